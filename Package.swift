@@ -1,0 +1,127 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every target of ours is compiled with: the Swift 6 language mode, no warnings, and imports that say what they use.
+let house: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// The rooms, from the ground up; a room may use only rooms of the floors below its own (docs/architecture.md).
+let rooms: [Target] = [
+  // floor 0: C libraries
+  .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+  .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+  .target(name: "CPhoneNumber", linkerSettings: [.linkedLibrary("phonenumber")]),
+
+  // floor 1
+  .room("Loyalty"),
+  .room("Texting", ["CPhoneNumber", .product(name: "Mustache", package: "swift-mustache")]),
+  .room("Platform", [.product(name: "SystemPackage", package: "swift-system")]),
+
+  // floor 2
+  .room("Journaling", ["Platform", .product(name: "Crypto", package: "swift-crypto")]),
+  .room("Carriers", ["Platform", "Texting", .product(name: "Crypto", package: "swift-crypto")]),
+  .room("Settings", ["Loyalty", "Texting", .product(name: "Yams", package: "Yams")]),
+
+  // floor 3
+  .room(
+    "Gateway",
+    [
+      "Loyalty", "Texting", "Platform", "Journaling", "Carriers", "Settings",
+      .product(name: "Logging", package: "swift-log"),
+      .product(name: "Metrics", package: "swift-metrics"),
+    ]),
+
+  // floor 4
+  .room(
+    "Web",
+    [
+      "CQREncode", "Loyalty", "Texting", "Platform", "Carriers", "Settings", "Gateway",
+      .product(name: "Hummingbird", package: "hummingbird"),
+      .product(name: "HummingbirdCore", package: "hummingbird"),
+      .product(name: "HTTPTypes", package: "swift-http-types"),
+      .product(name: "Logging", package: "swift-log"),
+      .product(name: "Metrics", package: "swift-metrics"),
+      .product(name: "CoreMetrics", package: "swift-metrics"),
+      .product(name: "Mustache", package: "swift-mustache"),
+      .product(name: "NIOCore", package: "swift-nio"),
+      .product(name: "NIOPosix", package: "swift-nio"),
+      .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+      .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+    ]),
+  .room(
+    "Delivery",
+    [
+      "CCurl", "Loyalty", "Texting", "Platform", "Carriers", "Gateway",
+      .product(name: "Logging", package: "swift-log"),
+      .product(name: "Metrics", package: "swift-metrics"),
+    ]),
+
+  // floor 5
+  .executableTarget(
+    name: "punchline",
+    dependencies: [
+      "Loyalty", "Texting", "Platform", "Journaling", "Carriers", "Settings", "Gateway", "Web", "Delivery",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      .product(name: "Logging", package: "swift-log"),
+      .product(name: "Metrics", package: "swift-metrics"),
+      .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+    ],
+    swiftSettings: house),
+]
+
+let tests: [Target] = [
+  .tests("Loyalty"),
+  .tests("Texting"),
+  .tests("Platform"),
+  .tests("Journaling", ["Platform"]),
+  .tests("Carriers", ["Texting", "Platform"]),
+  .tests("Settings", ["Loyalty", "Texting"]),
+  .tests("Gateway", ["Loyalty", "Texting", "Platform", "Journaling", "Carriers", "Settings"]),
+  .tests("Delivery", ["Gateway", "Carriers", "Loyalty", "Texting", "Platform"]),
+  .tests(
+    "Web",
+    [
+      "Gateway", "Settings", "Loyalty", "Texting", "Platform", "Carriers",
+      .product(name: "Hummingbird", package: "hummingbird"),
+      .product(name: "HummingbirdTesting", package: "hummingbird"),
+      .product(name: "HTTPTypes", package: "swift-http-types"),
+      .product(name: "NIOCore", package: "swift-nio"),
+    ]),
+]
+
+let package = Package(
+  name: "punchline",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "punchline", targets: ["punchline"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+  ],
+  targets: rooms + tests,
+  cxxLanguageStandard: .cxx17
+)
+
+extension Target {
+  static func room(_ name: String, _ dependencies: [Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: house)
+  }
+
+  static func tests(_ room: String, _ others: [Dependency] = []) -> Target {
+    .testTarget(name: room + "Tests", dependencies: [.byName(name: room)] + others, swiftSettings: house)
+  }
+}

@@ -1,0 +1,2 @@
+#pragma once
+int punchline_phone_stub(void);

@@ -1,0 +1,42 @@
+/// Carries texts to their providers. Implementations: libcurl in Delivery, a stand-in in rehearsals.
+package protocol Courier: Sendable {
+  /// Takes texts over; they are on disk already. Returns at once; what becomes of them is reported to a `CourierDesk`.
+  func carry(_ texts: [OutboxText])
+  /// Texts that must not go out any more (the person opted out): dropped if not under way yet.
+  func withdraw(_ ids: [TextID])
+}
+
+/// Where a courier reports; the gateway writes it down.
+package protocol CourierDesk: Sendable {
+  /// These texts leave now. Returns before it is on disk unless `mustBeDurable` (marketing, which never goes out twice).
+  /// False: the journal takes nothing any more, so nothing may be sent.
+  func attempting(_ ids: [TextID], mustBeDurable: Bool) async -> Bool
+  /// What became of texts. Returns once it is on disk.
+  func settle(_ settlements: [Settlement]) async
+}
+
+/// What became of one attempt.
+package struct Settlement: Equatable, Sendable {
+  package let id: TextID
+  package let provider: String
+  package let fate: Fate
+
+  package enum Fate: Equatable, Sendable {
+    case accepted(providerID: String)
+    case failed(code: String, isInvalidNumber: Bool)
+    /// The provider says that the person opted out.
+    case optedOut(code: String)
+    /// The text's life ended before any provider took it.
+    case expired
+    /// The connection broke after the request had left; the courier tries again once if the purpose allows, else it ends here.
+    case inDoubt
+    /// In doubt for good: it ends as unconfirmed.
+    case unconfirmed
+  }
+
+  package init(id: TextID, provider: String, fate: Fate) {
+    self.id = id
+    self.provider = provider
+    self.fate = fate
+  }
+}
