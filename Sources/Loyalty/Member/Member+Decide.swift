@@ -1,9 +1,5 @@
 /// What may be asked of a membership.
 package enum MemberCommand: Equatable, Sendable {
-  /// Begin the membership; `gift` holds the points of the keyword and of the token, on top of what the programme gives.
-  case join(Entry, keywordPoints: Int64, token: TokenGift?)
-  /// Ask first (double opt-in).
-  case ask(Entry)
   /// A member brings a token that carries points.
   case useToken(TokenGift)
   case purchase(Purchase)
@@ -12,7 +8,6 @@ package enum MemberCommand: Equatable, Sendable {
 
 /// Why a membership did not take a command.
 package enum MemberRefusal: Error, Equatable, Sendable {
-  case alreadyMember
   case notMember
   /// This member has had this token's points before.
   case tokenAlreadyUsed
@@ -33,12 +28,6 @@ extension Programme {
   /// Decides from a membership (nil for a stranger) and a command what happens. Pure: the same in, the same out.
   package func decide(_ command: MemberCommand, for member: Member?) throws(MemberRefusal) -> [MemberEvent] {
     switch command {
-    case .join(let entry, let keywordPoints, let token):
-      guard member?.status != .active else { throw .alreadyMember }
-      return join(entry, keywordPoints: keywordPoints, token: token)
-    case .ask(let entry):
-      guard member?.status != .active else { throw .alreadyMember }
-      return [.asked(entry)]
     case .useToken(let gift):
       guard let member, member.status == .active else { throw .notMember }
       guard !member.usedTokens.contains(gift.token) else { throw .tokenAlreadyUsed }
@@ -52,7 +41,8 @@ extension Programme {
     }
   }
 
-  private func join(_ entry: Entry, keywordPoints: Int64, token: TokenGift?) -> [MemberEvent] {
+  /// What beginning a membership gives: the programme's gifts, and on top the points of the keyword and of a token.
+  package func joining(_ entry: Entry, keywordPoints: Int64, token: TokenGift?) -> [MemberEvent] {
     var events: [MemberEvent] = [.joined(entry)]
     events += earned(gifts(on: .join), .join)
     events += earned(keywordPoints, .keyword)
