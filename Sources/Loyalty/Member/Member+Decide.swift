@@ -61,7 +61,7 @@ extension Programme {
   /// Gifts are not multiplied (CONFIG.md, rules of arithmetic).
   private func gifts(on kind: OccasionKind) -> Int64 {
     var total: Int64 = 0
-    for rule in earn where rule.on == kind {
+    for rule in earn where rule.on == kind && rule.limit == nil && rule.condition.accepts(amount: nil) {
       if case .points(let points) = rule.grant { total += points }
     }
     return total
@@ -71,11 +71,12 @@ extension Programme {
   private func points(for kind: OccasionKind, amount: Money?) -> Int64 {
     var total: Int64 = 0
     var largest = Multiplier.one
-    for rule in earn where rule.on == kind && rule.condition.accepts(amount: amount) {
+    for rule in earn where rule.on == kind && rule.limit == nil && rule.condition.accepts(amount: amount) {
       switch rule.grant {
       case .points(let points): total += points
       case .pointsPer(let step): total += (amount ?? .zero).minorUnits / step.minorUnits
       case .multiply(let factor): largest = max(largest, factor)
+      case .stamp, .reward: break
       }
     }
     return largest.applied(to: total)
@@ -88,6 +89,11 @@ extension Condition {
     case .always: true
     case .all(let conditions): conditions.allSatisfy { $0.accepts(amount: amount) }
     case .spend(let test): amount.map(test.accepts) ?? false
+    // A rule whose condition is not judged yet must give nothing rather than give to everybody; `check` warns of it.
+    case .items, .item, .location, .day, .time, .campaign, .tier, .plan, .points, .visits, .purchases, .totalSpend,
+      .bought,
+      .joined, .lastPurchase, .due, .expiring, .source, .language, .badge, .toReward, .toTier:
+      false
     }
   }
 }
