@@ -1,0 +1,60 @@
+# make run     builds Punchline and starts the sample shop on this machine
+# make test    every test; make check: format, imports, tidiness, release link; make format: puts the code in order
+# make bench   measures texts a second on this machine and writes docs/benchmarks.md
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := run
+.PHONY: run deps test-deps build debug test check lint tidy format bench clean
+
+venv := .build/venv
+punchline := .build/release/punchline
+sources := Package.swift Sources Tests Benchmarks
+
+release_flags := --configuration release --static-swift-stdlib
+debug_flags := --build-tests --explicit-target-dependency-import-check error
+
+# A lost continuation hangs a test run without a word; no run of ours takes this long.
+swift_test_seconds := 1200
+
+run: deps build
+	$(punchline) serve --config config --data data
+
+deps:
+	@.ci/deps build
+
+test-deps: $(venv)/.installed
+	@.ci/deps test
+
+$(venv)/.installed: Tests/requirements.txt
+	@.ci/deps test
+	python3 -m venv $(venv)
+	$(venv)/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
+
+build: deps
+	swift build $(release_flags) --product punchline
+
+debug: deps
+	swift build $(debug_flags)
+
+test: test-deps debug build
+	timeout $(swift_test_seconds) swift test --skip-build --disable-xctest
+	$(venv)/bin/python -m pytest Tests
+
+check: lint tidy debug build
+
+lint:
+	swift format lint --strict --recursive --parallel $(sources)
+
+tidy: test-deps
+	$(venv)/bin/python -m pytest Tests/Tidy
+
+format:
+	swift format format --in-place --recursive --parallel $(sources)
+
+bench: deps build
+	PUNCHLINE_BENCHMARKS=1 swift build $(release_flags) --product EndToEndBenchmark
+	.build/release/EndToEndBenchmark $(BENCH)
+
+clean:
+	rm -rf .build
