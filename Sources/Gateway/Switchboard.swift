@@ -1,11 +1,11 @@
 package import Carriers
-package import Loyalty
-package import Platform
-package import Settings
-package import Texting
-import Logging
+package import Logging
+import Loyalty
 import Metrics
+package import Platform
+import Settings
 import Synchronization
+import Texting
 
 /// The one way in and the one way out: texts, receipts and tills come here, and what follows is kept before it is answered.
 package final class Switchboard: Sendable {
@@ -92,14 +92,18 @@ package final class Switchboard: Sendable {
 
   /// Hands the texts among `events` to the courier; they are on disk already.
   func carry(_ events: [Event]) {
-    guard events.contains(where: \.isPromise), let courier = courier.withLock({ $0 }) else { return }
+    guard events.contains(where: \.isPromise) else { return }
     let texts = store.read { (reader, _) in
       events.compactMap { event -> OutboxText? in
         guard case .text(let id, .promised) = event else { return nil }
         return reader.outboxEntry(id).map { OutboxText(id: id, $0) }
       }
     }
-    courier.carry(texts)
+    handOver(texts)
+  }
+
+  func handOver(_ texts: [OutboxText]) {
+    courier.withLock { $0 }?.carry(texts)
   }
 }
 

@@ -1,4 +1,5 @@
 import Loyalty
+import Settings
 import Texting
 
 /// Ending texts and coming back.

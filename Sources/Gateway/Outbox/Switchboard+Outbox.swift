@@ -1,4 +1,5 @@
-import Loyalty
+import Logging
+package import Loyalty
 
 /// The outbox from the courier's side: what may leave, and what became of it.
 extension Switchboard: CourierDesk {
@@ -77,7 +78,7 @@ extension Switchboard: CourierDesk {
     if !texts.isEmpty {
       log.notice("texts from before the start go on", metadata: ["texts": "\(texts.count)", "doubts": "\(events.count)"])
     }
-    carry(texts.sorted { $0.promisedAt < $1.promisedAt })
+    handOver(texts.sorted { $0.promisedAt < $1.promisedAt })
   }
 }
 

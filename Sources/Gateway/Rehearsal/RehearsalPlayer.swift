@@ -1,9 +1,10 @@
 import Carriers
+import Journaling
+import Logging
 import Loyalty
 import Platform
 import Settings
 import Texting
-import Logging
 
 /// Plays steps through the very path that the server runs: journal, decisions and outbox are the real ones, on a disk in memory.
 struct RehearsalPlayer {
@@ -25,7 +26,7 @@ struct RehearsalPlayer {
 
   init(_ catalogue: Catalogue) async throws(RehearsalDifference) {
     self.catalogue = catalogue
-    clock = ManualClock(0)
+    clock = ManualClock(millis: 0)
     let random = SeededRandom(seed: 1)
     do {
       store = try await FlatFileStore.open(
@@ -143,7 +144,7 @@ struct RehearsalPlayer {
     guard end >= now else { throw RehearsalDifference(line: line, what: "time never goes backwards") }
     do {
       while let due = try await switchboard.tick(), due <= end {
-        clock.set(due.millis)
+        clock.set(millis: due.millis)
         try await deliver(line)
       }
     } catch let difference as RehearsalDifference {
@@ -151,7 +152,7 @@ struct RehearsalPlayer {
     } catch {
       throw RehearsalDifference(line: line, what: "what fell due failed: \(error)")
     }
-    clock.set(end.millis)
+    clock.set(millis: end.millis)
   }
 
   private mutating func deliver(_ line: Int) async throws(RehearsalDifference) {

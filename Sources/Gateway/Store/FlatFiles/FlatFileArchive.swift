@@ -1,4 +1,4 @@
-package import Journaling
+import Journaling
 package import Loyalty
 package import Platform
 package import Texting

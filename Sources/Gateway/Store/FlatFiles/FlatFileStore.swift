@@ -50,11 +50,21 @@ package final class FlatFileStore: Store {
     case .nothing:
       return .unchanged
     case .repeated(let record):
-      try await durable(record)
+      if let failure = await untilDurable(record) { throw Self.translate(failure) }
       return .repeated
     case .appended(let record, let events, let instant):
-      try await durable(record)
+      if let failure = await untilDurable(record) { throw Self.translate(failure) }
       return .changed(events, at: instant)
+    }
+  }
+
+  /// Waits for the sync that covers the record; what went wrong, if anything did.
+  private func untilDurable(_ record: UInt64) async -> JournalError? {
+    do {
+      try await journal.durable(through: record)
+      return nil
+    } catch {
+      return error
     }
   }
 
@@ -89,13 +99,6 @@ package final class FlatFileStore: Store {
     return .appended(record, events, at: now)
   }
 
-  private func durable<Refusal: Error>(_ record: UInt64) async throws(StoreError<Refusal>) {
-    do {
-      try await journal.durable(through: record)
-    } catch {
-      throw Self.translate(error)
-    }
-  }
 
   private static func translate<Refusal: Error>(_ error: JournalError) -> StoreError<Refusal> {
     if case .overloaded = error { return .overloaded }
