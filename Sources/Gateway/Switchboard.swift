@@ -39,6 +39,11 @@ package final class Switchboard: Sendable {
     self.courier.withLock { $0 = courier }
   }
 
+  /// Looks at the state without changing it.
+  package func look<Value>(_ look: (any StoreReader, Instant) -> Value) -> Value {
+    store.read(look)
+  }
+
   // MARK: In
 
   /// Takes in a person's text; returns once all that it caused is on disk. The same id again has no second effect.

@@ -134,7 +134,7 @@ struct RehearsalPlayer {
       expires = shop.clock.adding(span, to: now)
     }
     let offer = TokenOffer(points: words.points, campaign: words.campaign, usesMax: words.uses, expires: expires)
-    tokens[name] = try await switchboard.mintToken(offer, shop: shop.id, keyword: nil).description
+    tokens[name] = try await switchboard.mintTokens(offer, count: 1, shop: shop.id, keyword: nil).first?.description
   }
 
   private var now: Instant { Instant(millis: clock.now()) }
