@@ -1,6 +1,6 @@
 package import Carriers
 package import Logging
-import Loyalty
+package import Loyalty
 import Metrics
 package import Platform
 import Settings
