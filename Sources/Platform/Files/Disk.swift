@@ -4,7 +4,7 @@ import SystemPackage
 ///
 /// All calls block. Paths are plain strings with `/`.
 package protocol Disk: Sendable {
-  /// Creates the directory, and those above it, unless they are there; only the owner may enter (0700).
+  /// Creates the directory, and those above it, unless they are there, durably; only the owner may enter (0700).
   func createDirectory(_ path: String) throws(DiskError)
   /// The names in a directory, sorted by their bytes.
   func list(_ directory: String) throws(DiskError) -> [String]

@@ -15,11 +15,8 @@ package final class MemoryDisk: Disk {
 
   package func createDirectory(_ path: String) throws(DiskError) {
     tree.withLock { tree in
-      var current = ""
-      for part in path.split(separator: "/", omittingEmptySubsequences: false) {
-        current += current.isEmpty && !path.hasPrefix("/") ? String(part) : "/" + part
-        tree.directories.insert(Self.clean(current))
-      }
+      var directory = Self.clean(path)
+      while tree.directories.insert(directory).inserted { directory = Self.parent(of: directory) }
     }
   }
 
