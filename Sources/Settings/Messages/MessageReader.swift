@@ -52,7 +52,7 @@ struct MessageReader {
   private func check(_ forms: Section, of count: Section.Entry) {
     let other = "other"
     for form in forms.entries {
-      check(counts: [count.key: [form.key: "{{n}}", other: "{{n}}"]], at: form.place)
+      check(counts: [count.key: [other: "{{n}}"].merging([form.key: "{{n}}"]) { _, new in new }], at: form.place)
     }
     if forms.entries.allSatisfy({ $0.key != other }) { check(counts: [count.key: [:]], at: count.place) }
   }
