@@ -32,7 +32,8 @@ import Texting
     mutating func add() throws {
       let purposes: [OutboxText.Purpose] = [.reply, .marketing, .optOutConfirmation]
       let text = try Samples.text(
-        nextID, to: Int.random(in: 0..<6, using: &random), sender: senders.keys.sorted().randomElement(using: &random) ?? "",
+        nextID, to: Int.random(in: 0..<6, using: &random),
+        sender: senders.keys.sorted().randomElement(using: &random) ?? "",
         segments: Int.random(in: 1...4, using: &random), purpose: purposes.randomElement(using: &random) ?? .reply,
         promisedAt: now - Int64.random(in: 0..<3_600_000, using: &random),
         isInDoubt: Int.random(in: 0..<10, using: &random) == 0)
@@ -54,18 +55,22 @@ import Texting
         #expect(text.purpose == .marketing ? doubts[text.id] == nil : doubts[text.id, default: 0] <= 1)
         underWay[text.id] = text
         if claim.attempts == 0 {
-          firstAttempts["\(text.sender) \(text.to.digits) \(text.purpose == .marketing)", default: []].append(text.id.rawValue)
+          firstAttempts["\(text.sender) \(text.to.digits) \(text.purpose == .marketing)", default: []].append(
+            text.id.rawValue)
         }
         departures[text.sender, default: []].append((now, text.segments))
       }
     }
 
     mutating func report() {
-      guard let id = underWay.keys.sorted(by: { $0.rawValue < $1.rawValue }).randomElement(using: &random) else { return }
+      guard let id = underWay.keys.sorted(by: { $0.rawValue < $1.rawValue }).randomElement(using: &random) else {
+        return
+      }
       underWay[id] = nil
       let results: [AttemptResult] = [
         .accepted(providerID: "SM"), .failed(code: "1", kind: .final), .inDoubt(code: "2"),
-        .notTaken(code: "3", afterSeconds: nil, slowsSender: true), .notTaken(code: "4", afterSeconds: 2, slowsSender: false),
+        .notTaken(code: "3", afterSeconds: nil, slowsSender: true),
+        .notTaken(code: "4", afterSeconds: 2, slowsSender: false),
       ]
       guard let result = results.randomElement(using: &random) else { return }
       if case .inDoubt = result { doubts[id, default: 0] += 1 }
@@ -115,7 +120,8 @@ import Texting
           segments += departures[last].segments
           let millis = Int(departures[last].at - departures[first].at)
           // One second's worth or one text at once, and the rate from then on; the last text may leave a debt.
-          let allowed = max(rate, departures[first].segments) * 1_000 + rate * millis + departures[last].segments * 1_000
+          let allowed =
+            max(rate, departures[first].segments) * 1_000 + rate * millis + departures[last].segments * 1_000
           #expect(segments * 1_000 <= allowed, "seed \(seed), sender \(sender)")
         }
       }

@@ -8,9 +8,10 @@ import Testing
   private let noon = Samples.noon
   private let rates = [Samples.sender: 1_000]
 
-  @Test(arguments: [
-    (1, 1_000), (2, 2_000), (3, 4_000), (10, 512_000), (11, 900_000), (12, 900_000), (1_000_000, 900_000),
-  ] as [(Int, Int64)])
+  @Test(
+    arguments: [
+      (1, 1_000), (2, 2_000), (3, 4_000), (10, 512_000), (11, 900_000), (12, 900_000), (1_000_000, 900_000),
+    ] as [(Int, Int64)])
   func `pauses double from a second to a quarter of an hour, a quarter shorter or longer`(attempts: Int, pause: Int64) {
     let policy = RetryPolicy()
     let middle = policy.pause(afterAttempts: attempts, max: policy.pauseMillisMax, jitter: UInt64(pause / 4))
@@ -22,9 +23,10 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    (nil, 1_000), (0, 1_000), (-5, 1_000), (1, 1_000), (30, 30_000), (3_600, 3_600_000), (999_999_999, 3_600_000),
-  ] as [(Int64?, Int64)])
+  @Test(
+    arguments: [
+      (nil, 1_000), (0, 1_000), (-5, 1_000), (1, 1_000), (30, 30_000), (3_600, 3_600_000), (999_999_999, 3_600_000),
+    ] as [(Int64?, Int64)])
   func `a provider's own pause counts where it is longer, up to an hour`(asked: Int64?, pause: Int64) throws {
     var queue = CourierQueue()
     _ = queue.add(try Samples.text(1), at: noon)
