@@ -82,7 +82,9 @@ let tests: [Target] = [
   .tests("Carriers", ["Texting", "Platform"]),
   .tests("Settings", ["Loyalty", "Texting"]),
   .tests("Gateway", ["Loyalty", "Texting", "Platform", "Journaling", "Carriers", "Settings"]),
-  .tests("Delivery", ["Gateway", "Carriers", "Loyalty", "Texting", "Platform"]),
+  .tests(
+    "Delivery",
+    ["Gateway", "Carriers", "Loyalty", "Texting", "Platform", .product(name: "Logging", package: "swift-log")]),
   .tests(
     "Web",
     [

@@ -21,7 +21,9 @@ struct CourierState {
     self.queue = queue
   }
 
-  var claimRoom: Int { stopsBy == nil && unsettledCount < Self.unsettledMax ? CurlCourier.transfersMax - claims.count : 0 }
+  var claimRoom: Int {
+    stopsBy == nil && unsettledCount < Self.unsettledMax ? CurlCourier.transfersMax - claims.count : 0
+  }
   var isDrained: Bool { unasked.isEmpty && claims.isEmpty }
 
   mutating func claim(at now: Int64, upTo limit: Int, rates: [String: Int]) -> Bool {
@@ -59,7 +61,8 @@ struct CourierState {
   mutating func deferAllowed(at now: Int64) -> [Settlement] {
     let outcomes = takeAllowed().map { claim in
       CourierOutcome(
-        id: claim.text.id, provider: "", result: .notTaken(code: "stopped", afterSeconds: nil, slowsSender: false), jitter: 0)
+        id: claim.text.id, provider: "", result: .notTaken(code: "stopped", afterSeconds: nil, slowsSender: false),
+        jitter: 0)
     }
     return report(outcomes, at: now)
   }

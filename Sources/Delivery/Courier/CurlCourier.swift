@@ -33,7 +33,8 @@ package final class CurlCourier: Courier {
   /// `routes` says how the texts of a sender travel; it is asked anew for each attempt, on the courier's thread, and must answer
   /// at once. A sender without a route waits.
   package init(
-    routes: @escaping @Sendable (String) -> Route?, desk: any CourierDesk, clock: any WallClock, random: any RandomSource,
+    routes: @escaping @Sendable (String) -> Route?, desk: any CourierDesk, clock: any WallClock,
+    random: any RandomSource,
     log: Logger, policy: RetryPolicy = RetryPolicy(), limits: TransferLimits = TransferLimits(),
     textsMax: Int = CourierQueue.textsMax
   ) {

@@ -71,7 +71,8 @@ final class CurlHandle {
       }
       _ = curl_setopt_long(easy, CURLOPT_POST, 1)
     }
-    _ = curl_setopt_string(easy, CURLOPT_CUSTOMREQUEST, ["GET", "POST"].contains(request.method) ? nil : request.method)
+    _ = curl_setopt_string(
+      easy, CURLOPT_CUSTOMREQUEST, ["GET", "POST"].contains(request.method) ? nil : request.method)
   }
 
   /// What became of the request that ended with `code`.

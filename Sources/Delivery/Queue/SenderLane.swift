@@ -12,7 +12,9 @@ struct SenderLane {
     var isListedForReply = false
     var isListedForMarketing = false
 
-    var isForgettable: Bool { replies.isEmpty && marketing.isEmpty && !isUnderWay && !isListedForReply && !isListedForMarketing }
+    var isForgettable: Bool {
+      replies.isEmpty && marketing.isEmpty && !isUnderWay && !isListedForReply && !isListedForMarketing
+    }
   }
 
   let sender: String
