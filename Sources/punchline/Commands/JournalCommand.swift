@@ -22,7 +22,7 @@ struct JournalCommand: AsyncParsableCommand {
 
     func run() async throws {
       let report = try JournalCommand.explaining { try JournalInspector.verify(directory: directory.data, disk: RealDisk()) }
-      print(json ? report.json : report.description)
+      print(json ? report.json : report.text)
       if !report.isSound { throw CommandFailure.no }
     }
   }
@@ -35,7 +35,9 @@ struct JournalCommand: AsyncParsableCommand {
 
     func run() async throws {
       try JournalCommand.explaining {
-        try JournalInspector.dump(directory: directory.data, disk: RealDisk()) { Terminal.write($0) }
+        try JournalInspector.dump(directory: directory.data, disk: RealDisk()) { line in
+          Terminal.write(Array(line) + [UInt8(ascii: "\n")])
+        }
       }
     }
   }

@@ -11,7 +11,7 @@ struct OperatorSession {
   func perform(_ command: OperatorCommand) async throws -> OperatorAnswer {
     do {
       return try await performOnFiles(command)
-    } catch JournalError.locked {
+    } catch JournalError.inUse {
       return try ControlClient(directory: data).perform(command)
     }
   }
@@ -23,7 +23,7 @@ struct OperatorSession {
         directory: data, disk: RealDisk(), clock: SystemClock(), random: SystemRandom(), commit: .inline,
         onPoisoned: { _ in })
     } catch let error as JournalError {
-      if case .locked = error { throw error }
+      if case .inUse = error { throw error }
       throw CommandFailure.fault("\(data): \(error)")
     }
     let switchboard = Switchboard(

@@ -15,7 +15,7 @@ package struct FlatFileArchive: Sendable {
   /// Reads all that is there; a directory without a journal is one before anything happened.
   package init(directory: String, disk: any Disk) throws {
     let state = FlatFileState()
-    try JournalInspector.read(directory: directory, disk: disk) { record in try state.replay(record) }
+    try JournalInspector.read(directory: directory, disk: disk, each: state.replay)
     self.state = state
   }
 

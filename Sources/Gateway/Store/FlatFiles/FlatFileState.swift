@@ -44,8 +44,6 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
 
   var allContacts: some Collection<Contact> { contacts.values }
   var allTokens: some Collection<(key: TokenCode, value: StoredToken)> { tokens }
-  var isEmpty: Bool { latest.millis == 0 }
-
   func textsAwaitingReceipt(acceptedBefore moment: Instant, limit: Int) -> [TextID] {
     awaitingReceipts.texts(acceptedBefore: moment, limit: limit) { outbox[$0] != nil }
   }
