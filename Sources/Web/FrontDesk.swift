@@ -1,4 +1,5 @@
 package import Carriers
+import HTTPTypes
 package import Texting
 
 /// Everything that the web asks of the house behind it; the executable puts the gateway here, a test a stand-in.
@@ -39,6 +40,8 @@ package struct WebhookProvider: Sendable {
   package let pathSecret: String?
   /// The largest body taken from it.
   package let bodyBytesMax: Int
+  /// What it hears once all is on disk.
+  let acknowledgement: PreparedAnswer
 
   package init(
     name: String, provider: any Provider, pathSecret: String?, bodyBytesMax: Int = WebLimits.webhookBodyBytesMax
@@ -47,5 +50,7 @@ package struct WebhookProvider: Sendable {
     self.provider = provider
     self.pathSecret = pathSecret
     self.bodyBytesMax = bodyBytesMax
+    let words = provider.acknowledgement
+    acknowledgement = PreparedAnswer(.ok, contentType: words.contentType, body: words.body)
   }
 }
