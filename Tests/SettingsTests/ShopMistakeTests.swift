@@ -72,6 +72,9 @@ import Testing
     Spoiled(
       12, "replies: { welcome: \"{{shop}}: {{#gift}}{{frequency}}{{/gift}} Data rates. HELP, STOP.\" }",
       "12:12: the reply 'welcome' must hold {{frequency}}"),
+    Spoiled(
+      12, "replies: { welcome: \"{{shop}}: {{frequency}}. Data rates. HELP our friends, no stopover!\" }",
+      "12:12: the reply 'welcome' must hold STOP"),
     Spoiled(12, "replies: { confirm: \"{{shop}}: join?\" }", "12:12: the reply 'confirm' must hold \"Reply YES\""),
     // keywords
     Spoiled(
