@@ -5,7 +5,9 @@ import Testing
 
 @Suite struct ExampleTests {
   /// A directory of the disk, with the project's own message files.
-  private func load(_ directory: URL, environment: [String: String] = [:]) -> Result<Configuration, ConfigurationProblems> {
+  private func load(_ directory: URL, environment: [String: String] = [:]) -> Result<
+    Configuration, ConfigurationProblems
+  > {
     ConfigurationLoader.load(
       config: directory.path, templates: Good.repository.appendingPathComponent("templates").path,
       environment: environment, files: RealFiles())
@@ -30,14 +32,17 @@ import Testing
 
   @Test func `all that the guide shows loads`() throws {
     let environment = [
-      "TWILIO_AUTH_TOKEN": "t", "TELNYX_API_KEY": "k", "SQUARE_SIGNATURE_KEY": "s", "SQUARE_TOKEN": "q", "OUT_SECRET": "o",
+      "TWILIO_AUTH_TOKEN": "t", "TELNYX_API_KEY": "k", "SQUARE_SIGNATURE_KEY": "s", "SQUARE_TOKEN": "q",
+      "OUT_SECRET": "o",
     ]
     let configuration = try load(Good.fixtures.appendingPathComponent("guide"), environment: environment).get()
     let programme = try #require(configuration.shops.first).programme
     #expect(programme.earn.count == 8)
     #expect(programme.rewards.count == 6)
     #expect(programme.earn[6].condition == .bought(item: "beans", .anyOf([4])))
-    #expect(programme.earn[3].condition == .all([.day([.tuesday]), .time([try #require(ClockRange(startMinute: 840, endMinute: 1_020))])]))
+    #expect(
+      programme.earn[3].condition
+        == .all([.day([.tuesday]), .time([try #require(ClockRange(startMinute: 840, endMinute: 1_020))])]))
     #expect(programme.tiers?.levels.last?.perks == ["Early access to new beans", "Free delivery"])
     #expect(programme.nudges.map(\.id) == ["almost", "rising", "second", "missed", "due", "expiring"])
     #expect(programme.nudges[2].condition == .all([.purchases(.anyOf([1])), .lastPurchase(.anyOf([.days(7)]))]))

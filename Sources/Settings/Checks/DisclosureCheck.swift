@@ -25,24 +25,19 @@ struct DisclosureCheck {
       guard let template = TextCheck(findings: findings).check(reply.value, named: name, at: reply.place) else {
         continue
       }
+      let shopName = Disclosure(name: "the shop's name", words: [shop.name])
       switch TextName(rawValue: name) {
       case .welcome:
-        check(template, "welcome", of: shop, at: reply.place, example: Self.welcomeExample) {
-          [
-            Disclosure(name: "the shop's name", words: [shop.name]),
-            Disclosure(name: "{{frequency}}", words: [shop.terms.frequency]),
-            Disclosure(name: "\"Msg&data rates may apply\"", words: Self.dataRates),
-            Disclosure(name: "HELP", words: words(.help, of: shop)),
-            Disclosure(name: "STOP", words: words(.stop, of: shop)),
-          ]
-        }
+        let disclosures = [
+          shopName, Disclosure(name: "{{frequency}}", words: [shop.terms.frequency]),
+          Disclosure(name: "\"Msg&data rates may apply\"", words: Self.dataRates),
+          Disclosure(name: "HELP", words: words("HELP", .help, of: shop)),
+          Disclosure(name: "STOP", words: words("STOP", .stop, of: shop)),
+        ]
+        check(template, holds: disclosures, "welcome", of: shop, at: reply.place, example: Self.welcomeExample)
       case .confirm:
-        check(template, "confirm", of: shop, at: reply.place, example: Self.confirmExample) {
-          [
-            Disclosure(name: "the shop's name", words: [shop.name]),
-            Disclosure(name: "\"Reply YES\"", words: words(.yes, of: shop)),
-          ]
-        }
+        let disclosures = [shopName, Disclosure(name: "\"Reply YES\"", words: words("YES", .yes, of: shop))]
+        check(template, holds: disclosures, "confirm", of: shop, at: reply.place, example: Self.confirmExample)
       default: continue
       }
     }
@@ -50,18 +45,18 @@ struct DisclosureCheck {
 
   /// What goes out to a member who was given nothing must hold everything, in order.
   private func check(
-    _ template: Template, _ name: String, of shop: ShopSettings, at place: Place, example: String,
-    _ disclosures: () -> [Disclosure]
+    _ template: Template, holds disclosures: [Disclosure], _ name: String, of shop: ShopSettings, at place: Place,
+    example: String
   ) {
     let text = template.render([.shop: shop.name, .frequency: shop.terms.frequency]).lowercased()
     var rest = Substring(text)
-    for disclosure in disclosures() {
+    for disclosure in disclosures {
       let words = disclosure.words.map { $0.lowercased() }
-      if let found = words.compactMap({ rest.firstRange(of: $0) }).min(by: { $0.lowerBound < $1.lowerBound }) {
+      if let found = words.compactMap({ Self.first($0, in: rest) }).min(by: { $0.lowerBound < $1.lowerBound }) {
         rest = rest[found.upperBound...]
         continue
       }
-      let isElsewhere = words.contains(where: text.contains)
+      let isElsewhere = words.contains { Self.first($0, in: text[...]) != nil }
       findings.mistake(
         "the reply '\(name)' \(isElsewhere ? "holds \(disclosure.name) too early" : "must hold \(disclosure.name)")",
         "write for example \"\(example)\"", at: place)
@@ -69,8 +64,24 @@ struct DisclosureCheck {
     }
   }
 
-  private func words(_ kind: WordKind, of shop: ShopSettings) -> [String] {
-    let usual = [kind == .help ? "HELP" : kind == .stop ? "STOP" : "YES"]
-    return usual + shop.languages.flatMap { messages[$0]?.words[kind.rawValue] ?? [] }.filter { $0.count > 1 }
+  /// What the carriers understand everywhere, and the first word for it of each of the shop's languages.
+  private func words(_ usual: String, _ kind: WordKind, of shop: ShopSettings) -> [String] {
+    [usual] + shop.languages.compactMap { messages[$0]?.words[kind.rawValue]?.first }
+  }
+
+  /// Where `word` stands by itself: STOP is not told by "stopover".
+  private static func first(_ word: String, in text: Substring) -> Range<Substring.Index>? {
+    func isPartOfWord(_ character: Character?) -> Bool {
+      guard let character, character.isASCII else { return false }
+      return character.isLetter || character.isNumber
+    }
+    var rest = text
+    while let found = rest.firstRange(of: word) {
+      let before = text[..<found.lowerBound].last
+      let after = text[found.upperBound...].first
+      if !isPartOfWord(before), !isPartOfWord(after) { return found }
+      rest = rest[found.upperBound...]
+    }
+    return nil
   }
 }

@@ -86,9 +86,13 @@ struct YAMLReader {
 
   private func say(_ error: YamlError) {
     switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      findings.mistake("this is not YAML: \(problem)", "check quotes, colons and indentation here", at: place(mark))
+    case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
+      // what is never closed is found at the end of the file; where it begins helps more
+      let isOpen = problem.contains("end of stream")
+      findings.mistake(
+        "this is not YAML: \(problem)", "check quotes, colons and indentation here",
+        at: place(isOpen ? context?.mark ?? mark : mark))
     case .reader(let problem, _, _, _):
       findings.mistake("this is not text: \(problem)", "save the file as UTF-8", at: place(nil))
     case .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded, .duplicatedKeysInMapping:

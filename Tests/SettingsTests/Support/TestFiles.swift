@@ -56,7 +56,8 @@ enum Good {
 
 /// Loads a configuration from memory.
 func load(
-  machine: [String] = Good.machine, shops: [String: [String]] = ["blue-cup": Good.shop], messages: [String: String] = [:],
+  machine: [String] = Good.machine, shops: [String: [String]] = ["blue-cup": Good.shop],
+  messages: [String: String] = [:],
   environment: [String: String] = [:], others: [String: String] = [:]
 ) -> Result<Configuration, ConfigurationProblems> {
   var texts = others
