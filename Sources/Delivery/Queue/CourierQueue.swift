@@ -109,6 +109,10 @@ package struct CourierQueue {
       lanes[entry.lane].failures = 0
       end(id, at: now)
       return Settlement(id: id, provider: provider, fate: .accepted(providerID: providerID))
+    case .delivered(let providerID):
+      lanes[entry.lane].failures = 0
+      end(id, at: now)
+      return Settlement(id: id, provider: provider, fate: .delivered(providerID: providerID))
     case .failed(let code, let kind):
       lanes[entry.lane].failures = 0
       end(id, at: now)

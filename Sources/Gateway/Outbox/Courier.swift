@@ -21,6 +21,8 @@ package struct Settlement: Equatable, Sendable {
 
   package enum Fate: Equatable, Sendable {
     case accepted(providerID: String)
+    /// Accepted, and on the phone already.
+    case delivered(providerID: String)
     case failed(code: String, isInvalidNumber: Bool)
     /// The provider says that the person opted out.
     case optedOut(code: String)

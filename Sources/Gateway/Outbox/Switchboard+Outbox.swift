@@ -95,7 +95,7 @@ extension Settlement {
   fileprivate func events(for entry: OutboxEntry) -> [Event] {
     let event: TextEvent =
       switch fate {
-      case .accepted(let providerID): .accepted(provider: provider, providerID: providerID)
+      case .accepted(let providerID), .delivered(let providerID): .accepted(provider: provider, providerID: providerID)
       case .failed(let code, _): .failed(code: code)
       case .optedOut(let code): .failed(code: code)
       case .expired: .expired
@@ -105,6 +105,7 @@ extension Settlement {
       }
     guard entry.accepts(event) else { return [] }
     var events: [Event] = [.text(id, event)]
+    if case .delivered = fate { events.append(.text(id, .delivered)) }
     if case .optedOut(let code) = fate {
       events.append(.contact(entry.contact, .stopped(sender: entry.promise.sender, .provider(code: code))))
     }

@@ -33,14 +33,16 @@ struct QRCommand: AsyncParsableCommand {
 
   private func draw(_ invitation: Invitation, _ catalogue: Catalogue) throws -> [UInt8] {
     let kind = drawing ?? output.flatMap { Drawing(rawValue: String($0.split(separator: ".").last ?? "")) } ?? .svg
-    let artist = try CodeArtist(
-      templates: places.templatesDirectory, messages: catalogue.configuration.messages.mapValues(\.pages),
-      publicURL: catalogue.configuration.machine.publicURL)
-    switch kind {
-    case .png: return try artist.png(invitation)
-    case .svg: return try artist.svg(invitation)
-    case .poster: return try artist.poster(invitation)
-    }
+    let pages = try PageSet.load(catalogue, templates: places.templatesDirectory)
+    let code = QRCode(pages.codeText(invitation))
+    let drawn: [UInt8]? =
+      switch kind {
+      case .png: code?.png
+      case .svg: code.map { Array($0.svg.utf8) }
+      case .poster: Poster(pages: pages).render(invitation).map { Array($0.utf8) }
+      }
+    guard let drawn else { throw CommandFailure.refused("what the code must hold is too long for a QR code") }
+    return drawn
   }
 
   private func write(_ bytes: [UInt8]) throws {

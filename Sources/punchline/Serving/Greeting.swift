@@ -3,10 +3,10 @@ import Settings
 
 /// What `serve` prints when it begins: where things are and what to text.
 enum Greeting {
-  static func text(_ catalogue: Catalogue) -> String {
+  static func text(_ catalogue: Catalogue, port: Int) -> String {
     let machine = catalogue.configuration.machine
     let host = machine.listen.host.contains(":") ? "[\(machine.listen.host)]" : machine.listen.host
-    let here = "http://\(host):\(machine.listen.port)"
+    let here = "http://\(host):\(port)"
     var lines = ["Punchline listens on \(here)"]
     for shop in catalogue.configuration.shops.compactMap({ catalogue.shops[$0.id] }) {
       lines.append("  \(shop.settings.name): text \(shop.invitingKeyword) to \(shop.settings.sender)")

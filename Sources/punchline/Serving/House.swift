@@ -7,6 +7,7 @@ import Logging
 import Platform
 import ServiceLifecycle
 import Settings
+import UnixSignals
 import Web
 
 /// The running server: its parts, chosen and wired.
@@ -41,16 +42,17 @@ struct House {
       store: store, catalogue: catalogue, random: SystemRandom(), log: Logger(label: "gateway"))
     self.switchboard = switchboard
     let carriers = CarrierBook(machine)
-    let phones = SimulatorPhones(clock: clock)
+    let phones = SimulatorPhones(clock: clock, random: SystemRandom())
     let routes = Routes(switchboard: switchboard, carriers: carriers, phones: phones)
     courier = CurlCourier(
       routes: { routes.route(of: $0) }, desk: switchboard, clock: clock, random: SystemRandom(),
       log: Logger(label: "courier"))
     switchboard.dispatch(through: courier)
     let desk = SwitchboardDesk(switchboard: switchboard, carriers: carriers)
-    let web = try WebServer(
-      address: (machine.listen.host, machine.listen.port), publicURL: machine.publicURL, desk: desk, phones: phones,
-      templates: places.templatesDirectory, metrics: metrics, log: Logger(label: "web"))
+    let web = WebServer(
+      address: WebServer.Address(host: machine.listen.host, port: machine.listen.port), desk: desk,
+      pages: try PageSet.load(catalogue, templates: places.templatesDirectory), phones: phones, registry: metrics,
+      clock: clock, logger: Logger(label: "web"), onListening: { port in print(Greeting.text(catalogue, port: port)) })
     socket = try ControlSocket(directory: directory)
     socket.removeLeftover()
     let control = ControlServer(socketPath: socket.path, log: Logger(label: "control")) { body in

@@ -24,7 +24,7 @@ struct Routes {
       statusURL: "\(machine.publicURL)/webhooks/\(provider.name)/status\(secret)", transport: .http(carrier.provider))
   }
 
-  private func deliver(_ text: OutboundText) -> SendOutcome {
+  private func deliver(_ text: OutboundText) -> AttemptResult {
     phones.deliver(text)
     return .delivered(providerID: text.id)
   }
