@@ -16,7 +16,7 @@ struct ConfigurationWatcher: Service {
   private static let pause = Duration.milliseconds(500)
 
   func run() async throws {
-    try await cancelWhenGracefulShutdown {
+    try await untilShutdown {
       var inForce = fingerprint()
       var seen = inForce
       while !Task.isCancelled {
