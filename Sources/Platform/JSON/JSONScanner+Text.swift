@@ -12,7 +12,9 @@ extension JSONScanner {
     guard take(UInt8(ascii: "\"")) else { throw failure }
     let start = offset
     var isPlain = true
-    while let byte = peek {
+    while true {
+      skipPlainText()
+      guard let byte = peek else { throw failure }
       switch byte {
       case UInt8(ascii: "\""):
         offset += 1
@@ -20,15 +22,24 @@ extension JSONScanner {
       case UInt8(ascii: "\\"):
         isPlain = false
         try skipEscape()
-      case 0x20...0x7F:
-        offset += 1
       case 0x80...0xFF:
         try skipWideCharacter(byte)
       default:
         throw failure
       }
     }
-    throw failure
+  }
+
+  /// Passes over ASCII that stands for itself.
+  private mutating func skipPlainText() {
+    // In a local variable the offset stays in a register.
+    var index = offset
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte < 0x20 || byte >= 0x80 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
+      index += 1
+    }
+    offset = index
   }
 
   mutating func skipSpace() {
