@@ -21,7 +21,8 @@ struct SimulatorEvents {
   func response(on eventLoop: any EventLoop) -> Response {
     var headers = Site.headers
     headers[.contentType] = "text/event-stream; charset=utf-8"
-    return Response(status: .ok, headers: headers, body: ResponseBody { writer in try await stream(&writer, eventLoop) })
+    return Response(
+      status: .ok, headers: headers, body: ResponseBody { writer in try await stream(&writer, eventLoop) })
   }
 
   private func stream(_ writer: inout any ResponseBodyWriter, _ eventLoop: any EventLoop) async throws {
@@ -37,7 +38,8 @@ struct SimulatorEvents {
       phones.unwatch(watch)
     }
     var revision = revisionSeen
-    let greeting = revision == nil ? "retry: \(Self.retryMillis)\nevent: reset\ndata: {}\n\n" : "retry: \(Self.retryMillis)\n\n"
+    let greeting =
+      revision == nil ? "retry: \(Self.retryMillis)\nevent: reset\ndata: {}\n\n" : "retry: \(Self.retryMillis)\n\n"
     try await writer.write(ByteBuffer(string: greeting))
     watch.wake.yield()
     // A copy, since the writer cannot be lent to a closure and written to at once.
