@@ -21,6 +21,9 @@ struct House {
 
   /// Opens the state and puts everything together; throws what keeps the server from starting.
   static func open(places: Places, catalogue: Catalogue, metrics: PrometheusRegistry) async throws -> House {
+    guard catalogue.configuration.machine.store == .files else {
+      throw CommandFailure.refused("store: this version keeps its state in files only; write 'store: files'")
+    }
     let directory = places.dataDirectory(catalogue.configuration)
     do {
       let store = try await FlatFileStore.open(
@@ -71,10 +74,11 @@ struct House {
   func run() async throws {
     courier.start()
     try await switchboard.resume()
-    let group = ServiceGroup(
-      configuration: ServiceGroupConfiguration(
-        services: services.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
-        gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
+    var configuration = ServiceGroupConfiguration(
+      services: services.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
+      gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
+    configuration.maximumGracefulShutdownDuration = Self.servicesPatience
+    let group = ServiceGroup(configuration: configuration)
     defer { socket.close() }
     do {
       try await group.run()
@@ -86,7 +90,8 @@ struct House {
     log.notice("stopped: everything accepted is on disk")
   }
 
-  /// How long transfers under way may take once the web has stopped; with its time it stays within 20 s.
+  /// Once told to stop: how long the services may take, and then the transfers under way. Together under 20 s.
+  private static let servicesPatience = Duration.seconds(11)
   private static let courierPatience = Duration.seconds(8)
 
   private func close() async {
