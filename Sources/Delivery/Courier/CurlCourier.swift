@@ -121,7 +121,7 @@ package final class CurlCourier: Courier {
         guard !asked.isEmpty else { break }
         let allowed = await desk.attempting(asked)
         let now = clock.now()
-        state.withLock { $0.answer(asked, allowed: allowed, at: now) }
+        state.withLock { $0.answer(asked, allowed: allowed, at: now, jitter: random.next()) }
         wakeUp.wake()
       }
     }

@@ -5,10 +5,13 @@ package import Loyalty
 extension Switchboard: CourierDesk {
   /// How long an accepted text may go unheard of before it ends as unconfirmed (DESIGN.md, invariant 6).
   static let receiptWaitSeconds: Int64 = 72 * 3_600
+  /// How often, and how far apart, it is tried to write down what became of texts.
+  private static let settleTriesMax = 12
+  private static let settlePause = Duration.milliseconds(500)
   /// Receipts given up on in one record.
   static let giveUpsMax = 1_000
 
-  package func attempting(_ ids: [TextID]) async -> [TextID] {
+  package func attempting(_ ids: [TextID]) async -> [TextID]? {
     do {
       let events = try await keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
         self.attempts(ids, reader)
@@ -19,7 +22,7 @@ extension Switchboard: CourierDesk {
       }
     } catch {
       log.error("no text leaves: the journal takes nothing", metadata: ["reason": "\(error)"])
-      return []
+      return nil
     }
   }
 
@@ -40,15 +43,34 @@ extension Switchboard: CourierDesk {
   }
 
   package func settle(_ settlements: [Settlement]) async {
-    do {
-      _ = try await keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
-        settlements.flatMap { settlement -> [Event] in
-          guard let entry = reader.outboxEntry(settlement.id) else { return [] }
-          return settlement.events(for: entry)
-        }
+    for _ in 1...Self.settleTriesMax {
+      do {
+        return try await keepFate(of: settlements)
+      } catch {
+        log.error("what became of texts could not be kept", metadata: ["reason": "\(error)"])
       }
+      // A full disk may get room, a busy one time; a poisoned journal gets neither.
+      guard store.isWritable, await Self.pause(Self.settlePause) else { return }
+    }
+    log.critical("texts that left will count as in doubt at the next start", metadata: ["texts": "\(settlements.count)"])
+  }
+
+  /// False if the task was told to end meanwhile.
+  private static func pause(_ duration: Duration) async -> Bool {
+    do {
+      try await Task.sleep(for: duration)
+      return true
     } catch {
-      log.error("what became of texts could not be kept", metadata: ["reason": "\(error)"])
+      return false
+    }
+  }
+
+  private func keepFate(of settlements: [Settlement]) async throws(SwitchboardRefusal) {
+    _ = try await keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
+      settlements.flatMap { settlement -> [Event] in
+        guard let entry = reader.outboxEntry(settlement.id) else { return [] }
+        return settlement.events(for: entry)
+      }
     }
   }
 
