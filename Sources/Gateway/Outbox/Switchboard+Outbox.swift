@@ -52,7 +52,8 @@ extension Switchboard: CourierDesk {
       // A full disk may get room, a busy one time; a poisoned journal gets neither.
       guard store.isWritable, await Self.pause(Self.settlePause) else { return }
     }
-    log.critical("texts that left will count as in doubt at the next start", metadata: ["texts": "\(settlements.count)"])
+    log.critical(
+      "texts that left will count as in doubt at the next start", metadata: ["texts": "\(settlements.count)"])
   }
 
   /// False if the task was told to end meanwhile.
@@ -78,8 +79,10 @@ extension Switchboard: CourierDesk {
   package func giveUpOnReceipts() async throws(SwitchboardRefusal) -> Instant? {
     while true {
       let events = try await keep(once: nil) { (reader, now) throws(SwitchboardRefusal) in
-        reader.textsAwaitingReceipt(acceptedBefore: now.adding(seconds: -Self.receiptWaitSeconds), limit: Self.giveUpsMax)
-          .map { .text($0, .unconfirmed) }
+        reader.textsAwaitingReceipt(
+          acceptedBefore: now.adding(seconds: -Self.receiptWaitSeconds), limit: Self.giveUpsMax
+        )
+        .map { .text($0, .unconfirmed) }
       }
       if events.count < Self.giveUpsMax { break }
     }
@@ -98,7 +101,8 @@ extension Switchboard: CourierDesk {
       reader.unsettledTexts().filter { $0.1.phase < .accepted }.map { OutboxText(id: $0.0, $0.1) }
     }
     if !texts.isEmpty {
-      log.notice("texts from before the start go on", metadata: ["texts": "\(texts.count)", "doubts": "\(events.count)"])
+      log.notice(
+        "texts from before the start go on", metadata: ["texts": "\(texts.count)", "doubts": "\(events.count)"])
     }
     handOver(texts.sorted { $0.promisedAt < $1.promisedAt })
   }

@@ -35,7 +35,8 @@ struct RehearsalPlayer {
       throw RehearsalDifference(line: 1, what: "the rehearsal's journal did not open: \(error)")
     }
     switchboard = Switchboard(
-      store: store, catalogue: catalogue, random: random, log: Logger(label: "rehearsal", factory: { _ in SwiftLogNoOpLogHandler() }))
+      store: store, catalogue: catalogue, random: random,
+      log: Logger(label: "rehearsal", factory: { _ in SwiftLogNoOpLogHandler() }))
     switchboard.dispatch(through: courier)
     if catalogue.shops.count == 1 { shop = catalogue.shops.values.first }
   }
@@ -79,12 +80,15 @@ struct RehearsalPlayer {
       hasBegun = true
       return
     }
-    guard hasBegun else { throw RehearsalDifference(line: step.line, what: "the clock has not started: write 'at' first") }
+    guard hasBegun else {
+      throw RehearsalDifference(line: step.line, what: "the clock has not started: write 'at' first")
+    }
     do {
       switch step.action {
       case .wait(let span):
         guard let span = CalendarSpan(written: span) else {
-          throw RehearsalDifference(line: step.line, what: "'\(span)' is no length of time: write 30s 15m 2h 30d 6w 3mo 1y")
+          throw RehearsalDifference(
+            line: step.line, what: "'\(span)' is no length of time: write 30s 15m 2h 30d 6w 3mo 1y")
         }
         try await letTimePass(until: shop.clock.adding(span, to: now), step.line)
       case .text(let phone, let sender, let words):
@@ -125,7 +129,8 @@ struct RehearsalPlayer {
     try await switchboard.receive(text, provider: StandInCourier.providerName)
   }
 
-  private mutating func mint(_ name: String, _ words: RehearsalStep.TokenWords, _ shop: Shop, _ line: Int) async throws {
+  private mutating func mint(_ name: String, _ words: RehearsalStep.TokenWords, _ shop: Shop, _ line: Int) async throws
+  {
     var expires: Instant?
     if let written = words.expires {
       guard let span = CalendarSpan(written: written) else {
@@ -205,7 +210,9 @@ struct RehearsalPlayer {
   }
 
   private func currentShop(_ line: Int) throws(RehearsalDifference) -> Shop {
-    guard let shop else { throw RehearsalDifference(line: line, what: "there are several shops: write 'shop ID' first") }
+    guard let shop else {
+      throw RehearsalDifference(line: line, what: "there are several shops: write 'shop ID' first")
+    }
     return shop
   }
 

@@ -53,13 +53,16 @@ struct ExplainCommand: AsyncParsableCommand {
   private func explain(
     from: String, to: String?, _ words: String, _ catalogue: Catalogue, _ archive: FlatFileArchive
   ) throws -> Explanation {
-    guard let desk = try self.desk(to, catalogue) else { throw CommandFailure.refused("write --to: there are several senders") }
+    guard let desk = try self.desk(to, catalogue) else {
+      throw CommandFailure.refused("write --to: there are several senders")
+    }
     guard let phone = PhoneNumber(e164: from) ?? desk.region.flatMap({ PhoneNumber.parse(from, region: $0) }) else {
       throw CommandFailure.refused("'\(from)' is no phone number")
     }
     let now = max(Instant(millis: SystemClock().now()), archive.latest)
     return Explanation(
-      of: words, from: phone, to: desk, in: catalogue, reader: archive.reader, now: now, fresh: FreshCodes(SystemRandom()))
+      of: words, from: phone, to: desk, in: catalogue, reader: archive.reader, now: now,
+      fresh: FreshCodes(SystemRandom()))
   }
 
   private func desk(_ number: String?, _ catalogue: Catalogue) throws -> SenderDesk? {

@@ -8,7 +8,8 @@ import Web
 
 struct QRCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "qr", abstract: "Draw a token's QR code: PNG, SVG, or a poster to print with all that the law wants on it.",
+    commandName: "qr",
+    abstract: "Draw a token's QR code: PNG, SVG, or a poster to print with all that the law wants on it.",
     discussion: "The kind of drawing follows the file's name, unless --as says otherwise.")
 
   @OptionGroup var places: Places
@@ -22,10 +23,13 @@ struct QRCommand: AsyncParsableCommand {
 
   func run() async throws {
     let catalogue = try places.loadOrExplain()
-    guard let code = TokenCode(token) else { throw CommandFailure.refused("'\(token)' is no token: it has eight symbols") }
+    guard let code = TokenCode(token) else {
+      throw CommandFailure.refused("'\(token)' is no token: it has eight symbols")
+    }
     let archive = try OfflineState.read(places.dataDirectory(catalogue.configuration))
     let now = max(Instant(millis: SystemClock().now()), archive.latest)
-    guard let stored = archive.reader.token(code), let invitation = Invitation(code, stored, in: catalogue, now: now) else {
+    guard let stored = archive.reader.token(code), let invitation = Invitation(code, stored, in: catalogue, now: now)
+    else {
       throw CommandFailure.refused("there is no token \(code); mint one with 'punchline token mint'")
     }
     try write(try draw(invitation, catalogue))

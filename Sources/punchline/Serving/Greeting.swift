@@ -14,7 +14,8 @@ enum Greeting {
     let simulators = machine.providers.values.filter { $0.kind == .simulator }
     if !simulators.isEmpty { lines.append("Try it on the simulator's phone: \(here)/simulator") }
     for provider in machine.providers.values.sorted(by: { $0.name < $1.name }) where provider.kind != .simulator {
-      lines.append("  \(provider.name) (\(provider.kind.rawValue)) calls \(machine.publicURL)/webhooks/\(provider.name)")
+      lines.append(
+        "  \(provider.name) (\(provider.kind.rawValue)) calls \(machine.publicURL)/webhooks/\(provider.name)")
     }
     return lines.joined(separator: "\n")
   }

@@ -55,7 +55,8 @@ struct House {
     let web = WebServer(
       address: WebServer.Address(host: machine.listen.host, port: machine.listen.port), desk: desk,
       pages: try PageSet.load(catalogue, templates: places.templatesDirectory), phones: phones, registry: metrics,
-      clock: clock, logger: Logger(label: "web"), onListening: { port in Terminal.say(Greeting.text(catalogue, port: port) + "\n") })
+      clock: clock, logger: Logger(label: "web"),
+      onListening: { port in Terminal.say(Greeting.text(catalogue, port: port) + "\n") })
     socket = try ControlSocket(directory: directory)
     socket.removeLeftover()
     let control = ControlServer(socketPath: socket.path, log: Logger(label: "control")) { body in

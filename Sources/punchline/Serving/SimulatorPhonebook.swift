@@ -16,8 +16,11 @@ enum SimulatorPhonebook {
     guard let (name, isOpen) = providers.lazy.compactMap(simulator).first else { return nil }
     let served = machine.senders.values.filter { $0.provider == name }.map(\.number).sorted()
     let tokens = switchboard.look { (reader, now) in
-      reader.newestTokens(limit: tokensMax).filter { $0.stored.token.refusal(at: now) == nil }.compactMap { code, stored in
-        catalogue.shops[stored.shop].map { Web.SimulatorSettings.Token(code: code.description, shopName: $0.settings.name) }
+      reader.newestTokens(limit: tokensMax).filter { $0.stored.token.refusal(at: now) == nil }.compactMap {
+        code, stored in
+        catalogue.shops[stored.shop].map {
+          Web.SimulatorSettings.Token(code: code.description, shopName: $0.settings.name)
+        }
       }
     }
     return Web.SimulatorSettings(

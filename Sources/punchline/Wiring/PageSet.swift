@@ -10,7 +10,8 @@ enum PageSet {
       let texts = try catalogue.configuration.messages.sorted { $0.key < $1.key }.map { language, file in
         try PageTexts(language: language, sources: file.pages, file: file.file)
       }
-      guard let pages = Pages(templates: templates, texts: texts, publicURL: catalogue.configuration.machine.publicURL) else {
+      guard let pages = Pages(templates: templates, texts: texts, publicURL: catalogue.configuration.machine.publicURL)
+      else {
         throw CommandFailure.refused("\(directory)/messages: there is no language")
       }
       return pages
