@@ -32,7 +32,7 @@ extension Switchboard: CourierDesk {
     var events: [Event] = []
     for id in ids {
       guard let entry = reader.outboxEntry(id), entry.phase < .accepted else { continue }
-      let isStopped = reader.contact(entry.contact)?.isStopped(at: entry.promise.sender) ?? true
+      let isStopped = reader.contact(entry.contact).map { entry.promise.isStopped(by: $0) } ?? true
       if isStopped, entry.promise.purpose != .optOutConfirmation {
         events.append(.text(id, .withdrawn))
       } else {
@@ -105,6 +105,13 @@ extension Switchboard: CourierDesk {
         "texts from before the start go on", metadata: ["texts": "\(texts.count)", "doubts": "\(events.count)"])
     }
     handOver(texts.sorted { $0.promisedAt < $1.promisedAt })
+  }
+}
+
+extension Promise {
+  /// The person ended the texts of its sender, or those of its shop.
+  fileprivate func isStopped(by contact: Contact) -> Bool {
+    contact.isStopped(at: sender) || shop.flatMap { contact.member(of: $0) }?.isStopped ?? false
   }
 }
 

@@ -1,11 +1,13 @@
 /// An `OptOutTable` compiled, and the reading of one sentence by it.
 struct OptOutRules: Sendable {
-  private let contractions: [String: String]
+  /// What two words are one, by the first and the second.
+  private let contractions: [String: [String: String]]
   private let interjections: PhraseSet
   private let noise: Set<String>
   private let light: Set<String>
-  private let sentences: Set<String>
-  private let alone: Set<String>
+  /// Phrases without their spaces: what a sentence, and what a whole text may be.
+  let sentences: Set<String>
+  let alone: Set<String>
   private let patterns: [String: [PhrasePattern]]
   private let idioms: [String: [PhrasePattern]]
   private let inside: [String]
@@ -17,24 +19,15 @@ struct OptOutRules: Sendable {
   private let pronouns: Set<String>
   private let askings: Set<String>
 
+  /// No phrase of the tables has more words; longer sentences are not compared as a whole.
+  private static let phraseWordsMax = 10
   /// How far before a pattern its negation may stand.
   private static let lookBackMax = 6
 
   init(_ table: OptOutTable, courtesies: PhraseSet) {
-    let contractions = Dictionary(
-      table.contractions.map { (FoldedText($0).joined, FoldedText($1).joined) }, uniquingKeysWith: { first, _ in first }
-    )
     func words(_ list: String) -> Set<String> { Set(FoldedText(list).words) }
+    let contractions = Self.byWords(table.contractions)
     let classes = table.classes.mapValues(words)
-    func compiled(_ sources: [String]) -> [String: [PhrasePattern]] {
-      var index: [String: [PhrasePattern]] = [:]
-      for source in sources {
-        let pattern = PhrasePattern(source, classes: classes) { FoldedText(String($0)).words }
-        guard let pattern else { preconditionFailure("unreadable pattern: \(source)") }
-        for word in pattern.firstWords { index[word, default: []].append(pattern) }
-      }
-      return index
-    }
     func phrases(_ list: [String]) -> Set<String> {
       let phrases = list.map { Self.contracted(FoldedText($0).words, contractions) }
       return Set(
@@ -49,11 +42,11 @@ struct OptOutRules: Sendable {
     light = words(table.light)
     sentences = phrases(table.sentences)
     alone = phrases(table.alone)
-    patterns = compiled(table.patterns)
-    idioms = compiled(table.idioms)
+    patterns = Self.byFirstWord(table.patterns, classes)
+    idioms = Self.byFirstWord(table.idioms, classes)
     inside = table.inside.map { FoldedText($0).compact }
-    unseparatedCourtesies = table.courtesies.map { FoldedText($0).compact }
     outside = table.outside.map { FoldedText($0).compact }
+    unseparatedCourtesies = table.courtesies.map { FoldedText($0).compact }
     negations = words(table.negations)
     fillers = words(table.fillers)
     wonderings = words(table.wonderings)
@@ -61,21 +54,48 @@ struct OptOutRules: Sendable {
     askings = words(table.askings)
   }
 
-  /// Words with "do not" as "dont".
-  private func contracted(_ words: [String]) -> [String] { Self.contracted(words, contractions) }
-
-  /// Whether these words, without courtesies, are a sentence that asks for it, or a whole text that does.
-  func isAsked(by words: [String], isWholeText: Bool) -> Bool {
-    let words = contracted(words)
-    return [words, interjections.removed(from: words)].contains { rest in
-      guard !rest.isEmpty else { return false }
-      return isPhrase(rest[...], isWholeText) || rest.indices.allSatisfy { isPhrase(rest[$0...$0], isWholeText) }
+  private static func byWords(_ contractions: [String: String]) -> [String: [String: String]] {
+    var byWords: [String: [String: String]] = [:]
+    for (two, one) in contractions {
+      let words = FoldedText(two).words
+      precondition(words.count == 2, "not two words: \(two)")
+      byWords[words[0], default: [:]][words[1]] = FoldedText(one).joined
     }
+    return byWords
   }
 
-  private func isPhrase(_ words: ArraySlice<String>, _ isWholeText: Bool) -> Bool {
-    let compact = words.joined()
-    return sentences.contains(compact) || isWholeText && alone.contains(compact)
+  private static func byFirstWord(_ sources: [String], _ classes: [String: Set<String>]) -> [String: [PhrasePattern]] {
+    var byFirstWord: [String: [PhrasePattern]] = [:]
+    for source in sources {
+      let pattern = PhrasePattern(source, classes: classes) { FoldedText(String($0)).words }
+      guard let pattern else { preconditionFailure("unreadable pattern: \(source)") }
+      for word in pattern.firstWords { byFirstWord[word, default: []].append(pattern) }
+    }
+    return byFirstWord
+  }
+
+  /// The words that a pattern can begin with: a sentence without any need not be read.
+  var firstWords: some Sequence<String> { patterns.keys }
+
+  /// The words that make a sentence worth comparing in more than one form.
+  var formWords: [String] { Array(contractions.keys) + interjections.firstWords }
+
+  /// Whether these words, as they are or without interjections, are a sentence that asks for it, or a whole text that does.
+  func isAsked(by words: [String], isWholeText: Bool) -> Bool {
+    guard words.count <= Self.phraseWordsMax else { return false }
+    let words = contracted(words)
+    if isPhrases(words, isWholeText) { return true }
+    let rest = interjections.removed(from: words)
+    return rest.count < words.count && isPhrases(rest, isWholeText)
+  }
+
+  private func isPhrases(_ words: [String], _ isWholeText: Bool) -> Bool {
+    guard !words.isEmpty else { return false }
+    return isPhrase(words.joined(), isWholeText) || words.allSatisfy { isPhrase($0, isWholeText) }
+  }
+
+  private func isPhrase(_ compact: String, _ isWholeText: Bool) -> Bool {
+    sentences.contains(compact) || isWholeText && alone.contains(compact)
   }
 
   /// Whether a sentence holds a pattern that nothing before it turns round.
@@ -90,15 +110,17 @@ struct OptOutRules: Sendable {
     return false
   }
 
-  /// For scripts that do not separate words: a phrase anywhere, or a sentence with courtesies around it.
+  /// For scripts that do not separate words: a phrase anywhere, or a whole text with courtesies around it.
   func isAsked(inside compact: String) -> Bool {
-    if inside.isEmpty || compact.utf8.allSatisfy({ $0 < 0x80 }) { return false }
     let polite = unseparatedCourtesies.reduce(compact) { $0.replacing($1, with: "") }
-    if sentences.contains(polite) || alone.contains(polite) { return true }
+    if isPhrase(polite, true) { return true }
     guard inside.contains(where: { compact.contains($0) }) else { return false }
     let rest = outside.reduce(compact) { $0.replacing($1, with: " ") }
     return inside.contains { rest.contains($0) }
   }
+
+  /// Whether there is anything to seek inside of texts.
+  var hasUnseparatedWords: Bool { !inside.isEmpty }
 
   /// Without the words of idioms: nothing matches across them.
   private func blanked(_ words: [String]) -> [String?] {
@@ -126,12 +148,15 @@ struct OptOutRules: Sendable {
     return false
   }
 
-  private static func contracted(_ words: [String], _ contractions: [String: String]) -> [String] {
-    guard words.count > 1, !contractions.isEmpty else { return words }
+  /// Words with "do not" as "dont".
+  private func contracted(_ words: [String]) -> [String] { Self.contracted(words, contractions) }
+
+  private static func contracted(_ words: [String], _ contractions: [String: [String: String]]) -> [String] {
+    guard words.contains(where: { contractions[$0] != nil }) else { return words }
     var contracted: [String] = []
     var index = 0
     while index < words.count {
-      if index + 1 < words.count, let one = contractions["\(words[index]) \(words[index + 1])"] {
+      if index + 1 < words.count, let one = contractions[words[index]]?[words[index + 1]] {
         contracted.append(one)
         index += 2
       } else {

@@ -1,43 +1,44 @@
-/// Phrases that can be taken out of a sentence.
+/// Phrases that can be taken out of a sentence, found by their first words.
 struct PhraseSet: Sendable {
-  private var phrases: Set<String> = []
-  private var wordsMax = 0
+  private var phrases: [String: [[String]]] = [:]
 
   init(_ sources: [String]) {
-    for source in sources {
-      let folded = FoldedText(source)
-      phrases.insert(folded.joined)
-      wordsMax = max(wordsMax, folded.words.count)
+    for words in Set(sources.map { FoldedText($0).words }) {
+      guard let first = words.first else { continue }
+      phrases[first, default: []].append(words)
     }
+    // the longest of several is taken
+    phrases = phrases.mapValues { $0.sorted { $0.count > $1.count } }
   }
 
-  /// `words` without any phrase, the longest taken first.
+  var firstWords: some Sequence<String> { phrases.keys }
+
+  /// `words` without any phrase.
   func removed(from words: [String]) -> [String] {
+    guard words.contains(where: { phrases[$0] != nil }) else { return words }
     var rest: [String] = []
     var index = 0
-    scan: while index < words.count {
-      for count in stride(from: min(wordsMax, words.count - index), to: 0, by: -1)
-      where phrases.contains(words[index..<index + count].joined(separator: " ")) {
+    while index < words.count {
+      if let count = length(of: words[index...]) {
         index += count
-        continue scan
+      } else {
+        rest.append(words[index])
+        index += 1
       }
-      rest.append(words[index])
-      index += 1
     }
     return rest
   }
 
   /// `words` without the phrases that they begin with.
-  func removedAtStart(of words: [String]) -> ArraySlice<String> {
+  func removedAtStart(of words: [String]) -> [String] {
     var rest = words[...]
-    scan: while !rest.isEmpty {
-      for count in stride(from: min(wordsMax, rest.count), to: 0, by: -1)
-      where phrases.contains(rest.prefix(count).joined(separator: " ")) {
-        rest = rest.dropFirst(count)
-        continue scan
-      }
-      break
-    }
-    return rest
+    while let count = length(of: rest) { rest = rest.dropFirst(count) }
+    return rest.count == words.count ? words : Array(rest)
+  }
+
+  /// How many words the phrase takes that `words` begin with.
+  private func length(of words: ArraySlice<String>) -> Int? {
+    guard let first = words.first, let starting = phrases[first] else { return nil }
+    return starting.first { words.starts(with: $0) }?.count
   }
 }

@@ -7,6 +7,8 @@ enum Sentences {
       if isBoundary(scalar) {
         if !sentence.isEmpty { sentences.append(String(sentence)) }
         sentence = String.UnicodeScalarView()
+        // a stop sign before words is the word: "🛑 texting me"
+        if scalar == "🛑" { sentence.append(contentsOf: "stop ".unicodeScalars) }
       } else {
         sentence.append(scalar)
       }
