@@ -51,8 +51,8 @@ enum RecordTime {
     return value
   }
 
-  // The Gregorian calendar in eras of 400 years that begin on 1 March (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms");
-  // days from 1970 on only, so nothing here is negative.
+  // The Gregorian calendar in eras of 400 years that begin on 1 March (Howard Hinnant, "chrono-Compatible Low-Level
+  // Date Algorithms"); days from 1970 on only, so nothing here is negative.
 
   private static func civil(dayNumber: Int) -> (year: Int, month: Int, day: Int) {
     let shifted = dayNumber + 719_468

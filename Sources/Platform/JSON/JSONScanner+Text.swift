@@ -7,7 +7,8 @@ extension JSONScanner {
     return isPlain ? String(decoding: text, as: UTF8.self) : Self.unescaped(text)
   }
 
-  /// Takes a string, checking every byte of it; answers what stands between its quotes and whether that is free of escapes.
+  /// Takes a string, checking every byte of it; answers what stands between its quotes and whether that is free of
+  /// escapes.
   mutating func scanString() throws(JSONError) -> (content: Range<Int>, isPlain: Bool) {
     guard take(UInt8(ascii: "\"")) else { throw failure }
     let start = offset
@@ -100,7 +101,8 @@ extension JSONScanner {
     return unit
   }
 
-  /// Takes one character of two to four bytes; overlong forms, surrogates and what is past U+10FFFF are refused (RFC 3629, section 4).
+  /// Takes one character of two to four bytes; overlong forms, surrogates and what is past U+10FFFF are refused
+  /// (RFC 3629, section 4).
   private mutating func skipWideCharacter(_ lead: UInt8) throws(JSONError) {
     let (count, second): (Int, ClosedRange<UInt8>) =
       switch lead {

@@ -1,5 +1,6 @@
-/// Whether a text asks for no more texts, by fixed words or as a reasonable person means it (47 CFR 64.1200(a)(10)). Decided by
-/// tables of words alone: offline, the same every time. A doubt is for stopping only where texts are what is spoken of.
+/// Whether a text asks for no more texts, by fixed words or as a reasonable person means it (47 CFR 64.1200(a)(10)).
+/// Decided by tables of words alone: offline, the same every time. A doubt is for stopping only where texts are what
+/// is spoken of.
 package enum OptOut {
   /// Texts are read this far; what people mean stands at their beginning.
   package static let bytesReadMax = 1_600

@@ -8,6 +8,7 @@ struct OptOutReader: Sendable {
   /// The phrases of all rules, by whether they may be a sentence beside others.
   private let phrases: [String: Bool]
   private let formWords: Set<String>
+  private let joints: Set<String>
 
   private static let stopSigns: Set<Unicode.Scalar> = ["🛑", "⛔", "🚫", "🔕", "📵"]
   private static let longNumberDigits = 3
@@ -28,6 +29,7 @@ struct OptOutReader: Sendable {
     for phrase in rules.flatMap(\.sentences) { phrases[phrase] = true }
     self.phrases = phrases
     formWords = Set(rules.flatMap(\.formWords))
+    joints = Set(tables.flatMap { FoldedText($0.joints).words })
     self.courtesies = courtesies
     self.rules = rules
     leadIns = PhraseSet(tables.flatMap(\.leadIns))
@@ -36,12 +38,12 @@ struct OptOutReader: Sendable {
 
   func isMeant(by text: String, _ folded: FoldedText, _ lexicons: [Lexicon]) -> Bool {
     if !text.utf8.allSatisfy({ $0 < 0x80 }), isStopSign(text, folded.words) || isInside(folded.compact) { return true }
-    if isWhole(folded.words.map(Self.unstretched), isWholeText: true, lexicons) { return true }
+    if isWhole(folded.words.map(Self.spelled), isWholeText: true, lexicons) { return true }
     let sentences = Sentences.of(text)
     for sentence in sentences {
-      let words = FoldedText(sentence).words.map(Self.unstretched)
+      let words = FoldedText(sentence).words.map(Self.spelled)
       if sentences.count > 1, isWhole(words, isWholeText: false, []) { return true }
-      if isWithin(words) { return true }
+      if isWithin(words) || isAfterJoint(words) { return true }
     }
     return false
   }
@@ -77,6 +79,12 @@ struct OptOutReader: Sendable {
     return rules.indices.contains { possible & 1 << UInt($0) != 0 && rules[$0].isAsked(within: words) }
   }
 
+  /// "This is a shop please stop": behind the last joint begins a sentence of its own.
+  private func isAfterJoint(_ words: [String]) -> Bool {
+    guard let joint = words.lastIndex(where: { joints.contains($0) }), joint > 0 else { return false }
+    return isWhole(Array(words[(joint + 1)...]), isWholeText: false, [])
+  }
+
   /// 🛑 and its like say it without words, or with courtesies only.
   private func isStopSign(_ text: String, _ words: [String]) -> Bool {
     guard text.unicodeScalars.contains(where: { Self.stopSigns.contains($0) }) else { return false }
@@ -96,7 +104,8 @@ struct OptOutReader: Sendable {
     return rest
   }
 
-  private static func unstretched(_ word: String) -> String {
+  /// "stoooop" as "stop", "unsubcribe" as "unsubscribe".
+  private static func spelled(_ word: String) -> String {
     var run = 0
     var previous: UInt8 = 0
     for byte in word.utf8 {
@@ -104,8 +113,17 @@ struct OptOutReader: Sendable {
       previous = byte
       if run == stretchMin { return shortened(word) }
     }
-    return word
+    guard previous == UInt8(ascii: "e"), word.utf8.first == UInt8(ascii: "u"), longWordBytes.contains(word.utf8.count)
+    else {
+      return word
+    }
+    return Spelling.slips(Array(word.unicodeScalars), longWord, atMost: longWordSlips) == nil ? word : "unsubscribe"
   }
+
+  /// The one word of stopping that is long enough to be read through its slips.
+  private static let longWord = Array("unsubscribe".unicodeScalars)
+  private static let longWordBytes = 8...14
+  private static let longWordSlips = 3
 
   private static func shortened(_ word: String) -> String {
     var letters: [Character] = []

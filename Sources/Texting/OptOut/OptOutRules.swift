@@ -80,7 +80,8 @@ struct OptOutRules: Sendable {
   /// The words that make a sentence worth comparing in more than one form.
   var formWords: [String] { Array(contractions.keys) + interjections.firstWords }
 
-  /// Whether these words, as they are or without interjections, are a sentence that asks for it, or a whole text that does.
+  /// Whether these words, as they are or without interjections, are a sentence that asks for it, or a whole text that
+  /// does.
   func isAsked(by words: [String], isWholeText: Bool) -> Bool {
     guard words.count <= Self.phraseWordsMax else { return false }
     let words = contracted(words)

@@ -1,36 +1,42 @@
 extension OptOutTable {
   static let german = OptOutTable(
     courtesies: [
-      "verdammt", "leute", "für immer", "bittesehr",
-      "bitte", "bitte sehr", "danke", "danke schön", "dankeschön", "vielen dank", "danke im voraus", "hallo", "hi",
-      "moin", "servus", "guten tag", "guten morgen", "guten abend",
-      "sorry", "entschuldigung", "tut mir leid", "verzeihung", "jetzt", "sofort", "endlich", "mal", "doch", "umgehend",
-      "ab sofort", "unverzüglich", "mit freundlichen grüßen", "mfg", "lg", "viele grüße",
+      "verdammt", "leute", "für immer", "bittesehr", "bitte", "bitte sehr", "danke", "danke schön", "dankeschön",
+      "vielen dank", "danke im voraus", "hallo", "hi", "moin", "servus", "guten tag", "guten morgen", "guten abend",
+      "sorry", "entschuldigung", "tut mir leid", "verzeihung", "jetzt", "sofort", "endlich", "mal", "doch",
+      "umgehend", "ab sofort", "unverzüglich", "mit freundlichen grüßen", "mfg", "lg", "viele grüße",
       "schönen tag noch",
     ],
     leadIns: [
       "ich möchte", "ich will", "ich würde gerne", "könnt ihr", "können sie", "könnten sie", "kannst du",
       "wie kann ich", "wie kann ich mich", "ich bitte um", "ich verlange", "ich bitte sie",
     ],
-    interjections: ["ja", "nein", "nein danke", "und", "aber", "also", "ach", "oh", "ne", "nee", "na"],
+    joints: "bitte",
+    interjections: [
+      "ja", "nein", "nein danke", "und", "aber", "also", "ach", "oh", "ne", "nee", "na",
+    ],
     light: """
-      mir mich uns sie ihr du von aus der dem den die das des eure eurer euren ihre ihrer ihren deine deiner diese dieser diesen dieses weitere weiteren mehr bitte \
-      damit mit ständig immer wieder jetzt endlich noch eure solche an zu alle sms per und oder werbe auf meine unerwünschten
+      mir mich uns sie ihr du von aus der dem den die das des eure eurer euren ihre ihrer ihren deine deiner diese \
+      dieser diesen dieses weitere weiteren mehr bitte damit mit ständig immer wieder jetzt endlich noch eure solche \
+      an zu alle sms per und oder werbe auf meine unerwünschten
       """,
     classes: [
       "hört": "hör höre hört hören hoer hoert hoeren",
       "schreiben": """
-      schreiben schicken senden belästigen belaestigen nerven texten spammen zuzuschicken anzuschreiben kontaktieren zuzusenden anzurufen zuzutexten zuspammen \
-      vollzuspammen zuzuspammen texten simsen verschicken
+      schreiben schicken senden belästigen belaestigen nerven texten spammen zuzuschicken anzuschreiben \
+      kontaktieren zuzusenden anzurufen zuzutexten zuspammen vollzuspammen zuzuspammen texten simsen verschicken
       """,
-      "schreibt":
-        "schreib schreibe schreibt schreiben schick schicke schickt schicken schicket send sende sendet senden text textet texten kontaktiert kontaktieren kontaktiere belästigt belästigen ruft rufen",
+      "schreibt": """
+      schreib schreibe schreibt schreiben schick schicke schickt schicken schicket send sende sendet senden text \
+      textet texten kontaktiert kontaktieren kontaktiere belästigt belästigen ruft rufen
+      """,
       "nachrichten": """
-      sms nachricht nachrichten text texte textnachrichten mitteilungen mitteilung werbung werbenachrichten spam benachrichtigungen newsletter angebote werbesms mails infos
+      sms nachricht nachrichten text texte textnachrichten mitteilungen mitteilung werbung werbenachrichten spam \
+      benachrichtigungen newsletter angebote werbesms mails infos
       """,
       "streicht": """
-      nimm nehmt nehmen streich streiche streicht streichen lösch lösche löscht löschen loesche loescht loeschen entfern entferne entfernt entfernen trag tragt tragen \
-      werft holt
+      nimm nehmt nehmen streich streiche streicht streichen lösch lösche löscht löschen loesche loescht loeschen \
+      entfern entferne entfernt entfernen trag tragt tragen werft holt
       """,
     ],
     sentences: [
@@ -38,23 +44,22 @@ extension OptOutTable {
       "hört damit auf", "hören sie damit auf", "abmelden", "abbestellen", "austragen", "abmeldung", "abbestellung",
       "schluss", "schluss damit", "genug", "es reicht", "mir reichts", "keine sms", "keine sms mehr",
       "keine nachrichten", "keine nachrichten mehr", "keine weiteren nachrichten", "keine weiteren sms",
-      "keine werbung", "keine werbung mehr",
-      "lasst mich in ruhe", "lass mich in ruhe", "lassen sie mich in ruhe", "falsche nummer", "falsche person",
-      "falsch verbunden", "kein interesse", "kein interesse mehr", "nicht interessiert", "nicht mehr interessiert",
-      "kein bedarf",
-      "nie wieder", "nicht stören", "nicht mehr stören", "nicht mehr kontaktieren", "nicht kontaktieren",
-      "melde mich ab", "melden sie mich ab", "meldet mich ab", "mich abmelden", "ich melde mich ab",
-      "lösche meine nummer", "löscht mich",
-      "löschen sie mich", "streicht mich", "haut ab", "verpisst euch", "nichts mehr", "ich widerspreche", "widerspruch",
-      "widerruf", "verwählt", "lasst das", "lass das", "lassen sie das", "unterlassen", "stop sms", "abo kündigen",
-      "abo beenden",
-      "mich austragen", "mich löschen",
+      "keine werbung", "keine werbung mehr", "lasst mich in ruhe", "lass mich in ruhe", "lassen sie mich in ruhe",
+      "falsche nummer", "falsche person", "falsch verbunden", "kein interesse", "kein interesse mehr",
+      "nicht interessiert", "nicht mehr interessiert", "kein bedarf", "nie wieder", "nicht stören",
+      "nicht mehr stören", "nicht mehr kontaktieren", "nicht kontaktieren", "melde mich ab", "melden sie mich ab",
+      "meldet mich ab", "mich abmelden", "ich melde mich ab", "lösche meine nummer", "löscht mich",
+      "löschen sie mich", "streicht mich", "haut ab", "verpisst euch", "nichts mehr", "ich widerspreche",
+      "widerspruch", "widerruf", "verwählt", "lasst das", "lass das", "lassen sie das", "unterlassen", "stop sms",
+      "abo kündigen", "abo beenden", "mich austragen", "mich löschen",
     ],
     alone: [
       "ende", "kündigen", "löschen", "beenden", "raus", "aus", "kündigung", "entfernen", "abbrechen", "stornieren",
     ],
     patterns: [
-      "<hört> ~4 auf ~6 <schreiben>", "!wann|warum|wieso|ob|wenn <hört> ~3 auf $", "<hört> ~3 auf mit ~3 <nachrichten>",
+      "kein interesse ~1 mehr|danke|$", "kein interesse ~1 an ~3 <nachrichten>",
+      "will|möchte|moechte das|dies|sowas nicht|nichts mehr $", "<hört> ~4 auf ~6 <schreiben>",
+      "!wann|warum|wieso|ob|wenn <hört> ~3 auf $", "<hört> ~3 auf mit ~3 <nachrichten>",
       "aufhören|aufhoeren ~4 <schreiben>",
       "<nachrichten> ~3 stoppen|abbestellen|abmelden|einstellen|beenden|stornieren|abschalten|deaktivieren|unterlassen|löschen|kündigen|stopp",
       "!the|a|your|bus|der|die|das|ein|eine stoppen|stoppt|stoppe|stopp|stop|beendet|beenden|stellt|unterlassen|unterlasst ~4 <nachrichten>",
@@ -68,9 +73,8 @@ extension OptOutTable {
       "meine nummer ~3 löschen|loeschen|entfernen|streichen|raus",
       "aus|von ~3 liste|verteiler|datenbank ~1 löschen|streichen|entfernen|nehmen|austragen|abmelden",
       "abmelden|abbestellen|austragen|abmeldung|abbestellung|deabonnieren", "melde|meldet|melden ~2 mich|uns ~3 ab",
-      "lass|lasst|lassen|lasse ~2 ruhe|frieden",
-      "lass|lasst|lassen ~1 mich|uns ~1 in ruhe|frieden",
-      "falsche|falschen nummer|person|telefonnummer|empfänger|adressat", "verwählt|verwaehlt", "kein interesse",
+      "lass|lasst|lassen|lasse ~2 ruhe|frieden", "lass|lasst|lassen ~1 mich|uns ~1 in ruhe|frieden",
+      "falsche|falschen nummer|person|telefonnummer|empfänger|adressat", "verwählt|verwaehlt",
       "nicht ~1 interessiert $", "nicht mehr interessiert", "nicht ~1 meine nummer",
       "nie ~2 angemeldet|bestellt|zugestimmt|abonniert|eingewilligt",
       "widerrufe|widerruf|widerspreche ~3 einwilligung|zusendung|werbung|nutzung|$",
@@ -81,10 +85,10 @@ extension OptOutTable {
       "das ist spam|belästigung",
     ],
     idioms: [
-      "nicht ~1 aufhören|aufhoeren|stoppen|abmelden|abbestellen", "falsche nummer ~1 angegeben|eingegeben|getippt|auf",
-      "ich habe mich ~1 verwählt", "nächste|letzte|nächster|letzter halt|haltestelle",
-      "keine ~1 nachricht bekommen|erhalten|gekriegt", "<schreibt> ..3 nicht vor|nach|während",
-      "termin|bestellung|tisch|reservierung ..2 abmelden|abbestellen",
+      "nicht ~1 aufhören|aufhoeren|stoppen|abmelden|abbestellen",
+      "falsche nummer ~1 angegeben|eingegeben|getippt|auf", "ich habe mich ~1 verwählt",
+      "nächste|letzte|nächster|letzter halt|haltestelle", "keine ~1 nachricht bekommen|erhalten|gekriegt",
+      "<schreibt> ..3 nicht vor|nach|während", "termin|bestellung|tisch|reservierung ..2 abmelden|abbestellen",
       "<nachrichten> ~2 nicht mehr bekommen|erhalten|angekommen",
     ],
     negations: "nicht nie niemals kein keinesfalls",

@@ -1,7 +1,7 @@
 /// How people of one language ask for no more texts: words and phrases only. `OptOutRules` reads it.
 ///
-/// Everything is written as people spell it; it is folded like their texts. Phrases are compared without spaces. `patterns`
-/// and `idioms` are written in a small language of words with a space between them:
+/// Everything is written as people spell it; it is folded like their texts. Phrases are compared without spaces.
+/// `patterns` and `idioms` are written in a small language of words with a space between them:
 ///
 ///     stop|quit      one of these words
 ///     <texts>        one of the words of that class
@@ -16,6 +16,8 @@ struct OptOutTable: Sendable {
   var courtesies: [String] = []
   /// What leads to a stop at the beginning: "can you", "I would like to".
   var leadIns: [String] = []
+  /// Words behind which a new sentence may begin without punctuation: "this is a shop please stop".
+  var joints: String = ""
   /// Said before or after a stop by some ("no, stop"), and part of what others say ("no more").
   var interjections: [String] = []
   /// Words that stand anywhere and change nothing; patterns do not see them.

@@ -16,7 +16,8 @@ struct PhrasePattern: Sendable {
     if case .word(let words) = elements.first { words } else { [] }
   }
 
-  /// Nil if it does not begin with words, or names a class that is not there. `normal` spells words as texts are spelled.
+  /// Nil if it does not begin with words, or names a class that is not there. `normal` spells words as texts are
+  /// spelled.
   init?(_ source: String, classes: [String: Set<String>], normal: (Substring) -> [String]) {
     for token in source.split(separator: " ") {
       if token == "^" {
