@@ -73,7 +73,7 @@ class Server:
 
     @property
     def greeting(self):
-        return self._output.read_text()
+        return self._output.read_text() if self._output.exists() else ""
 
     def signal(self, number):
         self._process.send_signal(number)
