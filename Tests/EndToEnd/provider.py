@@ -61,19 +61,13 @@ class Provider:
         self._asked = []
         self._answers = deque()
         self._server = None
-        self._socket = self._reserve(0)
+        self._socket = socket.socket()
+        self._socket.bind(("127.0.0.1", 0))
         self.port = self._socket.getsockname()[1]
 
     @property
     def address(self):
         return f"http://127.0.0.1:{self.port}"
-
-    @staticmethod
-    def _reserve(port):
-        reserved = socket.socket()
-        reserved.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        reserved.bind(("127.0.0.1", port))
-        return reserved
 
     def up(self):
         self._server = _Server(self, self._socket)

@@ -2,6 +2,7 @@
 
 import os
 import re
+import resource
 import subprocess
 from pathlib import Path
 
@@ -27,8 +28,8 @@ def run(*arguments, stdin=None):
     )  # fmt: skip
 
 
-def environment():
-    return {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TWILIO_AUTH_TOKEN": AUTH_TOKEN}
+def environment(secrets=None):
+    return {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TWILIO_AUTH_TOKEN": AUTH_TOKEN, **(secrets or {})}
 
 
 class Server:
@@ -47,13 +48,15 @@ class Server:
         self._log = home / "log"
         self._process = None
 
-    def start(self, files_max=None):
+    def start(self, files_max=None, secrets=None):
         """Returns once it listens. `files_max` bounds the files and sockets that the process may have open."""
         limit = ["prlimit", f"--nofile={files_max}:{files_max}"] if files_max else []
         with open(self._output, "wb") as output, open(self._log, "ab") as log:
             self._process = subprocess.Popen(
                 [*limit, BINARY, "serve", "--config", self.config, "--data", self.data],
-                cwd=ROOT, env=environment(), stdin=subprocess.DEVNULL, stdout=output, stderr=log,
+                cwd=ROOT, env=environment(secrets), stdin=subprocess.DEVNULL, stdout=output, stderr=log,
+                # Python ignores SIGXFSZ; the server then hears of a full disk (`fill_disk`) as an error, not as its end.
+                restore_signals=False,
             )  # fmt: skip
         self.port = eventually("the server to listen", self._heard_port, START_SECONDS)
         return self
@@ -74,6 +77,11 @@ class Server:
     @property
     def greeting(self):
         return self._output.read_text() if self._output.exists() else ""
+
+    def fill_disk(self):
+        """From now on no file of the server can grow beyond the largest of its journal."""
+        size = max(file.stat().st_size for file in (self.data / "journal").iterdir())
+        resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE, (size, size))
 
     def signal(self, number):
         self._process.send_signal(number)

@@ -4,8 +4,10 @@ import html
 import json
 import re
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import unquote
 
+import journal_reader
 import pytest
 from shop_files import PUBLIC_URL, SENDER, person, shop_file
 
@@ -49,6 +51,16 @@ def test_a_code_is_minted_drawn_scanned_and_joined_with(carrier, server, provide
     carrier.text(BEA, token.lower())
     welcome = provider.wait_for(2)[1].form["Body"]
     assert "25 points" in welcome and "used up" in welcome
+
+
+def test_a_code_for_one_use_is_used_once_however_many_come_at_once(carrier, server, provider):
+    [token] = mint(server, "--points", "50", "--uses", "1")
+    people = [person(number) for number in range(1, 17)]
+    with ThreadPoolExecutor(8) as callers:
+        assert list(callers.map(lambda phone: carrier.text(phone, f"JOIN {token}").status, people)) == [200] * len(people)
+    gifts = ["75 points" in text.form["Body"] for text in provider.wait_for(len(people))]
+    assert gifts.count(True) == 1
+    assert len(journal_reader.events(server.data, "token-taken")) == 1
 
 
 @pytest.mark.parametrize(("agent", "separator"), [(ANDROID, "?"), (IPHONE, "&"), ("curl/8", "?&")])

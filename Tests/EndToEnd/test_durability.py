@@ -14,6 +14,7 @@ from shop_files import person
 from waiting import eventually
 
 ANA, BEA = person(1), person(2)
+FAULT = 70
 CALLERS = 8
 ACKNOWLEDGED_BEFORE_THE_END = 60
 
@@ -121,6 +122,23 @@ def test_a_stop_without_work_is_quick_and_clean(server, provider):
     assert "everything accepted is on disk" in server.log
 
 
+def test_a_full_disk_is_answered_with_503_and_ends_the_process_with_its_reason(carrier, server, provider):
+    for number in range(1, 11):
+        carrier.text(person(number), "COFFEE PLS")
+    provider.wait_for(10)
+    eventually("quiet", lambda: journal_reader.open_texts(server.data) == [])
+    server.fill_disk()
+    refused = carrier.text(person(11), "COFFEE PLS", sid="SM" + "2" * 32)
+    assert refused.status == 503 and int(refused.headers["retry-after"]) > 0
+    assert server.wait() == FAULT
+    assert "the journal could not be written" in server.log
+    server.start()
+    assert carrier.text(person(11), "COFFEE PLS", sid="SM" + "2" * 32).status == 200
+    assert "welcome" in provider.wait_for(1, to=person(11))[0].form["Body"]
+    carrier.text(person(10), "BALANCE")
+    assert "25 points" in provider.wait_for(2, to=person(10))[1].form["Body"]
+
+
 def written(carrier, server, provider):
     for number in range(1, 6):
         carrier.text(person(number), "COFFEE PLS")
@@ -166,9 +184,10 @@ def test_a_missing_line_is_noticed(idle_server, provider):
 
 
 def test_the_dump_is_the_journal_and_its_chain_fits(carrier, server, provider):
-    for words in ("COFFEE PLS", "☕ “éß” \\ / \"quoted\" \t \x7f \u2028", "STOP"):
+    said = ["COFFEE PLS", "☕ “éß” \\ / \"quoted\" \t \x7f \u2028", "STOP"]
+    for count, words in enumerate(said, start=1):
         carrier.text(ANA, words)
-    provider.wait_for(3)
+        provider.wait_for(count)
     assert server.stop() == 0
     dumped = run("journal", "dump", "--data", server.data)
     assert dumped.returncode == 0

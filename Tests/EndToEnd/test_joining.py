@@ -1,7 +1,8 @@
 """A text comes in, a welcome goes out: once, and as Twilio wants it."""
 
 from concurrent.futures import ThreadPoolExecutor
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
+from xml.etree import ElementTree
 
 import journal_reader
 import pytest
@@ -10,8 +11,6 @@ from provider import BASIC, PATH
 from shop_files import ACCOUNT, AUTH_TOKEN, PUBLIC_URL, SENDER, person
 from twilio.http.http_client import TwilioHttpClient
 from twilio.rest import Client
-from urllib.parse import urlencode
-from xml.etree import ElementTree
 
 ANA = person(1)
 DISCLOSURES = ["Blue Cup", "25", "up to 4 texts a month", "Msg&data rates may apply", "HELP", "STOP"]

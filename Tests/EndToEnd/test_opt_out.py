@@ -3,8 +3,10 @@
 import journal_reader
 import pytest
 from shop_files import person
+from waiting import eventually
 
 ANA, BEA = person(1), person(2)
+REPLIES_MAX = 20  # an hour, where the configuration says nothing
 OPT_OUTS = ["STOP", "stop", "Stop. Thank you", "OPT OUT", "opt-out", "Unsubscribe!", "END", "please stop texting me", "no more texts"]
 AFTER_IT = ["BALANCE", "COFFEE PLS", "HELP", "STOP", "HOURS", "what?", "leave me alone"]
 
@@ -21,6 +23,7 @@ def test_whoever_says_it_in_their_own_words_gets_one_confirmation(carrier, serve
 
 def test_nothing_but_start_is_answered_after_it(carrier, server, provider):
     carrier.text(ANA, "COFFEE PLS")
+    provider.wait_for(1)
     carrier.text(ANA, "STOP")
     provider.wait_for(2)
     for words in AFTER_IT:
@@ -57,6 +60,7 @@ def test_it_overtakes_what_was_promised_before(carrier, server, down_provider):
 
 def test_it_holds_over_a_restart(carrier, server, provider):
     carrier.text(ANA, "COFFEE PLS")
+    provider.wait_for(1)
     carrier.text(ANA, "STOP")
     provider.wait_for(2)
     server.kill()
@@ -71,6 +75,15 @@ def test_it_holds_over_a_restart(carrier, server, provider):
 
 def test_the_points_are_kept(carrier, provider):
     carrier.text(ANA, "COFFEE PLS")
+    provider.wait_for(1)
     carrier.text(ANA, "STOP")
     carrier.text(ANA, "START")
     assert "25 points" in provider.wait_for(3)[2].form["Body"]
+
+
+def test_a_phone_that_never_stops_texting_gets_an_end_of_answers_and_still_its_confirmation(carrier, server, provider):
+    for _ in range(REPLIES_MAX + 5):
+        assert carrier.text(ANA, "HOURS").status == 200
+    assert len(journal_reader.events(server.data, "promised")) <= REPLIES_MAX
+    carrier.text(ANA, "STOP")
+    eventually("the confirmation", lambda: any("no more texts" in body for body in provider.bodies(to=ANA)))

@@ -2,12 +2,12 @@
 
 import hashlib
 import json
+from urllib.parse import urlencode, urlsplit
 
 import journal_reader
 import pytest
 from carrier import FORM, WEBHOOK, signature, text_form
 from shop_files import person
-from urllib.parse import urlencode
 
 ANA = person(1)
 BODY_BYTES_MAX = 64 * 1024
@@ -59,6 +59,33 @@ def test_a_signed_text_that_makes_no_sense_is_400(carrier, server, change):
     form = {name: value for name, value in (text_form(ANA, "COFFEE PLS") | change).items() if value is not None}
     assert carrier.post(WEBHOOK, form).status == 400
     assert refusals(server, "malformed") == 1
+
+
+def test_a_receipt_without_a_right_signature_is_403(carrier, server, provider):
+    carrier.text(ANA, "COFFEE PLS")
+    [welcome] = provider.wait_for(1)
+    callback = urlsplit(welcome.form["StatusCallback"])
+    form = {"MessageSid": welcome.sid, "MessageStatus": "delivered", "To": ANA}
+    for signed in ("", signature(WEBHOOK, form)):
+        assert carrier.post(f"{callback.path}?{callback.query}", form, signed=signed).status == 403
+    assert journal_reader.events(server.data, "delivered") == []
+
+
+PATH_SECRET = "a-secret-of-the-path"
+
+
+def test_a_secret_in_the_address_must_be_right(idle_server, provider):
+    machine = idle_server.machine.read_text().replace("kind: twilio,", 'kind: twilio, path-secret: "${PATH_SECRET}",')
+    idle_server.machine.write_text(machine)
+    server = idle_server.start(secrets={"PATH_SECRET": PATH_SECRET})
+    form = text_form(ANA, "COFFEE PLS")
+    for address in (WEBHOOK, f"{WEBHOOK}/other", f"{WEBHOOK}/{PATH_SECRET}x", f"{WEBHOOK}/{PATH_SECRET}/x"):
+        assert server.carrier.post(address, form).status == 404
+    assert server.carrier.post(f"{WEBHOOK}/{PATH_SECRET}", form).status == 200
+    [welcome] = provider.wait_for(1)
+    assert urlsplit(welcome.form["StatusCallback"]).path == f"{WEBHOOK}/status/{PATH_SECRET}"
+    assert server.carrier.receipt(welcome, "delivered").status == 200
+    assert PATH_SECRET not in server.log + server.greeting
 
 
 @pytest.mark.usefixtures("untouched")

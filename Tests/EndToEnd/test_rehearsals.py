@@ -88,7 +88,10 @@ def test_an_expected_text_that_is_left_out_is_missed(file, tmp_path):
     assert len(FAILED.findall(played.stdout)) == len(copies) > 0
 
 
-@pytest.mark.parametrize(("right", "wrong"), [("on: join, points: 25", "on: join, points: 26"), ("up to 4 texts", "up to 5 texts"), ("Blue Cup", "Red Cup")])
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [("on: join, points: 25", "on: join, points: 26"), ("up to 4 texts", "up to 5 texts"), ("Blue Cup", "Red Cup")],
+)
 def test_it_fails_where_the_programme_changed(tmp_path, right, wrong):
     shutil.copytree(REHEARSALS / "config", tmp_path / "config")
     shutil.copy(REHEARSALS / "01-join.txt", tmp_path)

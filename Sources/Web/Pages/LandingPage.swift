@@ -35,7 +35,7 @@ struct LandingPage {
     return pages.templates.render(.unknown, ["language": texts.language, "words": texts.text(.unknown)])
   }
 
-  /// The text with the web address in it, if it is one, as a link: what stands before it, the address, what stands after.
+  /// The text with the web address in it, if it is one, as a link: what stands before it, itself, what stands after.
   /// No name here is one of the page's own, which Mustache would show where ours is absent.
   private func linked(_ text: String, _ address: String) -> [String: String] {
     guard address.hasPrefix("https://") || address.hasPrefix("http://"), let range = text.firstRange(of: address) else {
