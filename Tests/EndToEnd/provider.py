@@ -61,6 +61,8 @@ class Provider:
         self._asked = []
         self._answers = deque()
         self._server = None
+        self._speaks = threading.Event()
+        self._speaks.set()
         self._socket = socket.socket()
         self._socket.bind(("127.0.0.1", 0))
         self.port = self._socket.getsockname()[1]
@@ -74,10 +76,18 @@ class Provider:
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
 
     def close(self):
+        self.release()
         if self._server:
             self._server.shutdown()
             self._server.server_close()
         self._socket.close()
+
+    def hold(self):
+        """From now on it listens, and says nothing until `release`."""
+        self._speaks.clear()
+
+    def release(self):
+        self._speaks.set()
 
     def answer_next(self, *answers):
         """The next requests get these answers, one each; those after them are taken."""
@@ -94,6 +104,7 @@ class Provider:
             asked.sid = "SM" + uuid.uuid4().hex if answer is None else ""
             self._asked.append(asked)
             self._changed.notify_all()
+        self._speaks.wait()
         if answer is None:
             return 201, _message(asked), {}
         return None if answer.status is None else (answer.status, answer.body, answer.headers)

@@ -116,6 +116,45 @@ def test_killed_under_load_it_keeps_everything_that_it_acknowledged(carrier, ser
     assert max(replies) <= 2 and sum(count - 1 for count in replies) <= doubts
 
 
+def is_listening(server):
+    try:
+        return server.carrier.get("/healthz").status > 0
+    except (OSError, http.client.HTTPException):
+        return False
+
+
+def test_told_to_stop_it_waits_for_what_is_under_way_to_the_provider(carrier, server, provider):
+    provider.hold()
+    people = [person(number) for number in range(1, 11)]
+    for phone in people:
+        assert carrier.text(phone, "COFFEE PLS").status == 200
+    provider.wait_until_asked(len(people))
+    server.signal(signal.SIGTERM)
+    eventually("the end of listening", lambda: not is_listening(server))
+    provider.release()
+    assert server.wait() == 0
+    assert journal_reader.open_texts(server.data) == []
+    server.start()
+    assert server.stop() == 0
+    assert [len(provider.asked(to=phone)) for phone in people] == [1] * len(people)
+
+
+def test_a_reply_under_way_at_a_power_cut_goes_out_once_more(carrier, server, provider):
+    provider.hold()
+    carrier.text(ANA, "COFFEE PLS")
+    provider.wait_until_asked(1)
+    server.kill()
+    provider.release()
+    server.start()
+    provider.wait_until_asked(2)
+    eventually("no text to be owed", lambda: journal_reader.open_texts(server.data) == [])
+    server.kill()
+    server.start()
+    assert server.stop() == 0
+    assert len(provider.asked()) == 2
+    assert len(journal_reader.events(server.data, "in-doubt")) == 1
+
+
 def test_a_stop_without_work_is_quick_and_clean(server, provider):
     server.signal(signal.SIGINT)
     assert server.wait() == 0
