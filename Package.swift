@@ -90,7 +90,11 @@ let tests: [Target] = [
     [
       "Gateway", "Settings", "Loyalty", "Texting", "Platform", "Carriers",
       .product(name: "Hummingbird", package: "hummingbird"),
-      .product(name: "HummingbirdTesting", package: "hummingbird"),
+      .product(name: "CoreMetrics", package: "swift-metrics"),
+      .product(name: "Logging", package: "swift-log"),
+      .product(name: "Metrics", package: "swift-metrics"),
+      .product(name: "NIOPosix", package: "swift-nio"),
+      .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       .product(name: "HTTPTypes", package: "swift-http-types"),
       .product(name: "NIOCore", package: "swift-nio"),
     ]),
