@@ -1,11 +1,11 @@
 package import Carriers
+package import Logging
 package import Loyalty
-package import Platform
-package import Settings
-package import Texting
-import Logging
 import Metrics
+package import Platform
+import Settings
 import Synchronization
+import Texting
 
 /// The one way in and the one way out: texts, receipts and tills come here, and what follows is kept before it is answered.
 package final class Switchboard: Sendable {
@@ -39,6 +39,11 @@ package final class Switchboard: Sendable {
     self.courier.withLock { $0 = courier }
   }
 
+  /// Looks at the state without changing it.
+  package func look<Value>(_ look: (any StoreReader, Instant) -> Value) -> Value {
+    store.read(look)
+  }
+
   // MARK: In
 
   /// Takes in a person's text; returns once all that it caused is on disk. The same id again has no second effect.
@@ -60,7 +65,8 @@ package final class Switchboard: Sendable {
   /// Takes in a provider's word on a text of ours. One that tells nothing new, or of a text long ended, changes nothing.
   package func receive(_ receipt: Receipt, provider: String) async throws(SwitchboardRefusal) {
     _ = try await keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
-      let known = receipt.textID.flatMap(TextID.init) ?? reader.textID(provider: provider, providerID: receipt.providerID)
+      let known =
+        receipt.textID.flatMap(TextID.init) ?? reader.textID(provider: provider, providerID: receipt.providerID)
       guard let id = known, let entry = reader.outboxEntry(id) else { return [] }
       return receipt.events(for: id, entry, provider: provider)
     }
@@ -92,14 +98,18 @@ package final class Switchboard: Sendable {
 
   /// Hands the texts among `events` to the courier; they are on disk already.
   func carry(_ events: [Event]) {
-    guard events.contains(where: \.isPromise), let courier = courier.withLock({ $0 }) else { return }
+    guard events.contains(where: \.isPromise) else { return }
     let texts = store.read { (reader, _) in
       events.compactMap { event -> OutboxText? in
         guard case .text(let id, .promised) = event else { return nil }
         return reader.outboxEntry(id).map { OutboxText(id: id, $0) }
       }
     }
-    courier.carry(texts)
+    handOver(texts)
+  }
+
+  func handOver(_ texts: [OutboxText]) {
+    courier.withLock { $0 }?.carry(texts)
   }
 }
 

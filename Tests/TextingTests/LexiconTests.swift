@@ -3,7 +3,7 @@ import Testing
 @testable import Texting
 
 @Suite struct LexiconTests {
-  static let english = Lexicon([
+  static let english = Lexicon(words: [
     "stop": ["STOP", "STOP ALL", "OPT-OUT", "END"], "yes": ["YES", "YES PLEASE", "👍", "END"], "data": ["MY DATA"],
     "redeem": ["REDEEM"],
     "balance": ["BALANCE", "MY POINTS"], "nonsense": ["WHATEVER"], "name": ["NAME"], "help": ["", "?!"],
@@ -33,5 +33,10 @@ import Testing
   @Test(arguments: ["", "please redeem", "redeemed 1", "my", "✌️"])
   func `what begins with no phrase is no command`(text: String) {
     #expect(Self.english.command(beginning: FoldedText(text)) == nil)
+  }
+
+  @Test func `the phrases of a kind are known, each once`() {
+    #expect(Self.english.phrases(of: .stop).map(\.joined) == ["stop", "stop all", "opt out", "end"])
+    #expect(Self.english.phrases(of: .move).isEmpty)
   }
 }

@@ -1,4 +1,4 @@
-package import Loyalty
+import Loyalty
 package import Settings
 package import Texting
 
@@ -11,6 +11,9 @@ package struct Catalogue: Sendable {
   /// Stop words of every language that we speak: understood at every sender.
   package let lexicons: [Lexicon]
 
+  /// Words towards which and away from which no keyword is ever slipped.
+  private static let guardedKinds: [WordKind] = [.stop, .start, .help]
+
   /// Every problem at once, each with its place.
   package init(_ configuration: Configuration) throws(ConfigurationProblems) {
     self.configuration = configuration
@@ -22,7 +25,8 @@ package struct Catalogue: Sendable {
       do {
         wordings[language] = try Wording(texts: file.texts, counts: file.counts, language: language)
       } catch {
-        problems.append(Problem(file: file.path, problem: error, place: file.place(ofText: error.text)))
+        let place = file.places[error.text] ?? Place(file: file.file, line: 1, column: 1)
+        problems.append(Problem(error.message, remedy: error.remedy, at: place))
       }
     }
     var shops: [ShopID: Shop] = [:]
@@ -34,10 +38,13 @@ package struct Catalogue: Sendable {
       }
     }
     self.shops = shops
+    let guarded = configuration.messages.values.flatMap { file in
+      Self.guardedKinds.flatMap { file.words[$0.rawValue] ?? [] }.map { FoldedText($0) }
+    }
     var senders: [String: SenderDesk] = [:]
     for sender in configuration.machine.senders.values {
       let served = configuration.shops.filter { $0.sender == sender.number }.compactMap { shops[$0.id] }
-      senders[sender.number] = SenderDesk(sender: sender, shops: served, lexicons: lexicons)
+      senders[sender.number] = SenderDesk(sender: sender, shops: served, guarding: guarded)
     }
     self.senders = senders
     guard problems.isEmpty else { throw ConfigurationProblems(problems: problems) }

@@ -16,7 +16,7 @@ package struct SenderDesk: Sendable {
     package let keyword: Int
   }
 
-  init(sender: SenderSettings, shops: [Shop], lexicons: [Lexicon]) {
+  init(sender: SenderSettings, shops: [Shop], guarding guarded: [FoldedText]) {
     number = sender.number
     provider = sender.provider
     self.shops = shops
@@ -27,9 +27,6 @@ package struct SenderDesk: Sendable {
         let reference = KeywordReference(shop: shopIndex, keyword: keywordIndex)
         for words in [keyword.name] + keyword.also { entries.append((words, reference)) }
       }
-    }
-    let guarded = lexicons.flatMap { lexicon in
-      [WordKind.stop, .start, .help].flatMap { lexicon.phrases(of: $0) }
     }
     keywords = KeywordIndex(entries, guarding: guarded)
   }

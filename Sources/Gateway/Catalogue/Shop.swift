@@ -20,7 +20,8 @@ package struct Shop: Sendable {
     self.settings = settings
     guard let clock = ShopClock(identifier: settings.timeZone) else {
       throw ConfigurationProblems(problems: [
-        Problem(at: settings.place, "unknown time zone '\(settings.timeZone)'", remedy: "write one like America/Los_Angeles")
+        Problem(
+          "unknown time zone '\(settings.timeZone)'", remedy: "write one like America/Los_Angeles", at: settings.place)
       ])
     }
     self.clock = clock
@@ -28,14 +29,14 @@ package struct Shop: Sendable {
     language = spoken
     guard let standard = wordings[spoken] else {
       throw ConfigurationProblems(problems: [
-        Problem(at: settings.place, "there is no wording in templates/messages for '\(spoken)'", remedy: nil)
+        Problem("there is no wording in templates/messages for '\(spoken)'", at: settings.place)
       ])
     }
     do {
-      wording = try standard.replacing(settings.replies.mapValues(\.text))
+      wording = try standard.replacing(settings.replies.mapValues(\.value))
     } catch {
       let place = settings.replies[error.text]?.place ?? settings.place
-      throw ConfigurationProblems(problems: [Problem(at: place, error.message, remedy: error.remedy)])
+      throw ConfigurationProblems(problems: [Problem(error.message, remedy: error.remedy, at: place)])
     }
   }
 

@@ -1,4 +1,5 @@
 import Loyalty
+import Settings
 import Texting
 
 /// A text worded for a person, with what it costs.

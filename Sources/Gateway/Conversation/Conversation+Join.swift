@@ -39,7 +39,7 @@ extension Conversation {
       return reply(.tokenUnknown, of: shopInMind)
     }
     self.shop = shop
-    let entry = Entry(keyword: stored.keyword, token: code.rawValue)
+    let entry = Entry(token: code.rawValue)
     join(shop, entry, keyword: nil, token: resolve(attempt, for: shop))
   }
 
@@ -77,6 +77,7 @@ extension Conversation {
     var entry = entry
     if case .good(_, let stored) = token, let campaign = stored.token.offer.campaign { entry.campaign = campaign }
     let note = self.note(about: token, of: shop) ?? (isTakenAs ? takenAs(keyword, shop) : nil)
+    if let member = member(of: shop), member.isStopped { comeBack(to: shop) }
     if let member = member(of: shop), member.status == .active {
       return joinAgain(shop, member, token: token, note: note)
     }
@@ -109,7 +110,6 @@ extension Conversation {
 
   /// Joining again is harmless: nothing is given twice, but a token's points that this member has not had yet are.
   private mutating func joinAgain(_ shop: Shop, _ member: Member, token: TokenState?, note: String?) {
-    if member.isStopped { self.note(.member(shop.id, .started)) }
     var note = note
     if case .good(let code, let stored) = token, stored.token.offer.points > 0 {
       let gift = TokenGift(token: code.rawValue, points: stored.token.offer.points)

@@ -1,4 +1,5 @@
 import Loyalty
+import Settings
 import Texting
 
 /// Ending texts and coming back.
@@ -21,15 +22,20 @@ extension Conversation {
   /// Without a membership there is nothing narrower to end than the sender.
   mutating func stopShop(_ reference: SenderDesk.KeywordReference) {
     let named = desk.shop(reference)
-    guard member(of: named) != nil else { return stop() }
+    guard let member = member(of: named) else { return stop() }
+    guard !member.isStopped else { return }
     shop = named
     note(.member(named.id, .stopped))
     reply(.stoppedShop, of: named, purpose: .optOutConfirmation)
   }
 
+  /// Brings back the texts of the sender, and of every shop there that was ended alone.
   mutating func start() {
-    note(.started(sender: desk.number))
-    let shop = shopInMind
+    let ended = desk.shops.filter { member(of: $0)?.isStopped == true }
+    guard line.isStopped || !ended.isEmpty else { return alreadyStarted() }
+    if line.isStopped { note(.started(sender: desk.number)) }
+    for shop in ended { comeBack(to: shop) }
+    let shop = ended.first { $0.id == line.lastShop } ?? shopInMind
     self.shop = shop
     var facts: [Fact: String] = [:]
     if let member = member(of: shop), member.status == .active {
@@ -38,8 +44,13 @@ extension Conversation {
     reply(.started, of: shop, facts)
   }
 
+  mutating func comeBack(to shop: Shop) {
+    note(.member(shop.id, .started))
+    shopsComingBack.insert(shop.id)
+  }
+
   /// START from somebody who gets our texts anyway.
-  mutating func alreadyStarted() {
+  private mutating func alreadyStarted() {
     let shop = shopInMind
     self.shop = shop
     if let member = member(of: shop), member.status == .active {

@@ -19,6 +19,8 @@ struct Conversation {
   var keyword: String?
   /// Set where the answer knows better than the words alone what the text was.
   var intent: IntentName?
+  /// Shops whose texts this text brings back.
+  var shopsComingBack: Set<ShopID> = []
   private var endsQuestion = false
   private var happened: [Event] = []
   private var replies: [Event] = []
@@ -52,7 +54,7 @@ struct Conversation {
     switch understanding.meaning {
     case .stop: stop()
     case .stopShop(let reference): stopShop(reference)
-    case .start: alreadyStarted()
+    case .start: start()
     case .help: help()
     case .yes(let question): yes(to: question)
     case .no: endsQuestion = true
@@ -68,7 +70,8 @@ struct Conversation {
   /// Everything that follows from the text, in the order it is kept.
   func events(words: String, intent: IntentName) -> [Event] {
     let said = Said(
-      sender: desk.number, words: words, intent: intent, shop: shop?.id, endsQuestion: endsQuestion && line.question != nil)
+      sender: desk.number, words: words, intent: intent, shop: shop?.id,
+      endsQuestion: endsQuestion && line.question != nil)
     let met: [Event] = contact == nil ? [.contact(contactID, .met(phone))] : []
     return met + [.contact(contactID, .said(said))] + happened + replies
   }
@@ -87,12 +90,13 @@ struct Conversation {
     endsQuestion = true
   }
 
-  /// Owes the person a text, unless they had as many automatic replies as the limit allows.
+  /// Owes the person a text, unless they ended that shop's texts or had as many automatic replies as the limit allows.
   mutating func reply(
     _ name: TextName, of shop: Shop, _ facts: [Fact: String] = [:], purpose: OutboxText.Purpose = .reply
   ) {
     let start = now.adding(seconds: -limits.replies.windowSeconds)
-    guard purpose == .optOutConfirmation || line.replies(since: start) < limits.replies.count else { return }
+    let isAllowed = !isEnded(shop) && line.replies(since: start) < limits.replies.count
+    guard isAllowed || purpose == .optOutConfirmation else { return }
     let text = ComposedText(name, of: shop, facts)
     replies.append(text.promised(to: contactID, from: desk.number, purpose: purpose, as: fresh.textID()))
   }
@@ -101,10 +105,17 @@ struct Conversation {
     contact?.member(of: shop.id)
   }
 
-  /// The shop that a command means: the one last talked to, else the only one the person belongs to, else the first.
+  /// Ended by `STOP <keyword>`, and not brought back just now.
+  private func isEnded(_ shop: Shop) -> Bool {
+    member(of: shop)?.isStopped == true && !shopsComingBack.contains(shop.id)
+  }
+
+  /// The shop that a command means: the one last talked to, else the only one the person belongs to, else the first;
+  /// one that the person ended only where nothing else is left.
   var shopInMind: Shop {
-    let known = desk.shops.first { $0.id == line.lastShop }
-    let joined = desk.shops.first { member(of: $0) != nil }
-    return known ?? joined ?? desk.shops[0]
+    let open = desk.shops.filter { !isEnded($0) }
+    let known = open.first { $0.id == line.lastShop }
+    let joined = open.first { member(of: $0) != nil }
+    return known ?? joined ?? open.first ?? desk.shops[0]
   }
 }

@@ -1,5 +1,5 @@
 package import Loyalty
-package import Settings
+import Settings
 package import Texting
 
 /// What one text from a person leads to: how it was taken, and everything that follows, as one list of events.

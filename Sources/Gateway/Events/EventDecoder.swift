@@ -37,7 +37,7 @@ struct EventDecoder {
   private static func readFacts(_ bytes: [UInt8]) throws(EventDecodingError) -> [EventFields] {
     var all: [EventFields] = []
     do {
-      try JSONScanner.scan(bytes) { (scanner: inout JSONScanner) throws(JSONError) in
+      try JSONScanner.read(bytes) { (scanner: inout JSONScanner) throws(JSONError) in
         try scanner.object { (name: String, scanner: inout JSONScanner) throws(JSONError) in
           guard name == "events" else { return try scanner.skip() }
           try scanner.array { (scanner: inout JSONScanner) throws(JSONError) in
@@ -54,7 +54,7 @@ struct EventDecoder {
   private static func readPersonal(_ bytes: [UInt8]) throws(EventDecodingError) -> PersonalData {
     var data = PersonalData()
     do {
-      try JSONScanner.scan(bytes) { (scanner: inout JSONScanner) throws(JSONError) in
+      try JSONScanner.read(bytes) { (scanner: inout JSONScanner) throws(JSONError) in
         try scanner.object { (name: String, scanner: inout JSONScanner) throws(JSONError) in
           switch name {
           case "phone": data.phone = PhoneNumber(e164: try scanner.string())
@@ -157,7 +157,8 @@ struct EventDecoder {
     }
   }
 
-  private func textEvent(_ name: EventName, _ id: TextID, _ fields: EventFields) throws(EventDecodingError) -> TextEvent {
+  private func textEvent(_ name: EventName, _ id: TextID, _ fields: EventFields) throws(EventDecodingError) -> TextEvent
+  {
     switch name {
     case .promised:
       let contact: ContactID = try fields.need(fields.contact)

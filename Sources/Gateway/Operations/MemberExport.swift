@@ -1,4 +1,5 @@
 import Loyalty
+import Texting
 
 /// Members as CSV (RFC 4180, lines end in CR LF).
 package struct MemberExport: Sequence, IteratorProtocol {

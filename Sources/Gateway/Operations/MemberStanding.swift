@@ -1,4 +1,5 @@
 import Loyalty
+import Settings
 
 /// A membership as lists and rehearsals name it. The raw values stand in exported files: they never change.
 package enum MemberStanding: String, Sendable {

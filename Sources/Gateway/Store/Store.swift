@@ -23,6 +23,8 @@ package protocol StoreReader: AnyObject {
   func contact(of phone: PhoneNumber) -> Contact?
   func contact(_ id: ContactID) -> Contact?
   func token(_ code: TokenCode) -> StoredToken?
+  /// The tokens minted last, newest first.
+  func newestTokens(limit: Int) -> [(code: TokenCode, stored: StoredToken)]
   func outboxEntry(_ id: TextID) -> OutboxEntry?
   /// The text that the provider knows by its own id.
   func textID(provider: String, providerID: String) -> TextID?

@@ -4,7 +4,7 @@ import SystemPackage
 ///
 /// All calls block. Paths are plain strings with `/`.
 package protocol Disk: Sendable {
-  /// Creates the directory, and those above it, unless they are there; only the owner may enter (0700).
+  /// Creates the directory, and those above it, unless they are there, durably; only the owner may enter (0700).
   func createDirectory(_ path: String) throws(DiskError)
   /// The names in a directory, sorted by their bytes.
   func list(_ directory: String) throws(DiskError) -> [String]
@@ -31,9 +31,11 @@ package protocol DiskFile: Sendable {
   /// Writes all of `bytes` at the end of the file. After an error any part of them may be there.
   func append(_ bytes: UnsafeRawBufferPointer) throws(DiskError)
   func truncate(toSize size: Int64) throws(DiskError)
-  /// Returns once content and size are on the device (fdatasync(2)). After an error nothing about the file is certain; never retry.
+  /// Returns once content and size are on the device (fdatasync(2)). After an error nothing about the file is
+  /// certain; never retry.
   func sync() throws(DiskError)
-  /// Forgets what memory holds of the file, so that reading shows what the device has: a cache may keep bytes that never reached it.
+  /// Forgets what memory holds of the file, so that reading shows what the device has: a cache may keep bytes that
+  /// never reached it.
   func dropCached() throws(DiskError)
   func close()
 }

@@ -1,7 +1,8 @@
 import Synchronization
 import SystemPackage
 
-/// A disk that lives in memory and never fails: rehearsals run on it. What a file system would order or lose is not shown here.
+/// A disk that lives in memory and never fails: rehearsals run on it. What a file system would order or lose is not
+/// shown here.
 package final class MemoryDisk: Disk {
   private struct Tree {
     var directories: Set<String> = ["", "."]
@@ -15,11 +16,8 @@ package final class MemoryDisk: Disk {
 
   package func createDirectory(_ path: String) throws(DiskError) {
     tree.withLock { tree in
-      var current = ""
-      for part in path.split(separator: "/", omittingEmptySubsequences: false) {
-        current += current.isEmpty && !path.hasPrefix("/") ? String(part) : "/" + part
-        tree.directories.insert(Self.clean(current))
-      }
+      var directory = Self.clean(path)
+      while tree.directories.insert(directory).inserted { directory = Self.parent(of: directory) }
     }
   }
 

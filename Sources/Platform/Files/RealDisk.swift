@@ -9,13 +9,18 @@ package struct RealDisk: Disk {
   package init() {}
 
   package func createDirectory(_ path: String) throws(DiskError) {
-    if mkdir(path, Self.directoryMode) == 0 || errno == EEXIST { return }
-    guard errno == ENOENT, let parent = Self.parent(of: path) else {
+    if mkdir(path, Self.directoryMode) == 0 { return try syncDirectory(Self.parent(of: path)) }
+    if errno == EEXIST { return }
+    let parent = Self.parent(of: path)
+    guard errno == ENOENT, parent != path, parent != "." else {
       throw .failed(.createDirectory, path: path, code: errno)
     }
     try createDirectory(parent)
-    if mkdir(path, Self.directoryMode) == 0 || errno == EEXIST { return }
-    throw .failed(.createDirectory, path: path, code: errno)
+    // Two may create it at the same time; the other's directory will do.
+    guard mkdir(path, Self.directoryMode) == 0 || errno == EEXIST else {
+      throw .failed(.createDirectory, path: path, code: errno)
+    }
+    try syncDirectory(parent)
   }
 
   package func list(_ directory: String) throws(DiskError) -> [String] {
@@ -81,10 +86,10 @@ package struct RealDisk: Disk {
     }
   }
 
-  private static func parent(of path: String) -> String? {
+  private static func parent(of path: String) -> String {
     let trimmed = path.hasSuffix("/") ? path.dropLast() : path[...]
-    guard let slash = trimmed.lastIndex(of: "/"), slash > trimmed.startIndex else { return nil }
-    return String(trimmed[..<slash])
+    guard let slash = trimmed.lastIndex(of: "/") else { return "." }
+    return slash == trimmed.startIndex ? "/" : String(trimmed[..<slash])
   }
 }
 

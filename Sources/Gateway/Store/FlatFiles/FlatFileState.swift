@@ -8,6 +8,8 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   private var contacts: [ContactID: Contact] = [:]
   private var contactsByPhone: [PhoneNumber: ContactID] = [:]
   private var tokens: [TokenCode: StoredToken] = [:]
+  /// Codes in the order they were minted.
+  private var mintedCodes: [TokenCode] = []
   private var outbox: [TextID: OutboxEntry] = [:]
   private var textsByProvider: [ProviderReference: TextID] = [:]
   private var awaitingReceipts = AcceptedQueue()
@@ -30,6 +32,10 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   func token(_ code: TokenCode) -> StoredToken? { tokens[code] }
   func outboxEntry(_ id: TextID) -> OutboxEntry? { outbox[id] }
 
+  func newestTokens(limit: Int) -> [(code: TokenCode, stored: StoredToken)] {
+    mintedCodes.suffix(limit).reversed().compactMap { code in tokens[code].map { (code, $0) } }
+  }
+
   func textID(provider: String, providerID: String) -> TextID? {
     textsByProvider[ProviderReference(provider: provider, id: providerID)]
   }
@@ -38,8 +44,6 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
 
   var allContacts: some Collection<Contact> { contacts.values }
   var allTokens: some Collection<(key: TokenCode, value: StoredToken)> { tokens }
-  var isEmpty: Bool { latest.millis == 0 }
-
   func textsAwaitingReceipt(acceptedBefore moment: Instant, limit: Int) -> [TextID] {
     awaitingReceipts.texts(acceptedBefore: moment, limit: limit) { outbox[$0] != nil }
   }
@@ -74,6 +78,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     case .contact(let id, let event):
       change(id) { $0.evolve(event, at: instant) }
     case .token(let code, .minted(let shop, let keyword, let offer)):
+      mintedCodes.append(code)
       tokens[code] = StoredToken(shop: shop, keyword: keyword, mintedAt: instant, token: Token(offer))
     case .token(let code, let event):
       if let index = tokens.index(forKey: code) { tokens.values[index].evolve(event) }

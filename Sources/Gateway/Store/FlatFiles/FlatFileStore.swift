@@ -15,20 +15,25 @@ package final class FlatFileStore: Store {
   /// Replays the journal of `directory`; creates it where there is none. `onPoisoned` runs once if the disk fails later.
   package static func open(
     directory: String, disk: any Disk, clock: any WallClock, random: any RandomSource, commit: Journal.Commit,
-    onPoisoned: @escaping @Sendable (JournalError) -> Void
+    onPoisoned: @escaping @Sendable (DiskError) -> Void
   ) async throws -> FlatFileStore {
     let state = FlatFileState()
+    let metrics = JournalMetrics()
     let journal = try Journal.open(
-      directory: directory, disk: disk, clock: clock, random: random, commit: commit, onPoisoned: onPoisoned
+      directory: directory, disk: disk, clock: clock, random: random, commit: commit,
+      observer: Journal.Observer(onPoisoned: onPoisoned, onCommit: { metrics.committed($0, took: $1) })
     ) { record in
       try state.replay(record)
     }
     let store = FlatFileStore(state: state, journal: journal, clock: clock)
-    if state.isEmpty { try await store.begin() }
+    if journal.found.records == 0 { try await store.begin() }
     return store
   }
 
-  private init(state: sending FlatFileState, journal: Journal, clock: any WallClock) {
+  /// What was read, and cut, when the journal was opened.
+  package var found: JournalReport { journal.found }
+
+  private init(state: FlatFileState, journal: Journal, clock: any WallClock) {
     self.state = Mutex(state)
     self.journal = journal
     self.clock = clock
@@ -50,11 +55,21 @@ package final class FlatFileStore: Store {
     case .nothing:
       return .unchanged
     case .repeated(let record):
-      try await durable(record)
+      if let failure = await untilDurable(record) { throw Self.translate(failure) }
       return .repeated
     case .appended(let record, let events, let instant):
-      try await durable(record)
+      if let failure = await untilDurable(record) { throw Self.translate(failure) }
       return .changed(events, at: instant)
+    }
+  }
+
+  /// Waits for the sync that covers the record; what went wrong, if anything did.
+  private func untilDurable(_ record: UInt64) async -> JournalError? {
+    do {
+      try await journal.durable(through: record)
+      return nil
+    } catch {
+      return error
     }
   }
 
@@ -87,14 +102,6 @@ package final class FlatFileStore: Store {
     }
     state.apply(events, once: once, record: record, at: now)
     return .appended(record, events, at: now)
-  }
-
-  private func durable<Refusal: Error>(_ record: UInt64) async throws(StoreError<Refusal>) {
-    do {
-      try await journal.durable(through: record)
-    } catch {
-      throw Self.translate(error)
-    }
   }
 
   private static func translate<Refusal: Error>(_ error: JournalError) -> StoreError<Refusal> {

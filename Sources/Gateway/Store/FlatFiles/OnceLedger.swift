@@ -1,4 +1,4 @@
-package import Loyalty
+import Loyalty
 
 /// Keys that had their effect, each with the record that holds it; kept for 400 days at least (DESIGN.md, invariant 2).
 struct OnceLedger: Sendable {
