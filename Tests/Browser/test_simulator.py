@@ -118,7 +118,7 @@ def test_the_landing_page_opens_the_messages_and_tells_everything(browser, servi
     page = browser.open(f"{serving.address}/j/{code}", width=size[0], height=size[1], scheme=scheme)
     assert page.run("document.querySelector('.button').href") == f"sms:+14155550150?&body=COFFEE%20PLS%20{code}"
     text = page.run("document.body.innerText")
-    for words in (f"COFFEE PLS {code}", "(415) 555-0150", "up to 4 texts a month", "Msg&data rates may apply", "STOP", "HELP"):
+    for words in (f"COFFEE PLS {code}", "(415) 555-0150", "up to 4 texts a month", "https://blue-cup.example/terms", "Msg&data rates may apply", "STOP", "HELP"):
         assert words in text
     assert page.run("document.documentElement.scrollWidth <= innerWidth")
     assert page.nameless() == []
