@@ -83,6 +83,10 @@ class Serving:
         except urllib.error.HTTPError as error:
             return error.code
 
+    def mint(self, shop):
+        command = [BINARY, "token", "mint", "--config", self.config, "--data", self.data, "--shop", shop, "--points", "10"]
+        return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, timeout=STOP_SECONDS).stdout.strip()
+
     def stop(self):
         self.process.terminate()
         self.process.wait(timeout=STOP_SECONDS)

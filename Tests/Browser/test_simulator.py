@@ -1,4 +1,4 @@
-"""The phone on a page, in a real browser against the real binary (PUNCHLINE_BINARY, else the release build)."""
+"""The phone on a page and the landing page, in a real browser against the real binary (PUNCHLINE_BINARY, else the release build)."""
 
 import os
 from pathlib import Path
@@ -98,6 +98,32 @@ def test_a_code_that_is_none_says_so(browser, serving):
     page.type("#code", "0000 0000")
     page.press_enter()
     page.wait("a word on the code", "document.querySelector('#scan-hint').innerText === \"We don't know this code.\"")
+
+
+def test_a_minted_code_is_scanned_and_its_words_go_to_its_sender(browser, serving):
+    code = serving.mint("glow")
+    page = live(browser, serving)
+    page.type("#code", f"https://sms.example.com/j/{code}")
+    page.press_enter()
+    assert replies(page, "Glow: welcome to the club")
+    assert page.run("document.querySelector('#title').innerText") == "Glow"
+    assert page.run(f"{BUBBLES}[0][1].includes('GLOW ON {code}')")
+    assert page.complaints == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("size", SIZES, ids=["narrow", "wide"])
+def test_the_landing_page_opens_the_messages_and_tells_everything(browser, serving, size, scheme, tmp_path):
+    code = serving.mint("blue-cup")
+    page = browser.open(f"{serving.address}/j/{code}", width=size[0], height=size[1], scheme=scheme)
+    assert page.run("document.querySelector('.button').href") == f"sms:+14155550150?&body=COFFEE%20PLS%20{code}"
+    text = page.run("document.body.innerText")
+    for words in (f"COFFEE PLS {code}", "(415) 555-0150", "up to 4 texts a month", "https://blue-cup.example/terms", "Msg&data rates may apply", "STOP", "HELP"):
+        assert words in text
+    assert page.run("document.documentElement.scrollWidth <= innerWidth")
+    assert page.nameless() == []
+    assert page.complaints == []
+    page.screenshot(Path(os.environ.get("PUNCHLINE_SCREENSHOTS", tmp_path)) / f"landing-{size[0]}-{scheme}.png")
 
 
 def test_the_page_comes_back_after_the_server_was_away(browser, serving):
