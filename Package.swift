@@ -94,6 +94,23 @@ let tests: [Target] = [
     ]),
 ]
 
+/// Programs that measure, built only when asked for: `make bench`.
+let benchmarks: [Target] =
+  Context.environment["PUNCHLINE_BENCHMARKS"] == nil
+  ? []
+  : [
+    .systemLibrary(name: "CEpoll", path: "Benchmarks/CEpoll"),
+    .executableTarget(
+      name: "EndToEndBenchmark",
+      dependencies: [
+        "CEpoll",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      path: "Benchmarks/EndToEnd",
+      swiftSettings: house),
+  ]
+
 let package = Package(
   name: "punchline",
   platforms: [.macOS(.v15)],
@@ -112,7 +129,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
-  targets: rooms + tests,
+  targets: rooms + tests + benchmarks,
   cxxLanguageStandard: .cxx17
 )
 
