@@ -19,7 +19,7 @@ let rooms: [Target] = [
 
   // floor 1
   .room("Loyalty"),
-  .room("Texting", ["CPhoneNumber", .product(name: "Mustache", package: "swift-mustache")]),
+  .room("Texting", ["CPhoneNumber"]),
   .room("Platform", [.product(name: "SystemPackage", package: "swift-system")]),
 
   // floor 2
@@ -76,13 +76,15 @@ let rooms: [Target] = [
 
 let tests: [Target] = [
   .tests("Loyalty"),
-  .tests("Texting"),
+  .tests("Texting", data: ["Fixtures"]),
   .tests("Platform"),
   .tests("Journaling", ["Platform"]),
-  .tests("Carriers", ["Texting", "Platform"]),
-  .tests("Settings", ["Loyalty", "Texting"]),
+  .tests("Carriers", ["Texting", "Platform"], data: ["Fixtures"]),
+  .tests("Settings", ["Loyalty", "Texting"], data: ["Fixtures"]),
   .tests("Gateway", ["Loyalty", "Texting", "Platform", "Journaling", "Carriers", "Settings"]),
-  .tests("Delivery", ["Gateway", "Carriers", "Loyalty", "Texting", "Platform"]),
+  .tests(
+    "Delivery",
+    ["Gateway", "Carriers", "Loyalty", "Texting", "Platform", .product(name: "Logging", package: "swift-log")]),
   .tests(
     "Web",
     [
@@ -138,7 +140,7 @@ extension Target {
     .target(name: name, dependencies: dependencies, swiftSettings: house)
   }
 
-  static func tests(_ room: String, _ others: [Dependency] = []) -> Target {
-    .testTarget(name: room + "Tests", dependencies: [.byName(name: room)] + others, swiftSettings: house)
+  static func tests(_ room: String, _ others: [Dependency] = [], data: [String] = []) -> Target {
+    .testTarget(name: room + "Tests", dependencies: [.byName(name: room)] + others, exclude: data, swiftSettings: house)
   }
 }

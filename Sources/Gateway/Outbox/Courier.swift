@@ -2,15 +2,13 @@
 package protocol Courier: Sendable {
   /// Takes texts over; they are on disk already. Returns at once; what becomes of them is reported to a `CourierDesk`.
   func carry(_ texts: [OutboxText])
-  /// Texts that must not go out any more (the person opted out): dropped if not under way yet.
-  func withdraw(_ ids: [TextID])
 }
 
 /// Where a courier reports; the gateway writes it down.
 package protocol CourierDesk: Sendable {
-  /// These texts leave now. Returns before it is on disk unless `mustBeDurable` (marketing, which never goes out twice).
-  /// False: the journal takes nothing any more, so nothing may be sent.
-  func attempting(_ ids: [TextID], mustBeDurable: Bool) async -> Bool
+  /// These texts are about to leave. Answers, once it is on disk, which of them may: none whose person opted out meanwhile; the
+  /// others are the courier's no longer. Nil where the journal takes nothing just now: none may leave, ask again later.
+  func attempting(_ ids: [TextID]) async -> [TextID]?
   /// What became of texts. Returns once it is on disk.
   func settle(_ settlements: [Settlement]) async
 }
@@ -23,9 +21,13 @@ package struct Settlement: Equatable, Sendable {
 
   package enum Fate: Equatable, Sendable {
     case accepted(providerID: String)
+    /// Accepted, and on the phone already.
+    case delivered(providerID: String)
     case failed(code: String, isInvalidNumber: Bool)
     /// The provider says that the person opted out.
     case optedOut(code: String)
+    /// The provider did not take it, and that is known: it will be tried again.
+    case deferred
     /// The text's life ended before any provider took it.
     case expired
     /// The connection broke after the request had left; the courier tries again once if the purpose allows, else it ends here.

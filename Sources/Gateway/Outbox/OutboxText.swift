@@ -11,13 +11,12 @@ package struct TextID: Hashable, Sendable, CustomStringConvertible {
 
   /// Reads the 16 hexadecimal digits of `description`.
   package init?(_ text: some StringProtocol) {
-    guard text.utf8.count == 16, let value = UInt64(text, radix: 16) else { return nil }
+    guard let value = Hexadecimal.read(text) else { return nil }
     rawValue = value
   }
 
   package var description: String {
-    let digits = String(rawValue, radix: 16)
-    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    Hexadecimal.write(rawValue)
   }
 }
 

@@ -32,6 +32,10 @@ package struct CivilDate: Hashable, Comparable, Sendable {
 
   /// Days since 1970-01-01; the inverse of `init(dayNumber:)` (days_from_civil of the same source).
   package var dayNumber: Int {
+    Self.dayNumber(year: year, month: month, day: day)
+  }
+
+  private static func dayNumber(year: Int, month: Int, day: Int) -> Int {
     let shiftedYear = month <= 2 ? year - 1 : year
     let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
     let yearOfEra = shiftedYear - era * 400
@@ -55,7 +59,7 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     let newYear = index / 12
     let newMonth = index % 12 + 1
     let newDay = min(day, Self.days(in: newMonth, of: newYear))
-    return CivilDate(dayNumber: Self.firstDayNumber(of: newMonth, year: newYear) + newDay - 1)
+    return CivilDate(dayNumber: Self.dayNumber(year: newYear, month: newMonth, day: newDay))
   }
 
   package static func < (left: CivilDate, right: CivilDate) -> Bool {
@@ -68,10 +72,6 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     case 4, 6, 9, 11: 30
     default: 31
     }
-  }
-
-  private static func firstDayNumber(of month: Int, year: Int) -> Int {
-    CivilDate(year: year, month: month, day: 1)?.dayNumber ?? 0
   }
 }
 

@@ -1,9 +1,5 @@
 /// What may be asked of a membership.
 package enum MemberCommand: Equatable, Sendable {
-  /// Begin the membership; `gift` holds the points of the keyword and of the token, on top of what the programme gives.
-  case join(Entry, keywordPoints: Int64, token: TokenGift?)
-  /// Ask first (double opt-in).
-  case ask(Entry)
   /// A member brings a token that carries points.
   case useToken(TokenGift)
   case purchase(Purchase)
@@ -12,7 +8,6 @@ package enum MemberCommand: Equatable, Sendable {
 
 /// Why a membership did not take a command.
 package enum MemberRefusal: Error, Equatable, Sendable {
-  case alreadyMember
   case notMember
   /// This member has had this token's points before.
   case tokenAlreadyUsed
@@ -33,12 +28,6 @@ extension Programme {
   /// Decides from a membership (nil for a stranger) and a command what happens. Pure: the same in, the same out.
   package func decide(_ command: MemberCommand, for member: Member?) throws(MemberRefusal) -> [MemberEvent] {
     switch command {
-    case .join(let entry, let keywordPoints, let token):
-      guard member?.status != .active else { throw .alreadyMember }
-      return join(entry, keywordPoints: keywordPoints, token: token)
-    case .ask(let entry):
-      guard member?.status != .active else { throw .alreadyMember }
-      return [.asked(entry)]
     case .useToken(let gift):
       guard let member, member.status == .active else { throw .notMember }
       guard !member.usedTokens.contains(gift.token) else { throw .tokenAlreadyUsed }
@@ -52,7 +41,8 @@ extension Programme {
     }
   }
 
-  private func join(_ entry: Entry, keywordPoints: Int64, token: TokenGift?) -> [MemberEvent] {
+  /// What beginning a membership gives: the programme's gifts, and on top the points of the keyword and of a token.
+  package func joining(_ entry: Entry, keywordPoints: Int64, token: TokenGift?) -> [MemberEvent] {
     var events: [MemberEvent] = [.joined(entry)]
     events += earned(gifts(on: .join), .join)
     events += earned(keywordPoints, .keyword)
@@ -71,7 +61,7 @@ extension Programme {
   /// Gifts are not multiplied (CONFIG.md, rules of arithmetic).
   private func gifts(on kind: OccasionKind) -> Int64 {
     var total: Int64 = 0
-    for rule in earn where rule.on == kind {
+    for rule in earn where rule.on == kind && rule.limit == nil && rule.condition.accepts(amount: nil) {
       if case .points(let points) = rule.grant { total += points }
     }
     return total
@@ -81,11 +71,12 @@ extension Programme {
   private func points(for kind: OccasionKind, amount: Money?) -> Int64 {
     var total: Int64 = 0
     var largest = Multiplier.one
-    for rule in earn where rule.on == kind && rule.condition.accepts(amount: amount) {
+    for rule in earn where rule.on == kind && rule.limit == nil && rule.condition.accepts(amount: amount) {
       switch rule.grant {
       case .points(let points): total += points
       case .pointsPer(let step): total += (amount ?? .zero).minorUnits / step.minorUnits
       case .multiply(let factor): largest = max(largest, factor)
+      case .stamp, .reward: break
       }
     }
     return largest.applied(to: total)
@@ -98,6 +89,11 @@ extension Condition {
     case .always: true
     case .all(let conditions): conditions.allSatisfy { $0.accepts(amount: amount) }
     case .spend(let test): amount.map(test.accepts) ?? false
+    // A rule whose condition is not judged yet must give nothing rather than give to everybody; `check` warns of it.
+    case .items, .item, .location, .day, .time, .campaign, .tier, .plan, .points, .visits, .purchases, .totalSpend,
+      .bought,
+      .joined, .lastPurchase, .due, .expiring, .source, .language, .badge, .toReward, .toTier:
+      false
     }
   }
 }

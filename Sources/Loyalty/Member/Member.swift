@@ -3,6 +3,8 @@ package struct Member: Equatable, Sendable {
   package private(set) var status: Status
   /// When the membership began, or when it was asked for while it is pending.
   package private(set) var since: Instant
+  /// How the person came.
+  package private(set) var entry: Entry
   /// May be below zero after a refund; it then earns its way up.
   package private(set) var points: Int64 = 0
   package private(set) var visits: Int64 = 0
@@ -22,8 +24,12 @@ package struct Member: Equatable, Sendable {
   /// The membership that the first event of a stranger begins; nil where the event does not begin one.
   package init?(beginningWith event: MemberEvent, at instant: Instant) {
     switch event {
-    case .asked: status = .pending
-    case .joined: status = .active
+    case .asked(let entry):
+      status = .pending
+      self.entry = entry
+    case .joined(let entry):
+      status = .active
+      self.entry = entry
     case .earned, .tokenUsed, .purchased, .visited, .stopped, .started: return nil
     }
     since = instant
@@ -32,11 +38,12 @@ package struct Member: Equatable, Sendable {
   /// Takes in what happened. Cannot fail: it has happened.
   package mutating func evolve(_ event: MemberEvent, at instant: Instant) {
     switch event {
-    case .asked:
-      break
-    case .joined:
+    case .asked(let entry):
+      self.entry = entry
+    case .joined(let entry):
       status = .active
       since = instant
+      self.entry = entry
     case .earned(let earned):
       points += earned.points
     case .tokenUsed(let token):

@@ -1,0 +1,51 @@
+extension Twilio {
+  /// One address takes texts and receipts: what has a `MessageStatus` is a receipt.
+  package func parse(_ request: WebhookRequest) throws(WebhookRefusal) -> [InboundMessage] {
+    let fields = try Self.fields(of: request)
+    guard let id = fields.filled("MessageSid") ?? fields.filled("SmsSid") else {
+      throw .malformed(why: "there is neither MessageSid nor SmsSid")
+    }
+    if let status = fields.filled("MessageStatus"), status != "received", status != "receiving" {
+      guard let state = Self.state(status, code: fields["ErrorCode"] ?? "") else { return [] }
+      let textID = FormFields(queryOf: request.target)?.filled("text")
+      return [.receipt(Receipt(providerID: id, textID: textID, state: state))]
+    }
+    guard let from = fields.filled("From") else { throw .malformed(why: "there is no From") }
+    guard let to = fields.filled("To") else { throw .malformed(why: "there is no To") }
+    // `whatsapp:+1415…`, `messenger:…`: taken as texts they would be answered by a text that the person never asked for.
+    guard !from.utf8.contains(UInt8(ascii: ":")), !to.utf8.contains(UInt8(ascii: ":")) else {
+      throw .malformed(why: "this is not a text but a message of another channel, such as WhatsApp")
+    }
+    return [.text(InboundText(id: id, from: from, to: to, text: fields["Body"] ?? ""))]
+  }
+
+  private static func fields(of request: WebhookRequest) throws(WebhookRefusal) -> FormFields {
+    if request.method != "GET", request.header("content-type") != nil, !FormBody.isForm(request) {
+      throw .malformed(why: "the body is not a form")
+    }
+    guard let fields = request.method == "GET" ? FormFields(queryOf: request.target) : FormFields(request.body) else {
+      throw .malformed(why: "there are more than \(FormFields.fieldsMax) fields")
+    }
+    return fields
+  }
+
+  /// Nil for a state that tells nothing of the way of a text.
+  private static func state(_ status: String, code: String) -> Receipt.State? {
+    switch status {
+    case "queued", "accepted", "scheduled", "sending": .accepted
+    case "sent", "partially_delivered": .sent
+    case "delivered", "read": .delivered
+    case "undelivered", "failed": .failed(code: code, kind: TwilioCode(code)?.failureKind ?? .final)
+    case "canceled": .failed(code: code.isEmpty ? status : code, kind: .final)
+    default: nil
+    }
+  }
+}
+
+extension FormFields {
+  /// The value of a field that is there and not empty.
+  fileprivate func filled(_ name: String) -> String? {
+    guard let value = self[name], !value.isEmpty else { return nil }
+    return value
+  }
+}

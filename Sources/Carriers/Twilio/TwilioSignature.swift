@@ -1,0 +1,81 @@
+import Crypto
+
+/// The check of `X-Twilio-Signature`: base64 of HMAC-SHA1 (or, where `X-Twilio-Webhooks-Signature-Settings` says so,
+/// HMAC-SHA256) over the called URL and the sorted form fields; a body that is no form is covered by `bodySHA256` in the query.
+struct TwilioSignature: Sendable {
+  private let key: SymmetricKey
+
+  init(secret: String) {
+    key = SymmetricKey(data: Array(secret.utf8))
+  }
+
+  func verify(_ request: WebhookRequest) throws(WebhookRefusal) {
+    guard let given = request.header("x-twilio-signature") else {
+      throw .unsigned(why: "the header X-Twilio-Signature is missing: not called by Twilio, or a proxy dropped it")
+    }
+    let isSHA256 = try Self.isSHA256(request.header("x-twilio-webhooks-signature-settings"))
+    let pairs = try signedPairs(of: request)
+    for url in Self.spellings(of: request.publicURL + request.target) {
+      let expected = Base64.encode(digest(of: Array(url.utf8) + pairs, isSHA256: isSHA256))
+      if ConstantTime.areEqual(expected, Array(given.utf8)) { return }
+    }
+    throw .unsigned(
+      why: "the signature does not fit: public-url is not what Twilio called, the auth token is another one, "
+        + "or something on the way changed the request")
+  }
+
+  private func digest(of message: [UInt8], isSHA256: Bool) -> [UInt8] {
+    if isSHA256 { return Array(HMAC<SHA256>.authenticationCode(for: message, using: key)) }
+    return Array(HMAC<Insecure.SHA1>.authenticationCode(for: message, using: key))
+  }
+
+  /// The part of the signed message behind the URL.
+  private func signedPairs(of request: WebhookRequest) throws(WebhookRefusal) -> [UInt8] {
+    guard request.method != "GET" else { return [] }
+    var pairs: [UInt8] = []
+    if !FormBody.isForm(request), let claimed = FormFields(queryOf: request.target)?["bodySHA256"] {
+      let actual = Hexadecimal.lower(SHA256.hash(data: request.body))
+      guard ConstantTime.areEqual(actual, Array(claimed.utf8)) else {
+        throw .unsigned(why: "the body is not the one that Twilio signed: something on the way changed it")
+      }
+      return pairs
+    }
+    // A body of another kind without `bodySHA256` is read as a form too: what is not covered by the signature must not pass.
+    guard let fields = FormFields(request.body) else {
+      throw .unsigned(why: "the body has more than \(FormFields.fieldsMax) fields")
+    }
+    fields.appendSortedPairs(to: &pairs)
+    return pairs
+  }
+
+  /// Reads `key=…,algorithm=HMAC_SHA256`; without the header or without an algorithm it is SHA-1.
+  private static func isSHA256(_ settings: String?) throws(WebhookRefusal) -> Bool {
+    for setting in (settings ?? "").utf8.split(separator: UInt8(ascii: ",")) {
+      let parts = setting.split(separator: UInt8(ascii: "="), maxSplits: 1).map { part in
+        String(decoding: part.filter { $0 != UInt8(ascii: " ") }, as: UTF8.self).lowercased()
+      }
+      guard parts.count == 2, parts[0] == "algorithm" else { continue }
+      switch parts[1] {
+      case "hmac_sha1": return false
+      case "hmac_sha256": return true
+      default: throw .unsigned(why: "X-Twilio-Webhooks-Signature-Settings names an algorithm that is not known")
+      }
+    }
+    return false
+  }
+
+  /// The ways in which Twilio may have spelled the called URL: as it is, with and without its port, the host in lower case.
+  /// Twilio is known to add or drop the port; its own libraries try the same.
+  private static func spellings(of url: String) -> [String] {
+    guard let parts = URLParts(url) else { return [url] }
+    var all = [url]
+    for host in [parts.host, parts.host.lowercased()] {
+      let front = parts.scheme + "://" + parts.userInfo + host
+      let port = parts.port ?? (parts.scheme == "https" ? "443" : "80")
+      for spelling in [front + parts.rest, front + ":" + port + parts.rest] where !all.contains(spelling) {
+        all.append(spelling)
+      }
+    }
+    return all
+  }
+}

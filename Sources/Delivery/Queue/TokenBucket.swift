@@ -1,0 +1,35 @@
+/// How many segments a sender may send now. Full, it lets one second's worth go at once, or one text, whatever its length;
+/// a text longer than that leaves a debt, so that the rate holds over time.
+struct TokenBucket: Equatable {
+  private static let millisAsecond: Int64 = 1_000
+
+  /// In thousandths of a segment, so that a millisecond at one segment a second is a whole number.
+  private var level: Int64?
+  private var levelAt: Int64 = 0
+
+  /// Nil if a text of so many segments may go now, else the moment at which it may.
+  mutating func waitEnd(for segments: Int, rate: Int, at now: Int64) -> Int64? {
+    let capacity = Int64(max(rate, 1)) * Self.millisAsecond
+    let elapsed = min(max(now - levelAt, 0), Self.fillMillisMax)
+    let filled = min((level ?? capacity) + elapsed * Int64(max(rate, 1)), capacity)
+    level = filled
+    levelAt = now
+    let missing = min(Self.cost(segments), capacity) - filled
+    return missing <= 0 ? nil : now + (missing + Int64(max(rate, 1)) - 1) / Int64(max(rate, 1))
+  }
+
+  mutating func take(_ segments: Int) {
+    level = (level ?? 0) - Self.cost(segments)
+  }
+
+  mutating func giveBack(_ segments: Int) {
+    level = (level ?? 0) + Self.cost(segments)
+  }
+
+  private static func cost(_ segments: Int) -> Int64 {
+    Int64(max(segments, 1)) * millisAsecond
+  }
+
+  // Longer than any debt lasts; keeps the product in range when the clock jumps.
+  private static let fillMillisMax: Int64 = 24 * 3_600 * 1_000
+}

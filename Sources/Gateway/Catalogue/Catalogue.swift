@@ -1,0 +1,52 @@
+import Loyalty
+package import Settings
+package import Texting
+
+/// A whole configuration, compiled for answering texts. Made at start and at every good change; never changed itself.
+package struct Catalogue: Sendable {
+  package let configuration: Configuration
+  package let shops: [ShopID: Shop]
+  /// By our number as the configuration writes it.
+  package let senders: [String: SenderDesk]
+  /// Stop words of every language that we speak: understood at every sender.
+  package let lexicons: [Lexicon]
+
+  /// Words towards which and away from which no keyword is ever slipped.
+  private static let guardedKinds: [WordKind] = [.stop, .start, .help]
+
+  /// Every problem at once, each with its place.
+  package init(_ configuration: Configuration) throws(ConfigurationProblems) {
+    self.configuration = configuration
+    var problems: [Problem] = []
+    let lexicons = configuration.messages.sorted { $0.key < $1.key }.map { Lexicon(words: $0.value.words) }
+    self.lexicons = lexicons
+    var wordings: [String: Wording] = [:]
+    for (language, file) in configuration.messages {
+      do {
+        wordings[language] = try Wording(texts: file.texts, counts: file.counts, language: language)
+      } catch {
+        let place = file.places[error.text] ?? Place(file: file.file, line: 1, column: 1)
+        problems.append(Problem(error.message, remedy: error.remedy, at: place))
+      }
+    }
+    var shops: [ShopID: Shop] = [:]
+    for settings in configuration.shops {
+      do {
+        shops[settings.id] = try Shop(settings, wordings: wordings)
+      } catch {
+        problems += error.problems
+      }
+    }
+    self.shops = shops
+    let guarded = configuration.messages.values.flatMap { file in
+      Self.guardedKinds.flatMap { file.words[$0.rawValue] ?? [] }.map { FoldedText($0) }
+    }
+    var senders: [String: SenderDesk] = [:]
+    for sender in configuration.machine.senders.values {
+      let served = configuration.shops.filter { $0.sender == sender.number }.compactMap { shops[$0.id] }
+      senders[sender.number] = SenderDesk(sender: sender, shops: served, guarding: guarded)
+    }
+    self.senders = senders
+    guard problems.isEmpty else { throw ConfigurationProblems(problems: problems) }
+  }
+}

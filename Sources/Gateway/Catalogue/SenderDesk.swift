@@ -1,0 +1,41 @@
+package import Settings
+package import Texting
+
+/// One of our senders and the shops that answer there.
+package struct SenderDesk: Sendable {
+  package let number: String
+  package let provider: String
+  package let shops: [Shop]
+  package let keywords: KeywordIndex<KeywordReference>
+  /// ISO country of our number: how people there write phone numbers.
+  package let region: String?
+
+  /// A keyword of one of the shops.
+  package struct KeywordReference: Hashable, Sendable {
+    package let shop: Int
+    package let keyword: Int
+  }
+
+  init(sender: SenderSettings, shops: [Shop], guarding guarded: [FoldedText]) {
+    number = sender.number
+    provider = sender.provider
+    self.shops = shops
+    region = PhoneNumber(e164: sender.number)?.region
+    var entries: [(keyword: String, value: KeywordReference)] = []
+    for (shopIndex, shop) in shops.enumerated() {
+      for (keywordIndex, keyword) in shop.settings.keywords.enumerated() {
+        let reference = KeywordReference(shop: shopIndex, keyword: keywordIndex)
+        for words in [keyword.name] + keyword.also { entries.append((words, reference)) }
+      }
+    }
+    keywords = KeywordIndex(entries, guarding: guarded)
+  }
+
+  package var isShared: Bool { shops.count > 1 }
+
+  package func shop(_ reference: KeywordReference) -> Shop { shops[reference.shop] }
+
+  package func keyword(_ reference: KeywordReference) -> KeywordSettings {
+    shops[reference.shop].settings.keywords[reference.keyword]
+  }
+}

@@ -1,0 +1,64 @@
+package import Loyalty
+package import Settings
+package import Texting
+
+/// A shop as its file says it, compiled for answering texts.
+package struct Shop: Sendable {
+  package let settings: ShopSettings
+  package let clock: ShopClock
+  /// Its own wording over the standard one, in the language spoken to strangers.
+  package let wording: Wording
+  package let language: String
+
+  package var id: ShopID { settings.id }
+  package var programme: Programme { settings.programme }
+
+  /// The language that stands in for one that is not translated yet.
+  private static let fallbackLanguage = "en"
+
+  init(_ settings: ShopSettings, wordings: [String: Wording]) throws(ConfigurationProblems) {
+    self.settings = settings
+    guard let clock = ShopClock(identifier: settings.timeZone) else {
+      throw ConfigurationProblems(problems: [
+        Problem(
+          "unknown time zone '\(settings.timeZone)'", remedy: "write one like America/Los_Angeles", at: settings.place)
+      ])
+    }
+    self.clock = clock
+    let spoken = settings.languages.first { wordings[$0] != nil } ?? Self.fallbackLanguage
+    language = spoken
+    guard let standard = wordings[spoken] else {
+      throw ConfigurationProblems(problems: [
+        Problem("there is no wording in templates/messages for '\(spoken)'", at: settings.place)
+      ])
+    }
+    do {
+      wording = try standard.replacing(settings.replies.mapValues(\.value))
+    } catch {
+      let place = settings.replies[error.text]?.place ?? settings.place
+      throw ConfigurationProblems(problems: [Problem(error.message, remedy: error.remedy, at: place)])
+    }
+  }
+
+  /// The keyword that strangers are told: the first that joins.
+  package var invitingKeyword: String {
+    let joining = settings.keywords.first { keyword in
+      if case .join = keyword.action { return true }
+      return false
+    }
+    return (joining ?? settings.keywords.first)?.name ?? ""
+  }
+
+  package func keyword(named name: String) -> KeywordSettings? {
+    settings.keywords.first { $0.name == name }
+  }
+
+  /// Whether a keyword is on at this moment, by the shop's calendar.
+  package func isInSeason(_ keyword: KeywordSettings, at instant: Instant) -> Bool {
+    guard keyword.from != nil || keyword.until != nil else { return true }
+    let today = clock.local(instant).date
+    if let from = keyword.from, today < from { return false }
+    if let until = keyword.until, today > until { return false }
+    return true
+  }
+}

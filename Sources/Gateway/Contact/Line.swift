@@ -1,0 +1,76 @@
+package import Loyalty
+
+/// One phone and one of our senders: the opt-out, the shop talked about, the open question, and what limits count.
+package struct Line: Equatable, Sendable {
+  package let sender: String
+  package private(set) var isStopped = false
+  /// The shop that was last talked to; on a sender of several shops, commands mean it.
+  package private(set) var lastShop: ShopID?
+  /// What we asked and wait to hear YES to.
+  package private(set) var question: Question?
+  /// When a text that nobody understood was last answered.
+  package private(set) var helpedAt: Instant?
+  /// Moments of automatic replies and of wrong tokens, oldest first; no more than the limits can ask for.
+  private var replies = RecentMoments()
+  private var tries = RecentMoments()
+
+  package init(sender: String) {
+    self.sender = sender
+  }
+
+  package func replies(since start: Instant) -> Int { replies.count(since: start) }
+  package func tries(since start: Instant) -> Int { tries.count(since: start) }
+
+  mutating func hear(_ said: Said, at instant: Instant) {
+    if let shop = said.shop { lastShop = shop }
+    if said.endsQuestion { question = nil }
+  }
+
+  mutating func stop() {
+    isStopped = true
+    question = nil
+  }
+
+  mutating func start() { isStopped = false }
+  mutating func ask(_ question: Question) { self.question = question }
+  mutating func noteReply(at instant: Instant) { replies.add(instant) }
+  mutating func noteTry(at instant: Instant) { tries.add(instant) }
+  mutating func noteHelp(at instant: Instant) { helpedAt = instant }
+}
+
+/// What we asked a person, until when a YES counts, and what it then does.
+package struct Question: Equatable, Sendable {
+  package var subject: Subject
+  package var until: Instant
+
+  package enum Subject: Equatable, Sendable {
+    /// Whether to join this shop (double opt-in). The points of keyword and token are worked out when the YES comes.
+    case join(ShopID, Entry)
+    /// Whether a mistyped text meant this keyword of that shop.
+    case meant(ShopID, keyword: String)
+  }
+
+  package init(_ subject: Subject, until: Instant) {
+    self.subject = subject
+    self.until = until
+  }
+}
+
+/// A bounded list of moments for rolling limits.
+struct RecentMoments: Equatable, Sendable {
+  /// A limit above this many a day counts as this many: the oldest give way.
+  static let countMax = 256
+  static let ageMaxSeconds: Int64 = 86_400
+  private var moments: [Instant] = []
+
+  mutating func add(_ instant: Instant) {
+    let oldest = instant.adding(seconds: -Self.ageMaxSeconds)
+    moments.removeAll { $0 <= oldest }
+    if moments.count == Self.countMax { moments.removeFirst() }
+    moments.append(instant)
+  }
+
+  func count(since start: Instant) -> Int {
+    moments.reversed().prefix { $0 > start }.count
+  }
+}

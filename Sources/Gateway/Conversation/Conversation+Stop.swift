@@ -1,0 +1,62 @@
+import Loyalty
+import Settings
+import Texting
+
+/// Ending texts and coming back.
+extension Conversation {
+  mutating func stop() {
+    note(.stopped(sender: desk.number, .words))
+    endQuestion()
+    let named = shopInMind
+    reply(.stopped, of: named, [.shop: namesOfShops], purpose: .optOutConfirmation)
+  }
+
+  /// An opt-out at a sender ends all its shops, so its one confirmation names them.
+  private var namesOfShops: String {
+    let names = desk.shops.prefix(Self.namedShopsMax).map(\.settings.name).joined(separator: ", ")
+    return desk.shops.count > Self.namedShopsMax ? names + " …" : names
+  }
+
+  private static let namedShopsMax = 3
+
+  /// Without a membership there is nothing narrower to end than the sender.
+  mutating func stopShop(_ reference: SenderDesk.KeywordReference) {
+    let named = desk.shop(reference)
+    guard let member = member(of: named) else { return stop() }
+    guard !member.isStopped else { return }
+    shop = named
+    note(.member(named.id, .stopped))
+    reply(.stoppedShop, of: named, purpose: .optOutConfirmation)
+  }
+
+  /// Brings back the texts of the sender, and of every shop there that was ended alone.
+  mutating func start() {
+    let ended = desk.shops.filter { member(of: $0)?.isStopped == true }
+    guard line.isStopped || !ended.isEmpty else { return alreadyStarted() }
+    if line.isStopped { note(.started(sender: desk.number)) }
+    for shop in ended { comeBack(to: shop) }
+    let shop = ended.first { $0.id == line.lastShop } ?? shopInMind
+    self.shop = shop
+    var facts: [Fact: String] = [:]
+    if let member = member(of: shop), member.status == .active {
+      facts[.balance] = shop.wording.count("points", member.points)
+    }
+    reply(.started, of: shop, facts)
+  }
+
+  mutating func comeBack(to shop: Shop) {
+    note(.member(shop.id, .started))
+    shopsComingBack.insert(shop.id)
+  }
+
+  /// START from somebody who gets our texts anyway.
+  private mutating func alreadyStarted() {
+    let shop = shopInMind
+    self.shop = shop
+    if let member = member(of: shop), member.status == .active {
+      reply(.alreadyMember, of: shop, [.balance: shop.wording.count("points", member.points)])
+    } else {
+      reply(.notAMember, of: shop)
+    }
+  }
+}

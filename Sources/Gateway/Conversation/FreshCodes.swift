@@ -1,0 +1,15 @@
+package import Platform
+package import Texting
+
+/// Random values that a decision may need, so that the decision itself stays a function of what it is given.
+package struct FreshCodes: Sendable {
+  private let random: any RandomSource
+
+  package init(_ random: any RandomSource) {
+    self.random = random
+  }
+
+  package func contactID() -> ContactID { ContactID(rawValue: random.next()) }
+  package func textID() -> TextID { TextID(rawValue: random.next()) }
+  package func tokenCode() -> TokenCode { TokenCode(random: random.next()) }
+}

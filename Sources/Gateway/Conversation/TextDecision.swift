@@ -1,0 +1,45 @@
+package import Loyalty
+import Settings
+package import Texting
+
+/// What one text from a person leads to: how it was taken, and everything that follows, as one list of events.
+package struct TextDecision: Sendable {
+  package let understanding: Understanding
+  package private(set) var intent: IntentName
+  package private(set) var shop: ShopID?
+  package private(set) var keyword: String?
+  package private(set) var events: [Event] = []
+}
+
+/// A person's text, its phone and sender already known to be good.
+package struct PersonalText: Sendable {
+  package let from: PhoneNumber
+  package let words: String
+
+  package init(from: PhoneNumber, words: String) {
+    self.from = from
+    self.words = words
+  }
+}
+
+extension TextDecision {
+  /// Decides about `text`. Pure: looks at `reader`, changes nothing.
+  package init(
+    about text: PersonalText, at desk: SenderDesk, in catalogue: Catalogue, reader: any StoreReader, now: Instant,
+    fresh: FreshCodes
+  ) {
+    let contact = reader.contact(of: text.from)
+    let line = contact?.line(with: desk.number) ?? Line(sender: desk.number)
+    understanding = desk.understand(text.words, from: line, lexicons: catalogue.lexicons, at: now)
+    intent = understanding.intent
+    guard !desk.shops.isEmpty else { return }
+    var conversation = Conversation(
+      desk: desk, limits: catalogue.configuration.machine.limits, reader: reader, now: now, fresh: fresh,
+      contact: contact, line: line, phone: text.from)
+    conversation.answer(understanding)
+    intent = conversation.intent ?? intent
+    shop = conversation.shop?.id
+    keyword = conversation.keyword
+    events = conversation.events(words: text.words, intent: intent)
+  }
+}

@@ -1,0 +1,190 @@
+package import Loyalty
+package import Texting
+
+/// How a text was taken, before anything is decided about it.
+package struct Understanding: Sendable {
+  package let meaning: Meaning
+  package let why: Why
+
+  package enum Meaning: Sendable {
+    case stop
+    /// `STOP <keyword>` on a sender of several shops.
+    case stopShop(SenderDesk.KeywordReference)
+    case start
+    case help
+    case yes(Question)
+    case no(Question)
+    case keyword(SenderDesk.KeywordReference, token: TokenAttempt?)
+    case token(TokenAttempt)
+    case command(WordKind)
+    case near(SenderDesk.KeywordReference, keyword: String)
+    case unknown
+  }
+
+  /// A token in a text: well formed, or clearly meant as one and not.
+  package enum TokenAttempt: Equatable, Sendable {
+    case code(TokenCode)
+    case malformed
+  }
+
+  /// What led to the meaning, for `explain`.
+  package enum Why: Sendable {
+    case fixedStopWord, meantStop, fixedWord, openQuestion, whileStopped
+    case exactKeyword, slippedKeyword, keywordAndToken
+    case tokenAlone, tokenAfterJoin
+    case twoSlips, nothingFits
+  }
+}
+
+extension SenderDesk {
+  /// Reads a text in the order that DESIGN.md section 2 lays down: stop, start, help, answer, keyword, command, token, near miss.
+  package func understand(_ words: String, from line: Line, lexicons: [Lexicon], at instant: Instant) -> Understanding {
+    let text = FoldedText(words)
+    if OptOut.isFixedWord(text, lexicons: lexicons) { return Understanding(meaning: .stop, why: .fixedStopWord) }
+    let kind = lexicons.lazy.compactMap { $0.kind(of: text) }.first
+    if let word = fixedWord(kind, line: line) { return word }
+    if let answer = answer(kind, to: line.question, at: instant) { return answer }
+    if case .exact(let keyword) = keywords.match(text) {
+      return Understanding(meaning: .keyword(keyword, token: nil), why: .exactKeyword)
+    }
+    if let scoped = stopOfOneShop(text, lexicons: lexicons) { return scoped }
+    if OptOut.isMeant(by: words, folded: text, lexicons: lexicons) {
+      return Understanding(meaning: .stop, why: .meantStop)
+    }
+    if let found = keywordAndToken(text) { return found }
+    if let kind { return Understanding(meaning: .command(kind), why: .fixedWord) }
+    if let joining = afterJoin(text, lexicons: lexicons) { return joining }
+    return byNearness(text)
+  }
+
+  private func fixedWord(_ kind: WordKind?, line: Line) -> Understanding? {
+    switch kind {
+    case .start: Understanding(meaning: .start, why: .fixedWord)
+    case .yes where line.isStopped: Understanding(meaning: .start, why: .whileStopped)
+    case .help: Understanding(meaning: .help, why: .fixedWord)
+    default: nil
+    }
+  }
+
+  private func answer(_ kind: WordKind?, to question: Question?, at instant: Instant) -> Understanding? {
+    guard let question, instant < question.until else { return nil }
+    switch kind {
+    case .yes: return Understanding(meaning: .yes(question), why: .openQuestion)
+    case .no: return Understanding(meaning: .no(question), why: .openQuestion)
+    default: return nil
+    }
+  }
+
+  private func stopOfOneShop(_ text: FoldedText, lexicons: [Lexicon]) -> Understanding? {
+    for lexicon in lexicons {
+      guard let (kind, rest) = lexicon.command(beginning: text), kind == .stop, !rest.isEmpty,
+        case .exact(let keyword) = keywords.match(FoldedText(rest.joined(separator: " ")))
+      else { continue }
+      let meaning: Understanding.Meaning = isShared ? .stopShop(keyword) : .stop
+      return Understanding(meaning: meaning, why: .fixedStopWord)
+    }
+    return nil
+  }
+
+  /// `COFFEE PLS 7K3M9QTD`, as a QR code fills it in, with or without a hyphen or space inside the code.
+  private func keywordAndToken(_ text: FoldedText) -> Understanding? {
+    for count in 1...Self.tokenWordsMax where text.words.count > count {
+      guard let attempt = tokenAttempt(text.words.suffix(count)) else { continue }
+      let rest = FoldedText(text.words.dropLast(count).joined(separator: " "))
+      switch keywords.match(rest) {
+      case .exact(let keyword), .slip(let keyword):
+        return Understanding(meaning: .keyword(keyword, token: attempt), why: .keywordAndToken)
+      case .near, .none:
+        continue
+      }
+    }
+    return nil
+  }
+
+  /// A code may be typed in two halves.
+  private static let tokenWordsMax = 2
+
+  /// A code with a wrong check symbol counts only if it holds a digit: most words of eight letters are well-shaped codes.
+  private func tokenAttempt(_ words: some Collection<String>) -> Understanding.TokenAttempt? {
+    let joined = words.joined()
+    if let code = TokenCode(joined) { return .code(code) }
+    let hasDigit = joined.utf8.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    return hasDigit && TokenCode.looksLikeToken(joined) ? .malformed : nil
+  }
+
+  private func afterJoin(_ text: FoldedText, lexicons: [Lexicon]) -> Understanding? {
+    for lexicon in lexicons {
+      guard let (kind, rest) = lexicon.command(beginning: text), kind == .join, !rest.isEmpty else { continue }
+      let words = FoldedText(rest.joined(separator: " "))
+      if case .exact(let keyword) = keywords.match(words) {
+        return Understanding(meaning: .keyword(keyword, token: nil), why: .exactKeyword)
+      }
+      if let found = keywordAndToken(words) { return found }
+      let joined = rest.joined()
+      if let code = TokenCode(joined) { return Understanding(meaning: .token(.code(code)), why: .tokenAfterJoin) }
+      if TokenCode.looksLikeToken(joined) || joined.utf8.contains(where: isDigit) {
+        return Understanding(meaning: .token(.malformed), why: .tokenAfterJoin)
+      }
+    }
+    return nil
+  }
+
+  private func byNearness(_ text: FoldedText) -> Understanding {
+    let match = keywords.match(text)
+    if case .slip(let keyword) = match {
+      return Understanding(meaning: .keyword(keyword, token: nil), why: .slippedKeyword)
+    }
+    if let code = TokenCode(text.words.joined()) {
+      return Understanding(meaning: .token(.code(code)), why: .tokenAlone)
+    }
+    if case .near(let keyword, let name) = match {
+      return Understanding(meaning: .near(keyword, keyword: name), why: .twoSlips)
+    }
+    return Understanding(meaning: .unknown, why: .nothingFits)
+  }
+
+  private func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
+}
+
+extension Understanding {
+  package var intent: IntentName {
+    switch meaning {
+    case .stop, .stopShop: .stop
+    case .start: .start
+    case .help: .help
+    case .yes, .no: .answer
+    case .keyword: .keyword
+    case .token: .token
+    case .command(let kind): IntentName(kind)
+    case .near: .near
+    case .unknown: .unknown
+    }
+  }
+}
+
+extension IntentName {
+  fileprivate init(_ kind: WordKind) {
+    switch kind {
+    case .stop: self = .stop
+    case .start: self = .start
+    case .help: self = .help
+    case .yes, .no: self = .unknown
+    case .join: self = .unknown
+    case .balance: self = .balance
+    case .rewards: self = .rewards
+    case .redeem: self = .redeem
+    case .history: self = .history
+    case .refer: self = .refer
+    case .birthday: self = .birthday
+    case .name: self = .name
+    case .language: self = .language
+    case .ranking: self = .ranking
+    case .why: self = .why
+    case .move: self = .move
+    case .data: self = .data
+    case .forget: self = .forget
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package import Loyalty
+package import Texting
+
+/// A shop's id: the name of its file.
+package typealias ShopID = String
+
+/// A fact, past tense. A record of the journal holds one or more of them, all or none.
+package enum Event: Equatable, Sendable {
+  /// The journal begins; `format` is the version of what stands in `facts` and `private`.
+  case begun(format: Int64)
+  case contact(ContactID, ContactEvent)
+  case token(TokenCode, TokenEvent)
+  case text(TextID, TextEvent)
+  /// Texts left for their providers together: one fact for many, since under load many leave at once.
+  case attempted([TextID])
+}
+
+package enum ContactEvent: Equatable, Sendable {
+  /// The first time we hear of this phone.
+  case met(PhoneNumber)
+  case said(Said)
+  case stopped(sender: String, StopCause)
+  case started(sender: String)
+  case asked(sender: String, Question)
+  /// A token that does not exist was tried.
+  case tried(sender: String)
+  /// A text that nobody understood was answered.
+  case helped(sender: String)
+  case member(ShopID, MemberEvent)
+}
+
+/// What a person texted, and how it was taken.
+package struct Said: Equatable, Sendable {
+  package var sender: String
+  /// Word for word as it came; personal.
+  package var words: String
+  package var intent: IntentName
+  package var shop: ShopID?
+  /// The open question is over: answered, or something else was talked about.
+  package var endsQuestion: Bool
+
+  package init(sender: String, words: String, intent: IntentName, shop: ShopID?, endsQuestion: Bool) {
+    self.sender = sender
+    self.words = words
+    self.intent = intent
+    self.shop = shop
+    self.endsQuestion = endsQuestion
+  }
+}
+
+/// What made a person opt out, kept for the proof.
+package enum StopCause: Equatable, Sendable {
+  /// Their own words.
+  case words
+  /// The provider answered that it had blocked the person at their wish; `code` is its own.
+  case provider(code: String)
+}
+
+package enum TokenEvent: Equatable, Sendable {
+  case minted(shop: ShopID, keyword: String, TokenOffer)
+  case used
+  case revoked
+}
+
+/// The life of an outgoing text. It never goes backwards (`OutboxEntry.Phase`).
+package enum TextEvent: Equatable, Sendable {
+  case promised(Promise)
+  case accepted(provider: String, providerID: String)
+  case sent
+  case delivered
+  case failed(code: String)
+  case expired
+  case withdrawn
+  case inDoubt
+  /// The provider did not take it; it will be tried again.
+  case deferred
+  case unconfirmed
+}
+
+/// A text that we owe.
+package struct Promise: Equatable, Sendable {
+  package var contact: ContactID
+  package var sender: String
+  package var shop: ShopID?
+  /// The wording it was made from; what `WHY` and the proof of consent refer to.
+  package var name: TextName
+  package var language: String
+  package var purpose: OutboxText.Purpose
+  package var segments: Int
+  /// Word for word; personal.
+  package var body: String
+
+  package init(
+    contact: ContactID, sender: String, shop: ShopID?, name: TextName, language: String, purpose: OutboxText.Purpose,
+    segments: Int, body: String
+  ) {
+    self.contact = contact
+    self.sender = sender
+    self.shop = shop
+    self.name = name
+    self.language = language
+    self.purpose = purpose
+    self.segments = segments
+    self.body = body
+  }
+}

@@ -1,0 +1,61 @@
+package import Loyalty
+package import Texting
+
+/// How a text would be understood and what would follow, without anything happening.
+package struct Explanation: Equatable, Sendable {
+  package let intent: IntentName
+  /// A sentence for the owner.
+  package let why: String
+  package let shop: ShopID?
+  package let keyword: String?
+  /// What would be kept, by the names that the journal uses.
+  package let events: [String]
+  package let texts: [Reply]
+
+  package struct Reply: Equatable, Sendable {
+    package let to: String
+    package let body: String
+    package let count: SegmentCount
+  }
+
+  /// Explains a text from `phone` to our sender `desk`, as things stand in `reader`.
+  package init(
+    of words: String, from phone: PhoneNumber, to desk: SenderDesk, in catalogue: Catalogue, reader: any StoreReader,
+    now: Instant, fresh: FreshCodes
+  ) {
+    let decision = TextDecision(
+      about: PersonalText(from: phone, words: words), at: desk, in: catalogue, reader: reader, now: now, fresh: fresh)
+    let wasStopped = reader.contact(of: phone)?.isStopped(at: desk.number) ?? false
+    intent = decision.intent
+    shop = decision.shop
+    keyword = decision.keyword
+    why = decision.understanding.why.sentence(keyword: decision.keyword, whileStopped: wasStopped)
+    events = decision.events.map { EventEncoder.name(of: $0) }
+    texts = decision.events.compactMap { event in
+      guard case .text(_, .promised(let promise)) = event else { return nil }
+      return Reply(to: phone.e164, body: promise.body, count: Segments.count(promise.body))
+    }
+  }
+}
+
+extension Understanding.Why {
+  fileprivate func sentence(keyword: String?, whileStopped: Bool) -> String {
+    let quoted = keyword.map { "'\($0)'" } ?? "a keyword"
+    let reason =
+      switch self {
+      case .fixedStopWord: "it is one of the words that always end texts"
+      case .meantStop: "a reasonable person who writes this wants no more texts"
+      case .fixedWord: "it is one of the words that members can say"
+      case .openQuestion: "it answers the question that we asked last"
+      case .whileStopped: "after STOP a yes brings the texts back"
+      case .exactKeyword: "it is the keyword \(quoted)"
+      case .slippedKeyword: "it is the keyword \(quoted) with one slip"
+      case .keywordAndToken: "it is the keyword \(quoted) and a token"
+      case .tokenAlone: "it is a token and nothing else"
+      case .tokenAfterJoin: "it is a token after a word that joins"
+      case .twoSlips: "it is two slips away from a keyword, so we ask"
+      case .nothingFits: "no keyword, command or token fits"
+      }
+    return whileStopped ? reason + "; this phone has opted out, so nothing but START is answered" : reason
+  }
+}

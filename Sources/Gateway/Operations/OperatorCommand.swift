@@ -1,0 +1,82 @@
+import Loyalty
+import Texting
+
+/// What an operator at a terminal asks of a gateway, running or not; travels as JSON between the two.
+package enum OperatorCommand: Codable, Equatable, Sendable {
+  case mintToken(TokenOrder)
+  case revokeToken(code: String)
+
+  package struct TokenOrder: Codable, Equatable, Sendable {
+    package var shop: String
+    package var keyword: String?
+    package var points: Int64
+    package var campaign: String?
+    package var uses: Int64?
+    /// Unix milliseconds.
+    package var expires: Int64?
+    /// How many codes.
+    package var count: Int
+
+    package init(
+      shop: String, keyword: String?, points: Int64, campaign: String?, uses: Int64?, expires: Int64?, count: Int
+    ) {
+      self.shop = shop
+      self.keyword = keyword
+      self.points = points
+      self.campaign = campaign
+      self.uses = uses
+      self.expires = expires
+      self.count = count
+    }
+  }
+}
+
+package enum OperatorAnswer: Codable, Equatable, Sendable {
+  case minted(codes: [String])
+  case done
+  /// The answer is no; a sentence for the operator.
+  case refused(String)
+}
+
+extension Switchboard {
+  /// No more tokens are minted at once.
+  package static let tokensAtOnceMax = 10_000
+
+  /// Does what an operator asks. Never throws: what went wrong is the answer.
+  package func perform(_ command: OperatorCommand) async -> OperatorAnswer {
+    do {
+      switch command {
+      case .mintToken(let order): return try await mint(order)
+      case .revokeToken(let text):
+        guard let code = TokenCode(text) else { return .refused("'\(text)' is no token: it has eight symbols") }
+        try await revokeToken(code)
+        return .done
+      }
+    } catch {
+      return .refused(Self.sentence(for: error))
+    }
+  }
+
+  private func mint(_ order: OperatorCommand.TokenOrder) async throws(SwitchboardRefusal) -> OperatorAnswer {
+    guard (1...Self.tokensAtOnceMax).contains(order.count), order.points >= 0, order.uses.map({ $0 > 0 }) ?? true else {
+      return .refused("a token has points of 0 or more and uses of 1 or more; at most \(Self.tokensAtOnceMax) at once")
+    }
+    let offer = TokenOffer(
+      points: order.points, campaign: order.campaign, usesMax: order.uses,
+      expires: order.expires.map(Instant.init(millis:)))
+    let codes = try await mintTokens(offer, count: order.count, shop: order.shop, keyword: order.keyword)
+    return .minted(codes: codes.map(\.description))
+  }
+
+  private static func sentence(for refusal: SwitchboardRefusal) -> String {
+    switch refusal {
+    case .malformed(let why): why
+    case .overloaded: "too much is waiting for the disk; try again"
+    case .notWritable: "the journal takes nothing: see the server's log, and 'punchline journal verify'"
+    case .unknownShop: "there is no such shop"
+    case .unknownMember: "there is no such member"
+    case .unknownToken: "there is no such token"
+    case .unknownKeyword: "the shop has no such keyword"
+    }
+  }
+}

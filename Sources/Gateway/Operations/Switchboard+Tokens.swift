@@ -1,0 +1,38 @@
+package import Loyalty
+package import Texting
+
+/// What owners do with tokens.
+extension Switchboard {
+  /// Mints tokens of a shop, all or none; they bring people to `keyword`, or where that is nil to the shop's first joining one.
+  package func mintTokens(
+    _ offer: TokenOffer, count: Int, shop id: ShopID, keyword: String?
+  ) async throws(SwitchboardRefusal) -> [TokenCode] {
+    guard let shop = catalogue.shops[id] else { throw .unknownShop }
+    let name = keyword?.uppercased() ?? shop.invitingKeyword
+    guard shop.keyword(named: name) != nil else { throw .unknownKeyword }
+    let events = try await keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
+      self.unusedCodes(count, reader).map { .token($0, .minted(shop: id, keyword: name, offer)) }
+    }
+    return events.compactMap { event in
+      if case .token(let code, _) = event { return code }
+      return nil
+    }
+  }
+
+  private func unusedCodes(_ count: Int, _ reader: any StoreReader) -> [TokenCode] {
+    var codes: Set<TokenCode> = []
+    while codes.count < count {
+      let code = fresh.tokenCode()
+      if reader.token(code) == nil { codes.insert(code) }
+    }
+    return Array(codes)
+  }
+
+  /// From now on the token gives nothing; what it gave stays. Revoking twice is harmless.
+  package func revokeToken(_ code: TokenCode) async throws(SwitchboardRefusal) {
+    _ = try await keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
+      guard let stored = reader.token(code) else { throw .unknownToken }
+      return stored.token.isRevoked ? [] : [.token(code, .revoked)]
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package import Loyalty
+package import Texting
+
+/// A text of ours that has not come to its end yet.
+package struct OutboxEntry: Equatable, Sendable {
+  package let contact: ContactID
+  package let to: PhoneNumber
+  package private(set) var promise: Promise
+  package let promisedAt: Instant
+  package private(set) var phase: Phase = .promised
+  /// How often an attempt may have reached the provider without our hearing of it.
+  package private(set) var doubts = 0
+  package private(set) var acceptedAt: Instant?
+  package private(set) var provider = ""
+  package private(set) var providerID = ""
+
+  package init(_ promise: Promise, to phone: PhoneNumber, at instant: Instant) {
+    contact = promise.contact
+    to = phone
+    self.promise = promise
+    promisedAt = instant
+  }
+
+  /// Where the text stands; a later phase never gives way to an earlier one.
+  package enum Phase: Int, Comparable, Sendable {
+    case promised, attempted, accepted, sent, ended
+
+    package static func < (left: Phase, right: Phase) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  package mutating func noteAttempt() {
+    phase = max(phase, .attempted)
+  }
+
+  package mutating func evolve(_ event: TextEvent, at instant: Instant) {
+    switch event {
+    case .promised:
+      break
+    case .accepted(let provider, let providerID):
+      phase = max(phase, .accepted)
+      promise.body = ""  // no longer needed, and many wait long for their receipts
+      acceptedAt = instant
+      self.provider = provider
+      self.providerID = providerID
+    case .sent:
+      phase = max(phase, .sent)
+      if acceptedAt == nil { acceptedAt = instant }
+    case .inDoubt:
+      doubts += 1
+    case .deferred:
+      if phase == .attempted { phase = .promised }
+    case .delivered, .failed, .expired, .withdrawn, .unconfirmed:
+      phase = .ended
+    }
+  }
+
+  /// Whether the event tells anything new: receipts come late, twice and out of order.
+  package func accepts(_ event: TextEvent) -> Bool {
+    switch event {
+    case .promised: false
+    case .accepted: phase < .accepted
+    case .sent: phase < .sent
+    case .inDoubt, .deferred, .expired, .withdrawn: phase < .accepted
+    case .delivered, .failed, .unconfirmed: phase < .ended
+    }
+  }
+}

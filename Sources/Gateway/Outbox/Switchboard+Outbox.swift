@@ -1,0 +1,147 @@
+import Logging
+package import Loyalty
+
+/// The outbox from the courier's side: what may leave, and what became of it.
+extension Switchboard: CourierDesk {
+  /// How long an accepted text may go unheard of before it ends as unconfirmed (DESIGN.md, invariant 6).
+  static let receiptWaitSeconds: Int64 = 72 * 3_600
+  /// How often, and how far apart, it is tried to write down what became of texts.
+  private static let settleTriesMax = 12
+  private static let settlePause = Duration.milliseconds(500)
+  /// Receipts given up on in one record.
+  static let giveUpsMax = 1_000
+
+  package func attempting(_ ids: [TextID]) async -> [TextID]? {
+    do {
+      let events = try await keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
+        self.attempts(ids, reader)
+      }
+      return events.flatMap { event -> [TextID] in
+        if case .attempted(let allowed) = event { return allowed }
+        return []
+      }
+    } catch {
+      log.error("no text leaves: the journal takes nothing", metadata: ["reason": "\(error)"])
+      return nil
+    }
+  }
+
+  /// After an opt-out nothing but its confirmation leaves, whatever was promised before.
+  private func attempts(_ ids: [TextID], _ reader: any StoreReader) -> [Event] {
+    var allowed: [TextID] = []
+    var events: [Event] = []
+    for id in ids {
+      guard let entry = reader.outboxEntry(id), entry.phase < .accepted else { continue }
+      let isStopped = reader.contact(entry.contact).map { entry.promise.isStopped(by: $0) } ?? true
+      if isStopped, entry.promise.purpose != .optOutConfirmation {
+        events.append(.text(id, .withdrawn))
+      } else {
+        allowed.append(id)
+      }
+    }
+    return allowed.isEmpty ? events : events + [.attempted(allowed)]
+  }
+
+  package func settle(_ settlements: [Settlement]) async {
+    for _ in 1...Self.settleTriesMax {
+      do {
+        return try await keepFate(of: settlements)
+      } catch {
+        log.error("what became of texts could not be kept", metadata: ["reason": "\(error)"])
+      }
+      // A full disk may get room, a busy one time; a poisoned journal gets neither.
+      guard store.isWritable, await Self.pause(Self.settlePause) else { return }
+    }
+    log.critical(
+      "texts that left will count as in doubt at the next start", metadata: ["texts": "\(settlements.count)"])
+  }
+
+  /// False if the task was told to end meanwhile.
+  private static func pause(_ duration: Duration) async -> Bool {
+    do {
+      try await Task.sleep(for: duration)
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  private func keepFate(of settlements: [Settlement]) async throws(SwitchboardRefusal) {
+    _ = try await keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
+      settlements.flatMap { settlement -> [Event] in
+        guard let entry = reader.outboxEntry(settlement.id) else { return [] }
+        return settlement.events(for: entry)
+      }
+    }
+  }
+
+  /// Texts whose receipt never came end as unconfirmed. Called by the scheduler; returns when it next needs to be.
+  package func giveUpOnReceipts() async throws(SwitchboardRefusal) -> Instant? {
+    while true {
+      let events = try await keep(once: nil) { (reader, now) throws(SwitchboardRefusal) in
+        reader.textsAwaitingReceipt(
+          acceptedBefore: now.adding(seconds: -Self.receiptWaitSeconds), limit: Self.giveUpsMax
+        )
+        .map { .text($0, .unconfirmed) }
+      }
+      if events.count < Self.giveUpsMax { break }
+    }
+    return store.read { (reader, _) in
+      reader.oldestAwaitedReceipt.map { $0.adding(seconds: Self.receiptWaitSeconds) }
+    }
+  }
+
+  /// After a start: what was promised and not settled goes to the courier again. A text whose attempt we did not hear the end of
+  /// may have been sent: that is written down, and marketing ends there.
+  package func resume() async throws(SwitchboardRefusal) {
+    let events = try await keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
+      reader.unsettledTexts().flatMap { id, entry in entry.doubtAfterRestart(id) }
+    }
+    let texts = store.read { (reader, _) in
+      reader.unsettledTexts().filter { $0.1.phase < .accepted }.map { OutboxText(id: $0.0, $0.1) }
+    }
+    if !texts.isEmpty {
+      log.notice(
+        "texts from before the start go on", metadata: ["texts": "\(texts.count)", "doubts": "\(events.count)"])
+    }
+    handOver(texts.sorted { $0.promisedAt < $1.promisedAt })
+  }
+}
+
+extension Promise {
+  /// The person ended the texts of its sender, or those of its shop.
+  fileprivate func isStopped(by contact: Contact) -> Bool {
+    contact.isStopped(at: sender) || shop.flatMap { contact.member(of: $0) }?.isStopped ?? false
+  }
+}
+
+extension OutboxEntry {
+  /// An attempt without an outcome: replies are sent again once, marketing and second doubts end here.
+  fileprivate func doubtAfterRestart(_ id: TextID) -> [Event] {
+    guard phase == .attempted else { return [] }
+    let maySendAgain = promise.purpose != .marketing && doubts == 0
+    return maySendAgain ? [.text(id, .inDoubt)] : [.text(id, .inDoubt), .text(id, .unconfirmed)]
+  }
+}
+
+extension Settlement {
+  fileprivate func events(for entry: OutboxEntry) -> [Event] {
+    let event: TextEvent =
+      switch fate {
+      case .accepted(let providerID), .delivered(let providerID): .accepted(provider: provider, providerID: providerID)
+      case .failed(let code, _): .failed(code: code)
+      case .optedOut(let code): .failed(code: code)
+      case .expired: .expired
+      case .inDoubt: .inDoubt
+      case .unconfirmed: .unconfirmed
+      case .deferred: .deferred
+      }
+    guard entry.accepts(event) else { return [] }
+    var events: [Event] = [.text(id, event)]
+    if case .delivered = fate { events.append(.text(id, .delivered)) }
+    if case .optedOut(let code) = fate {
+      events.append(.contact(entry.contact, .stopped(sender: entry.promise.sender, .provider(code: code))))
+    }
+    return events
+  }
+}

@@ -1,0 +1,120 @@
+package import Journaling
+package import Loyalty
+package import Platform
+import Synchronization
+
+/// The `Store` over flat files: everything in memory, every change appended to the journal before it counts as done.
+package final class FlatFileStore: Store {
+  /// The version of what stands in `facts` and `private`.
+  private static let format: Int64 = 1
+
+  private let state: Mutex<FlatFileState>
+  private let journal: Journal
+  private let clock: any WallClock
+
+  /// Replays the journal of `directory`; creates it where there is none. `onPoisoned` runs once if the disk fails later.
+  package static func open(
+    directory: String, disk: any Disk, clock: any WallClock, random: any RandomSource, commit: Journal.Commit,
+    onPoisoned: @escaping @Sendable (DiskError) -> Void
+  ) async throws -> FlatFileStore {
+    let state = FlatFileState()
+    let metrics = JournalMetrics()
+    let journal = try Journal.open(
+      directory: directory, disk: disk, clock: clock, random: random, commit: commit,
+      observer: Journal.Observer(onPoisoned: onPoisoned, onCommit: { metrics.committed($0, took: $1) })
+    ) { record in
+      try state.replay(record)
+    }
+    let store = FlatFileStore(state: state, journal: journal, clock: clock)
+    if journal.found.records == 0 { try await store.begin() }
+    return store
+  }
+
+  /// What was read, and cut, when the journal was opened.
+  package var found: JournalReport { journal.found }
+
+  private init(state: FlatFileState, journal: Journal, clock: any WallClock) {
+    self.state = Mutex(state)
+    self.journal = journal
+    self.clock = clock
+  }
+
+  private func begin() async throws {
+    _ = try await change(once: nil) { (_, _) throws(Never) in [.begun(format: Self.format)] }
+  }
+
+  package var isWritable: Bool { !journal.isPoisoned }
+
+  package func change<Refusal: Error>(
+    once: String?, _ decide: (any StoreReader, Instant) throws(Refusal) -> [Event]
+  ) async throws(StoreError<Refusal>) -> StoreOutcome {
+    let step: Result<Step, StoreError<Refusal>> = state.withLock { state in
+      Result { () throws(StoreError<Refusal>) in try self.take(once, decide, state) }
+    }
+    switch try step.get() {
+    case .nothing:
+      return .unchanged
+    case .repeated(let record):
+      if let failure = await untilDurable(record) { throw Self.translate(failure) }
+      return .repeated
+    case .appended(let record, let events, let instant):
+      if let failure = await untilDurable(record) { throw Self.translate(failure) }
+      return .changed(events, at: instant)
+    }
+  }
+
+  /// Waits for the sync that covers the record; what went wrong, if anything did.
+  private func untilDurable(_ record: UInt64) async -> JournalError? {
+    do {
+      try await journal.durable(through: record)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  private enum Step {
+    case nothing
+    case repeated(UInt64)
+    case appended(UInt64, [Event], at: Instant)
+  }
+
+  /// Decides, appends and takes in, under the lock: the order of records is the order of decisions.
+  private func take<Refusal: Error>(
+    _ once: String?, _ decide: (any StoreReader, Instant) throws(Refusal) -> [Event], _ state: FlatFileState
+  ) throws(StoreError<Refusal>) -> Step {
+    if let once, let record = state.record(of: once) { return .repeated(record) }
+    let now = max(Instant(millis: clock.now()), state.latest)
+    let events: [Event]
+    do {
+      events = try decide(state, now)
+    } catch {
+      throw .refused(error)
+    }
+    guard !events.isEmpty else { return .nothing }
+    let encoded = EventEncoder.encode(events)
+    let record: UInt64
+    do {
+      record = try journal.append(
+        RecordDraft(at: now.millis, once: once, facts: encoded.facts, personal: encoded.personal))
+    } catch {
+      throw Self.translate(error)
+    }
+    state.apply(events, once: once, record: record, at: now)
+    return .appended(record, events, at: now)
+  }
+
+  private static func translate<Refusal: Error>(_ error: JournalError) -> StoreError<Refusal> {
+    if case .overloaded = error { return .overloaded }
+    return .notWritable
+  }
+
+  package func read<Value>(_ look: (any StoreReader, Instant) -> Value) -> Value {
+    state.withLock { state in look(state, max(Instant(millis: clock.now()), state.latest)) }
+  }
+
+  /// Drains, syncs and closes the journal.
+  package func close() async {
+    await journal.close()
+  }
+}

@@ -1,0 +1,77 @@
+package import Loyalty
+package import Texting
+
+/// The seam that lets one machine become many: contacts and the counters of shops, changed once for a key, all or nothing.
+package protocol Store: Sendable {
+  /// Runs `decide` on what is stored and keeps the events that it returns as one record. Returns when that is durable.
+  ///
+  /// The same `once` key has one effect for 400 days: later calls wait until the first is durable and get `.repeated`.
+  /// An empty list changes nothing and is not kept, and neither is its key. A refusal leaves no trace.
+  func change<Refusal: Error>(
+    once: String?, _ decide: (any StoreReader, Instant) throws(Refusal) -> [Event]
+  ) async throws(StoreError<Refusal>) -> StoreOutcome
+
+  /// Looks without changing; what it sees may not be durable yet.
+  func read<Value>(_ look: (any StoreReader, Instant) -> Value) -> Value
+
+  /// False once nothing can be written any more.
+  var isWritable: Bool { get }
+}
+
+/// What a decision may look at. Valid only inside the call that it was handed to.
+package protocol StoreReader: AnyObject {
+  func contact(of phone: PhoneNumber) -> Contact?
+  func contact(_ id: ContactID) -> Contact?
+  func token(_ code: TokenCode) -> StoredToken?
+  /// The tokens minted last, newest first.
+  func newestTokens(limit: Int) -> [(code: TokenCode, stored: StoredToken)]
+  func outboxEntry(_ id: TextID) -> OutboxEntry?
+  /// The text that the provider knows by its own id.
+  func textID(provider: String, providerID: String) -> TextID?
+  /// Texts that a provider accepted before that moment and that no receipt has ended, oldest first.
+  func textsAwaitingReceipt(acceptedBefore moment: Instant, limit: Int) -> [TextID]
+  /// When the oldest text that still waits for its receipt was accepted.
+  var oldestAwaitedReceipt: Instant? { get }
+  /// Every text that has not come to its end.
+  func unsettledTexts() -> [(TextID, OutboxEntry)]
+}
+
+/// A token and the keyword of the shop that it brings people to.
+package struct StoredToken: Equatable, Sendable {
+  package let shop: ShopID
+  package let keyword: String
+  package let mintedAt: Instant
+  package private(set) var token: Token
+
+  package init(shop: ShopID, keyword: String, mintedAt: Instant, token: Token) {
+    self.shop = shop
+    self.keyword = keyword
+    self.mintedAt = mintedAt
+    self.token = token
+  }
+
+  package mutating func evolve(_ event: TokenEvent) {
+    switch event {
+    case .minted: break
+    case .used: token.use()
+    case .revoked: token.revoke()
+    }
+  }
+}
+
+package enum StoreOutcome: Equatable, Sendable {
+  /// Kept and durable, at this moment.
+  case changed([Event], at: Instant)
+  /// There was nothing to keep.
+  case unchanged
+  /// The key had its effect before.
+  case repeated
+}
+
+package enum StoreError<Refusal: Error>: Error {
+  case refused(Refusal)
+  /// More is waiting to be written than the limit allows; come back.
+  case overloaded
+  /// Nothing can be written any more: a failed sync, or no room on the disk.
+  case notWritable
+}

@@ -1,0 +1,167 @@
+package import Carriers
+package import Logging
+package import Loyalty
+import Metrics
+package import Platform
+import Settings
+import Synchronization
+import Texting
+
+/// The one way in and the one way out: texts, receipts and tills come here, and what follows is kept before it is answered.
+package final class Switchboard: Sendable {
+  let store: any Store
+  let fresh: FreshCodes
+  let log: Logger
+  private let inForce: Mutex<Catalogue>
+  private let courier: Mutex<(any Courier)?>
+  private let counters = SwitchboardCounters()
+
+  package init(store: any Store, catalogue: Catalogue, random: any RandomSource, log: Logger) {
+    self.store = store
+    fresh = FreshCodes(random)
+    self.log = log
+    inForce = Mutex(catalogue)
+    courier = Mutex(nil)
+  }
+
+  /// The configuration in force.
+  package var catalogue: Catalogue { inForce.withLock { $0 } }
+
+  package var isWritable: Bool { store.isWritable }
+
+  /// Puts a good changed configuration in force; texts under way finish with the one they began with.
+  package func use(_ catalogue: Catalogue) {
+    inForce.withLock { $0 = catalogue }
+  }
+
+  /// From now on promised texts go to `courier`.
+  package func dispatch(through courier: any Courier) {
+    self.courier.withLock { $0 = courier }
+  }
+
+  /// Looks at the state without changing it.
+  package func look<Value>(_ look: (any StoreReader, Instant) -> Value) -> Value {
+    store.read(look)
+  }
+
+  // MARK: In
+
+  /// Takes in a person's text; returns once all that it caused is on disk. The same id again has no second effect.
+  package func receive(_ text: InboundText, provider: String) async throws(SwitchboardRefusal) {
+    let catalogue = self.catalogue
+    guard let phone = PhoneNumber(e164: text.from) else { throw .malformed(why: "From is no phone number") }
+    guard let desk = catalogue.senders[text.to] else {
+      counters.unknownSender.increment()
+      throw .malformed(why: "To is no sender of the configuration")
+    }
+    let personal = PersonalText(from: phone, words: text.text)
+    let events = try await keep(once: "text/\(provider)/\(text.id)") { (reader, now) throws(SwitchboardRefusal) in
+      TextDecision(about: personal, at: desk, in: catalogue, reader: reader, now: now, fresh: self.fresh).events
+    }
+    counters.textsIn.increment()
+    carry(events)
+  }
+
+  /// Takes in a provider's word on a text of ours. One that tells nothing new, or of a text long ended, changes nothing.
+  package func receive(_ receipt: Receipt, provider: String) async throws(SwitchboardRefusal) {
+    _ = try await keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
+      let known =
+        receipt.textID.flatMap(TextID.init) ?? reader.textID(provider: provider, providerID: receipt.providerID)
+      guard let id = known, let entry = reader.outboxEntry(id) else { return [] }
+      return receipt.events(for: id, entry, provider: provider)
+    }
+    counters.receiptsIn.increment()
+  }
+
+  // MARK: Keeping
+
+  /// Keeps what `decide` returns as one record; returns it once it is durable, or nothing where the key had its effect before.
+  func keep(
+    once: String?, _ decide: (any StoreReader, Instant) throws(SwitchboardRefusal) -> [Event]
+  ) async throws(SwitchboardRefusal) -> [Event] {
+    do {
+      switch try await store.change(once: once, decide) {
+      case .changed(let events, _): return events
+      case .unchanged: return []
+      case .repeated:
+        counters.repeats.increment()
+        return []
+      }
+    } catch {
+      switch error {
+      case .refused(let refusal): throw refusal
+      case .overloaded: throw .overloaded
+      case .notWritable: throw .notWritable
+      }
+    }
+  }
+
+  /// Hands the texts among `events` to the courier; they are on disk already.
+  func carry(_ events: [Event]) {
+    guard events.contains(where: \.isPromise) else { return }
+    let texts = store.read { (reader, _) in
+      events.compactMap { event -> OutboxText? in
+        guard case .text(let id, .promised) = event else { return nil }
+        return reader.outboxEntry(id).map { OutboxText(id: id, $0) }
+      }
+    }
+    handOver(texts)
+  }
+
+  func handOver(_ texts: [OutboxText]) {
+    courier.withLock { $0 }?.carry(texts)
+  }
+}
+
+/// Why the gateway did not take something; becomes an HTTP status or a line on a terminal.
+package enum SwitchboardRefusal: Error, Equatable, Sendable {
+  case malformed(why: String)
+  case overloaded
+  case notWritable
+  case unknownShop
+  case unknownMember
+  case unknownToken
+  case unknownKeyword
+}
+
+extension Event {
+  var isPromise: Bool {
+    if case .text(_, .promised) = self { return true }
+    return false
+  }
+}
+
+extension OutboxText {
+  init(id: TextID, _ entry: OutboxEntry) {
+    self.init(
+      id: id, sender: entry.promise.sender, to: entry.to, body: entry.promise.body, segments: entry.promise.segments,
+      purpose: entry.promise.purpose, promisedAt: entry.promisedAt, isInDoubt: entry.doubts > 0)
+  }
+}
+
+extension Receipt {
+  /// What the receipt tells that we did not know.
+  fileprivate func events(for id: TextID, _ entry: OutboxEntry, provider: String) -> [Event] {
+    let event: TextEvent =
+      switch state {
+      case .accepted: .accepted(provider: provider, providerID: providerID)
+      case .sent: .sent
+      case .delivered: .delivered
+      case .failed(let code, _): .failed(code: code)
+      }
+    guard entry.accepts(event) else { return [] }
+    var events: [Event] = [.text(id, event)]
+    if case .failed(let code, .optedOut) = state {
+      events.append(.contact(entry.contact, .stopped(sender: entry.promise.sender, .provider(code: code))))
+    }
+    return events
+  }
+}
+
+/// What the gateway counts for `/metrics`.
+private struct SwitchboardCounters: Sendable {
+  let textsIn = Counter(label: "punchline_texts_in_total")
+  let receiptsIn = Counter(label: "punchline_receipts_in_total")
+  let repeats = Counter(label: "punchline_repeats_total")
+  let unknownSender = Counter(label: "punchline_unknown_sender_total")
+}

@@ -1,0 +1,49 @@
+package import Platform
+
+/// Looks at a journal without changing or locking it, so also beside a running server: what that has not finished
+/// writing is not there yet.
+package enum JournalInspector {
+  /// Reads everything. Damage is told in the report; only what keeps it from reading is thrown.
+  package static func verify(directory: String, disk: any Disk) throws(JournalError) -> JournalReport {
+    var report = JournalReport()
+    do {
+      _ = try reader(directory, disk).read(into: &report) { (_, _) throws(JournalError) in }
+    } catch .damaged(let damage) {
+      report.damage = damage
+    }
+    return report
+  }
+
+  /// Gives each record's line as it stands in the file, without its newline; valid only during the call.
+  package static func dump(
+    directory: String, disk: any Disk, line: (UnsafeRawBufferPointer) throws -> Void
+  ) throws(JournalError) {
+    var report = JournalReport()
+    _ = try reader(directory, disk).read(into: &report) { (record, bytes) throws(JournalError) in
+      try refusing(record.n) { try line(bytes) }
+    }
+  }
+
+  /// Gives each record.
+  package static func read(
+    directory: String, disk: any Disk, each: (JournalRecord) throws -> Void
+  ) throws(JournalError) {
+    var report = JournalReport()
+    _ = try reader(directory, disk).read(into: &report) { (record, _) throws(JournalError) in
+      try refusing(record.n) { try each(record.record()) }
+    }
+  }
+
+  private static func reader(_ directory: String, _ disk: any Disk) -> JournalReader {
+    JournalReader(disk: disk, layout: JournalLayout(root: directory))
+  }
+}
+
+/// Tells which record it was that its reader could not take.
+func refusing(_ n: UInt64, _ body: () throws -> Void) throws(JournalError) {
+  do {
+    try body()
+  } catch {
+    throw .refused(n: n, reason: String(describing: error))
+  }
+}

@@ -1,0 +1,180 @@
+package import Platform
+import Synchronization
+
+/// The append-only file of all that happened: numbers records, writes them down in that order and says when they
+/// are durable.
+///
+/// Many callers share one write and one sync. After a failed write or sync it takes and promises nothing any more;
+/// it never retries.
+package final class Journal: Sendable {
+  /// Who writes and syncs.
+  package enum Commit: Sendable {
+    /// A thread of the journal's own: whatever came together while the last sync ran goes out with one more.
+    case threaded
+    /// `append` itself, so that a rehearsal is the same every time.
+    case inline
+  }
+
+  /// Hears, on the thread that writes, what happens to the journal as a whole.
+  package struct Observer: Sendable {
+    /// A write or sync failed. Called once, after all who waited were told.
+    package var onPoisoned: @Sendable (DiskError) -> Void
+    /// So many records became durable, and it took so long.
+    package var onCommit: @Sendable (_ records: Int, _ took: Duration) -> Void
+
+    package init(
+      onPoisoned: @escaping @Sendable (DiskError) -> Void,
+      onCommit: @escaping @Sendable (_ records: Int, _ took: Duration) -> Void = { _, _ in }
+    ) {
+      self.onPoisoned = onPoisoned
+      self.onCommit = onCommit
+    }
+  }
+
+  /// What was read, and cut, when the journal was opened.
+  package let found: JournalReport
+
+  private let state: Mutex<JournalState>
+  // The one lock that is held while writing: only the writer takes it, or, committing inline, one append at a time.
+  private let writer: Mutex<SegmentWriter>
+  private let clock: any WallClock
+  private let observer: Observer
+  private let lock: any DiskLock
+  private let wakeUp: WakeUp?
+  private let worker = Mutex<WorkerThread?>(nil)
+
+  init(
+    found: JournalReport, state: JournalState, writer: SegmentWriter, clock: any WallClock, commit: Commit,
+    observer: Observer, lock: any DiskLock
+  ) {
+    self.found = found
+    self.clock = clock
+    self.observer = observer
+    self.lock = lock
+    self.state = Mutex(state)
+    self.writer = Mutex(writer)
+    switch commit {
+    case .inline:
+      wakeUp = nil
+    case .threaded:
+      let wakeUp = WakeUp()
+      self.wakeUp = wakeUp
+      let thread = WorkerThread(name: "journal") { [self] in work(wokenBy: wakeUp) }
+      worker.withLock { $0 = thread }
+    }
+  }
+
+  /// True once a write or sync failed.
+  package var isPoisoned: Bool {
+    state.withLock { $0.isPoisoned }
+  }
+
+  /// Takes a record and answers its number; records stand in the journal in the order of these calls.
+  ///
+  /// Only waits for a short lock (committing inline, for the disk), so it may be called with another lock held.
+  /// Nothing is promised before `durable(through:)` returns.
+  package func append(_ draft: RecordDraft) throws(JournalError) -> UInt64 {
+    draft.checkForm()
+    do throws(JournalError) {
+      let (n, isFirst) = try state.withLock { (state) throws(JournalError) in try state.add(draft) }
+      if isFirst { nudge() }
+      if wakeUp == nil && isPoisoned { throw JournalError.poisoned }
+      return n
+    } catch .diskFull {
+      // Only the writer asks the disk, so it has to be told that somebody wants to know.
+      nudge()
+      throw .diskFull
+    }
+  }
+
+  /// Returns once all records up to `n`, which `append` gave, are on the device; throws `.poisoned` if they may not
+  /// be.
+  package func durable(through n: UInt64) async throws(JournalError) {
+    let outcome = await withCheckedContinuation { continuation in
+      let waiter = JournalState.Waiter(n: n, continuation: continuation)
+      // Resumed here if it need not wait, else by the commit that covers it.
+      if let outcome = state.withLock({ $0.wait(waiter) }) { continuation.resume(returning: outcome) }
+    }
+    try outcome.get()
+  }
+
+  /// Takes no more records, returns once all that were taken are durable, or the journal is poisoned, and gives the
+  /// directory free.
+  ///
+  /// A journal that commits by thread lives until this is called.
+  package func close() async {
+    guard let wakeUp else {
+      state.withLock { $0.beginClosing() }
+      return end()
+    }
+    await withCheckedContinuation { closer in
+      let waits = state.withLock { state in
+        state.beginClosing()
+        return state.awaitClosed(closer)
+      }
+      if waits { wakeUp.signal() } else { closer.resume() }
+    }
+    // The thread has nothing left to do but to return.
+    worker.withLock { $0.take() }?.join()
+  }
+
+  private func nudge() {
+    if let wakeUp { wakeUp.signal() } else { commitPending() }
+  }
+
+  private func work(wokenBy wakeUp: WakeUp) {
+    var isClosing = false
+    while !isClosing {
+      wakeUp.wait()
+      // Looked at before writing: what is appended after this look is refused or written in another round.
+      isClosing = state.withLock { $0.isClosing }
+      commitPending()
+    }
+    end()
+  }
+
+  /// Writes what waits, then tells those who waited for it.
+  private func commitPending() {
+    let outcome = writer.withLock { commitPending(with: &$0) }
+    let result: Result<Void, JournalError> = outcome.failure == nil ? .success(()) : .failure(.poisoned)
+    for waiter in outcome.released { waiter.continuation.resume(returning: result) }
+    if let failure = outcome.failure {
+      observer.onPoisoned(failure)
+    } else if outcome.records > 0 {
+      observer.onCommit(outcome.records, outcome.took)
+    }
+  }
+
+  private func commitPending(with writer: inout SegmentWriter) -> CommitOutcome {
+    let drafts = state.withLock { $0.takePending() }
+    var outcome = CommitOutcome(records: drafts.count)
+    if !drafts.isEmpty {
+      let start = ContinuousClock.now
+      do {
+        try writer.commit(drafts)
+      } catch {
+        outcome.failure = error
+        outcome.released = state.withLock { $0.poison() }
+        return outcome
+      }
+      outcome.took = start.duration(to: .now)
+      outcome.released = state.withLock { $0.committed(drafts.count) }
+    }
+    if let isShort = writer.isShortOfRoom(at: clock.now()) { state.withLock { $0.isFull = isShort } }
+    return outcome
+  }
+
+  private func end() {
+    guard let closers = state.withLock({ $0.end() }) else { return }
+    writer.withLock { $0.close() }
+    lock.release()
+    for closer in closers { closer.resume() }
+  }
+
+  private struct CommitOutcome {
+    let records: Int
+    var took = Duration.zero
+    var released: [JournalState.Waiter] = []
+    var failure: DiskError?
+  }
+}

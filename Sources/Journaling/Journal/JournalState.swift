@@ -1,0 +1,97 @@
+/// What the journal's callers and its writer share: values only, changed under one lock.
+struct JournalState {
+  struct Waiter {
+    let n: UInt64
+    let continuation: CheckedContinuation<Result<Void, JournalError>, Never>
+  }
+
+  private let limits: JournalLimits
+  private(set) var isPoisoned = false
+  private(set) var isClosing = false
+  /// True while the disk is nearly full.
+  var isFull = false
+  /// The last record that is on the device.
+  private(set) var durable: UInt64
+  /// The last record that has a number.
+  private(set) var appended: UInt64
+  private(set) var pendingBytes = 0
+  private var pending: [RecordDraft] = []
+  private var waiters: [Waiter] = []
+  private var closers: [CheckedContinuation<Void, Never>] = []
+  private var isClosed = false
+
+  init(at n: UInt64, limits: JournalLimits) {
+    self.limits = limits
+    durable = n
+    appended = n
+  }
+
+  /// Numbers the draft and lets it wait for the writer; `isFirst` if nothing else does.
+  mutating func add(_ draft: RecordDraft) throws(JournalError) -> (n: UInt64, isFirst: Bool) {
+    let byteCount = draft.byteCount
+    if isPoisoned { throw .poisoned }
+    if isClosing { throw .closed }
+    if byteCount > RecordLimits.recordBytesMax { throw .tooLarge }
+    if isFull { throw .diskFull }
+    if pendingBytes + byteCount > limits.pendingBytesMax { throw .overloaded }
+    appended += 1
+    pendingBytes += byteCount
+    pending.append(draft)
+    return (appended, pending.count == 1)
+  }
+
+  /// What the waiter is to be told at once; nil if it waits for the writer now.
+  mutating func wait(_ waiter: Waiter) -> Result<Void, JournalError>? {
+    precondition(waiter.n <= appended, "nobody can wait for a record that was not appended")
+    if waiter.n <= durable { return .success(()) }
+    if isPoisoned { return .failure(.poisoned) }
+    if waiters.count >= limits.waitersMax { return .failure(.overloaded) }
+    waiters.append(waiter)
+    return nil
+  }
+
+  /// Everything that waits to be written.
+  mutating func takePending() -> [RecordDraft] {
+    defer {
+      pending = []
+      pendingBytes = 0
+    }
+    return pending
+  }
+
+  /// Notes that so many more records are durable; answers who waited for them.
+  mutating func committed(_ count: Int) -> [Waiter] {
+    durable += UInt64(count)
+    let released = waiters.filter { $0.n <= durable }
+    waiters.removeAll { $0.n <= durable }
+    return released
+  }
+
+  /// Notes that a write or sync failed; answers everyone who waited.
+  mutating func poison() -> [Waiter] {
+    isPoisoned = true
+    pending = []
+    pendingBytes = 0
+    defer { waiters = [] }
+    return waiters
+  }
+
+  mutating func beginClosing() {
+    isClosing = true
+  }
+
+  /// False if the journal is closed already.
+  mutating func awaitClosed(_ closer: CheckedContinuation<Void, Never>) -> Bool {
+    if isClosed { return false }
+    closers.append(closer)
+    return true
+  }
+
+  /// Answers who waits for the end; nil if it has come before.
+  mutating func end() -> [CheckedContinuation<Void, Never>]? {
+    if isClosed { return nil }
+    isClosed = true
+    defer { closers = [] }
+    return closers
+  }
+}

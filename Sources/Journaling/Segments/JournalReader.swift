@@ -1,0 +1,90 @@
+import Platform
+
+/// Reads all segments in their order and believes nothing that it did not verify.
+struct JournalReader {
+  typealias Each = (_ record: RecordLine, _ line: UnsafeRawBufferPointer) throws(JournalError) -> Void
+
+  let disk: any Disk
+  let layout: JournalLayout
+
+  /// The first records of the segments that are there, in order.
+  func segments() throws(JournalError) -> [UInt64] {
+    try onDisk { () throws(DiskError) in
+      try disk.list(layout.journal).compactMap(layout.firstRecord(segmentName:)).sorted()
+    }
+  }
+
+  /// Gives every record, and the line that it is, to `each` and counts it in `report`; answers the position behind
+  /// the last.
+  ///
+  /// A torn tail is noted in the report. Damage throws, with the report telling what is good before it.
+  func read(into report: inout JournalReport, each: Each) throws(JournalError) -> ChainPosition {
+    var position = ChainPosition.beginning
+    let segments = try segments()
+    for first in segments {
+      let path = layout.segmentPath(first: first)
+      report.segments.append(JournalReport.Segment(file: path))
+      guard first == position.n + 1 else {
+        throw .damaged(damage(.segmentMissing(expected: position.n + 1), file: path, line: 1, offset: 0))
+      }
+      let file = try onDisk { () throws(DiskError) in try disk.openForReading(path) }
+      defer { file.close() }
+      let lines = SegmentLines(file)
+      while let line = try lines.next() {
+        switch verified(line, after: position) {
+        case .success(let (record, next)):
+          try each(record, line.bytes)
+          report.count(at: record.at, bytes: line.bytes.count + 1)
+          position = next
+        case .failure(let fault):
+          guard first == segments.last, isTear(fault, line), try lines.isAtEnd() else {
+            throw .damaged(damage(.init(fault), file: path, line: line.number, offset: line.offset))
+          }
+          let size = try onDisk { () throws(DiskError) in try file.size() }
+          report.tornTail = JournalReport.TornTail(file: path, offset: line.offset, bytes: size - line.offset)
+          return position
+        }
+      }
+    }
+    return position
+  }
+
+  private func verified(
+    _ line: SegmentLines.Line, after position: ChainPosition
+  ) -> Result<(RecordLine, ChainPosition), RecordLine.Fault> {
+    do {
+      let record = try RecordLine(line.bytes)
+      let next = try record.verify(after: position)
+      return line.isComplete ? .success((record, next)) : .failure(.malformed(at: line.bytes.count))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// Whether a crash while writing may have left such a last line.
+  private func isTear(_ fault: RecordLine.Fault, _ line: SegmentLines.Line) -> Bool {
+    switch fault {
+    case .malformed, .brokenChain, .personalChanged: true
+    // A whole line with another number was once a good one, in another place.
+    case .wrongNumber: !line.isComplete
+    // A crash may leave a hole of zeros in place of the newline; anything else there is one that was changed, of a
+    // record that counts.
+    case .continued(let at): line.bytes[at] == 0
+    }
+  }
+
+  private func damage(_ reason: JournalDamage.Reason, file: String, line: Int, offset: Int64) -> JournalDamage {
+    JournalDamage(directory: layout.root, file: file, line: line, offset: offset, reason: reason)
+  }
+}
+
+extension JournalDamage.Reason {
+  fileprivate init(_ fault: RecordLine.Fault) {
+    switch fault {
+    case .malformed(let at), .continued(let at): self = .malformed(at: at)
+    case .wrongNumber(let expected, let found): self = .wrongNumber(expected: expected, found: found)
+    case .brokenChain: self = .brokenChain
+    case .personalChanged(let contact): self = .personalChanged(contact: contact)
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import Platform
+
+/// Gives the lines of a segment one after another, from a buffer of its own that is freed with it.
+final class SegmentLines {
+  /// One line, valid until the next is asked for.
+  struct Line {
+    /// Without its newline.
+    let bytes: UnsafeRawBufferPointer
+    /// Of the line's first byte, in the file.
+    let offset: Int64
+    /// Counts from 1.
+    let number: Int
+    /// False where the file ends before a newline.
+    let isComplete: Bool
+  }
+
+  private static let chunkBytes = 1 << 20
+  /// What is longer is no record.
+  private static let lineBytesMax = RecordLimits.lineBytesMax
+
+  private let file: any DiskFile
+  private let buffer: UnsafeMutableRawBufferPointer
+  /// What of `buffer` was read and not yet given out.
+  private var unread = 0..<0
+  /// The next byte to read from the file.
+  private var fileOffset: Int64 = 0
+  private var lineNumber = 0
+
+  init(_ file: any DiskFile) {
+    self.file = file
+    buffer = .allocate(byteCount: Self.lineBytesMax + Self.chunkBytes, alignment: 16)
+  }
+
+  deinit {
+    buffer.deallocate()
+  }
+
+  /// The next line; nil at the end of the file.
+  func next() throws(JournalError) -> Line? {
+    let offset = fileOffset - Int64(unread.count)
+    var searched = 0
+    while true {
+      if let length = newline(after: searched) {
+        return give(length: length, newline: 1, offset: offset, isComplete: true)
+      }
+      searched = unread.count
+      if searched > Self.lineBytesMax { return try giveOverlong(offset: offset) }
+      if try !fill() { break }
+    }
+    if unread.isEmpty { return nil }
+    return give(length: unread.count, newline: 0, offset: offset, isComplete: false)
+  }
+
+  /// Whether nothing follows what was given out, as far as the file goes now.
+  func isAtEnd() throws(JournalError) -> Bool {
+    if !unread.isEmpty { return false }
+    return try !fill()
+  }
+
+  private func newline(after searched: Int) -> Int? {
+    let rest = UnsafeRawBufferPointer(rebasing: buffer[unread].dropFirst(searched))
+    return rest.firstIndex(of: UInt8(ascii: "\n")).map { $0 + searched }
+  }
+
+  private func give(length: Int, newline: Int, offset: Int64, isComplete: Bool) -> Line {
+    let start = unread.lowerBound
+    unread = start + length + newline..<unread.upperBound
+    lineNumber += 1
+    let bytes = UnsafeRawBufferPointer(rebasing: buffer[start..<start + length])
+    return Line(bytes: bytes, offset: offset, number: lineNumber, isComplete: isComplete)
+  }
+
+  /// Passes over a line that cannot be a record, and gives it out as empty.
+  private func giveOverlong(offset: Int64) throws(JournalError) -> Line {
+    while true {
+      unread = unread.upperBound..<unread.upperBound
+      guard try fill() else { return give(length: 0, newline: 0, offset: offset, isComplete: false) }
+      if let length = newline(after: 0) {
+        unread = unread.lowerBound + length..<unread.upperBound
+        return give(length: 0, newline: 1, offset: offset, isComplete: true)
+      }
+    }
+  }
+
+  /// Reads on; false at the end of the file.
+  private func fill() throws(JournalError) -> Bool {
+    if buffer.count - unread.upperBound < Self.chunkBytes {
+      buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[unread]))
+      unread = 0..<unread.count
+    }
+    let room = UnsafeMutableRawBufferPointer(rebasing: buffer[unread.upperBound...].prefix(Self.chunkBytes))
+    let count = try onDisk { () throws(DiskError) in try file.read(into: room, at: fileOffset) }
+    fileOffset += Int64(count)
+    unread = unread.lowerBound..<unread.upperBound + count
+    return count > 0
+  }
+}

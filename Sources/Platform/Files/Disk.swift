@@ -1,0 +1,77 @@
+import SystemPackage
+
+/// The file operations that Punchline's safety rests on, behind a protocol so that a test can own the disk.
+///
+/// All calls block. Paths are plain strings with `/`.
+package protocol Disk: Sendable {
+  /// Creates the directory, and those above it, unless they are there, durably; only the owner may enter (0700).
+  func createDirectory(_ path: String) throws(DiskError)
+  /// The names in a directory, sorted by their bytes.
+  func list(_ directory: String) throws(DiskError) -> [String]
+  /// Opens a file that is there, for reading.
+  func openForReading(_ path: String) throws(DiskError) -> any DiskFile
+  /// Opens a file for reading and for appending; creates it, for the owner only (0600), unless it is there.
+  func openForAppending(_ path: String) throws(DiskError) -> any DiskFile
+  /// Puts a file in another's place in one step; durable once the directory is synced.
+  func rename(_ path: String, to newPath: String) throws(DiskError)
+  func remove(_ path: String) throws(DiskError)
+  /// Makes names that were created, renamed or removed in the directory durable.
+  func syncDirectory(_ path: String) throws(DiskError)
+  /// Bytes that may still be written to the file system that holds the path.
+  func freeBytes(at path: String) throws(DiskError) -> Int64
+  /// Takes the file (created unless there) for this process alone, or throws `.locked` at once.
+  func lock(_ path: String) throws(DiskError) -> any DiskLock
+}
+
+/// An open file. One thread at a time; `close()` once, nothing after it.
+package protocol DiskFile: Sendable {
+  func size() throws(DiskError) -> Int64
+  /// Fills what it can of `bytes` from `offset` on; the count is 0 only at the end of the file.
+  func read(into bytes: UnsafeMutableRawBufferPointer, at offset: Int64) throws(DiskError) -> Int
+  /// Writes all of `bytes` at the end of the file. After an error any part of them may be there.
+  func append(_ bytes: UnsafeRawBufferPointer) throws(DiskError)
+  func truncate(toSize size: Int64) throws(DiskError)
+  /// Returns once content and size are on the device (fdatasync(2)). After an error nothing about the file is
+  /// certain; never retry.
+  func sync() throws(DiskError)
+  /// Forgets what memory holds of the file, so that reading shows what the device has: a cache may keep bytes that
+  /// never reached it.
+  func dropCached() throws(DiskError)
+  func close()
+}
+
+/// A lock that is held until it is released or the process ends.
+package protocol DiskLock: Sendable {
+  func release()
+}
+
+extension Disk {
+  /// The whole file, refused with EFBIG if it is larger than `bytesMax`.
+  package func readAll(_ path: String, bytesMax: Int) throws(DiskError) -> [UInt8] {
+    let file = try openForReading(path)
+    defer { file.close() }
+    let size = try file.size()
+    guard size <= Int64(bytesMax) else { throw .failed(.read, path: path, .fileTooLarge) }
+    return try file.read(count: Int(size), at: 0)
+  }
+}
+
+extension DiskFile {
+  /// The bytes from `offset` on, `count` of them or as many as there are.
+  package func read(count: Int, at offset: Int64) throws(DiskError) -> [UInt8] {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 1)
+    defer { buffer.deallocate() }
+    var filled = 0
+    while filled < count {
+      let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
+      let taken = try read(into: rest, at: offset + Int64(filled))
+      if taken == 0 { break }
+      filled += taken
+    }
+    return [UInt8](UnsafeRawBufferPointer(rebasing: buffer[..<filled]))
+  }
+
+  package func append(_ bytes: [UInt8]) throws(DiskError) {
+    try bytes.withUnsafeBufferPointer { (buffer) throws(DiskError) in try append(UnsafeRawBufferPointer(buffer)) }
+  }
+}

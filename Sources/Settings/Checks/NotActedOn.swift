@@ -1,0 +1,62 @@
+import Loyalty
+
+/// What this version reads and checks, and does not act on yet. The one list of it: what is built is taken out here.
+enum NotActedOn {
+  /// Keys of a shop's file.
+  private static let shopKeys: Set<String> = [
+    "staff", "locations", "quiet", "tills", "webhooks", "cards", "rewards", "tiers", "plans", "referral", "birthday",
+    "expire", "badges", "nudges", "lessons", "campaigns", "surveys", "contests", "board",
+  ]
+  /// Keys of `punchline.yaml`.
+  private static let machineKeys: Set<String> = ["keep"]
+  private static let providerKinds = Set(ProviderKind.allCases).subtracting([.twilio, .simulator])
+
+  private static func isActedOn(_ rule: EarnRule) -> Bool {
+    let occasions: [OccasionKind] = [.join, .purchase, .visit]
+    return occasions.contains(rule.on) && rule.limit == nil && isActedOn(rule.condition) && isActedOn(rule.grant)
+  }
+
+  private static func isActedOn(_ condition: Condition) -> Bool {
+    switch condition {
+    case .always, .spend: true
+    case .all(let conditions): conditions.allSatisfy(isActedOn)
+    case .items, .item, .location, .day, .time, .campaign, .tier, .plan, .points, .visits, .purchases, .totalSpend,
+      .bought,
+      .joined, .lastPurchase, .due, .expiring, .source, .language, .badge, .toReward, .toTier:
+      false
+    }
+  }
+
+  private static func isActedOn(_ grant: Grant) -> Bool {
+    switch grant {
+    case .points, .pointsPer, .multiply: true
+    case .stamp, .reward: false
+    }
+  }
+
+  /// One warning for each section of a shop's file.
+  static func warn(shop section: Section, rules: [EarnRule], _ findings: Findings) {
+    for entry in section.entries where shopKeys.contains(entry.key) { warn("'\(entry.key)'", entry.place, findings) }
+    let later = rules.filter { !isActedOn($0) }.count
+    if later > 0, let earn = section.entries.first(where: { $0.key == "earn" }) {
+      warn("\(later) of the \(rules.count) rules of 'earn'", earn.place, findings, plural: later > 1)
+    }
+  }
+
+  /// The same for the machine's file.
+  static func warn(machine section: Section, _ settings: MachineSettings, _ findings: Findings) {
+    for entry in section.entries where machineKeys.contains(entry.key) { warn("'\(entry.key)'", entry.place, findings) }
+    if case .postgres = settings.store, let store = section.entries.first(where: { $0.key == "store" }) {
+      warn("a 'store' in PostgreSQL", store.place, findings)
+    }
+    for provider in settings.providers.values where providerKinds.contains(provider.kind) {
+      warn("the provider '\(provider.name)' (\(provider.kind.rawValue))", provider.place, findings)
+    }
+  }
+
+  private static func warn(_ what: String, _ place: Place, _ findings: Findings, plural: Bool = false) {
+    let are = plural ? "are" : "is"
+    findings.warning(
+      "\(what) \(are) read and checked, but this version does not act on \(plural ? "them" : "it") yet", at: place)
+  }
+}

@@ -1,0 +1,26 @@
+/// Reads a configuration and checks all of it.
+package enum ConfigurationLoader {
+  /// Spoken where a language is not translated.
+  package static let fallbackLanguage = "en"
+
+  /// Reads `CONFIG/punchline.yaml`, `CONFIG/shops/*.yaml` and `TEMPLATES/messages/*.yaml`.
+  ///
+  /// Every problem of every file is reported at once; with a single mistake among them there is no configuration.
+  package static func load(
+    config: String, templates: String, environment: [String: String], files: any ConfigurationFiles
+  ) -> Result<Configuration, ConfigurationProblems> {
+    let reader = ConfigurationReader(
+      findings: Findings(), secrets: SecretReader(environment: environment, files: files), files: files)
+    let machine = reader.machine(config + "/punchline.yaml")
+    let shops = reader.shops(config + "/shops")
+    let messages = reader.messages(templates + "/messages")
+    reader.check(shops, senders: machine.senders, messages: messages)
+
+    let problems = reader.findings.inOrder
+    guard !reader.findings.hasMistakes, let settings = machine.settings else {
+      return .failure(ConfigurationProblems(problems: problems))
+    }
+    return .success(
+      Configuration(machine: settings, shops: shops.compactMap(\.settings), messages: messages, warnings: problems))
+  }
+}

@@ -1,0 +1,38 @@
+/// A shop system that reports purchases.
+package struct TillSettings: Equatable, Sendable {
+  package var kind: Kind
+  /// What its webhooks are signed with.
+  package var secret: Secret
+  /// What its API is asked with.
+  package var token: Secret?
+  package var place: Place
+
+  /// The shop systems that there are; the raw values are the words of the configuration.
+  package enum Kind: String, CaseIterable, Sendable {
+    case square, shopify, woocommerce, stripe, ecwid, toast, clover
+  }
+
+  package init(kind: Kind, secret: Secret, token: Secret? = nil, place: Place = .nowhere) {
+    self.kind = kind
+    self.secret = secret
+    self.token = token
+    self.place = place
+  }
+}
+
+/// Somebody who wants to hear of our events.
+package struct OutgoingWebhook: Equatable, Sendable {
+  package var url: String
+  /// What we sign with.
+  package var secret: Secret
+  /// Whether the address may be in a private network.
+  package var isPrivateAllowed: Bool
+  package var place: Place
+
+  package init(url: String, secret: Secret, isPrivateAllowed: Bool = false, place: Place = .nowhere) {
+    self.url = url
+    self.secret = secret
+    self.isPrivateAllowed = isPrivateAllowed
+    self.place = place
+  }
+}

@@ -1,0 +1,56 @@
+package import Carriers
+import HTTPTypes
+package import Texting
+
+/// Everything that the web asks of the house behind it; the executable puts the gateway here, a test a stand-in.
+package protocol FrontDesk: Sendable {
+  /// Takes a text in. Returns once all that it caused is on disk.
+  func receive(_ text: InboundText, provider: String) async throws(DeskRefusal)
+  /// Takes a provider's word on a text of ours. Returns once it is on disk.
+  func receive(_ receipt: Receipt, provider: String) async throws(DeskRefusal)
+  /// The configured provider of that name.
+  func provider(named name: String) -> WebhookProvider?
+  /// A minted token with its shop, whatever its state; nil if it was never minted.
+  func invitation(for token: TokenCode) -> Invitation?
+  /// Nil unless a provider of the kind `simulator` is configured.
+  func simulator() -> SimulatorSettings?
+  /// Why the house can take nothing now (journal not writable, configuration broken), in words for an operator and
+  /// without any secret; nil while it is ready.
+  var unreadiness: String? { get }
+}
+
+/// Why the house did not take what a webhook brought; each becomes a status of HTTP.
+package enum DeskRefusal: Error, Equatable, Sendable {
+  /// The state takes nothing any more: 503.
+  case notWritable
+  /// Too much is waiting for the disk; the provider shall come back: 503.
+  case overloaded
+  /// Signed, but of no use, like a sender that is no number: 400.
+  case malformed(why: String)
+  /// This phone or provider sends more than is taken: 429.
+  case tooMany
+}
+
+/// A configured provider as its webhook needs it.
+package struct WebhookProvider: Sendable {
+  /// Its name in the configuration and in its address.
+  package let name: String
+  package let provider: any Provider
+  /// What its webhook addresses must end in; nil where they end without.
+  package let pathSecret: String?
+  /// The largest body taken from it.
+  package let bodyBytesMax: Int
+  /// What it hears once all is on disk.
+  let acknowledgement: PreparedAnswer
+
+  package init(
+    name: String, provider: any Provider, pathSecret: String?, bodyBytesMax: Int = WebLimits.webhookBodyBytesMax
+  ) {
+    self.name = name
+    self.provider = provider
+    self.pathSecret = pathSecret
+    self.bodyBytesMax = bodyBytesMax
+    let words = provider.acknowledgement
+    acknowledgement = PreparedAnswer(.ok, contentType: words.contentType, body: words.body)
+  }
+}

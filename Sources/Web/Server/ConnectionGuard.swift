@@ -1,0 +1,164 @@
+import HTTPTypes
+import NIOCore
+import NIOHTTPTypes
+
+/// Keeps one connection within `WebLimits`: closes it when its `RequestClock` says so, when too many are open, and when
+/// shutting down takes too long; ends it in order after an answer that says `Connection: close`.
+///
+/// Stands twice in the pipeline: as itself where requests and answers pass, and as `ByteWatch` before the parser, since a
+/// head that trickles in is not seen behind it. Confined to the connection's event loop.
+final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
+  typealias InboundIn = HTTPRequestPart
+  typealias InboundOut = HTTPRequestPart
+  typealias OutboundIn = HTTPResponsePart
+  typealias OutboundOut = HTTPResponsePart
+
+  private let limits: WebLimits
+  private let meters: WebMeters
+  private let counter: ConnectionCounter
+  private var clock: RequestClock
+  private var timer: Scheduled<Void>?
+  private var shutdownTimer: Scheduled<Void>?
+  private var isCounted = false
+  private var isLastAnswer = false
+  private var isLingering = false
+
+  init(limits: WebLimits, meters: WebMeters, counter: ConnectionCounter) {
+    self.limits = limits
+    self.meters = meters
+    self.counter = counter
+    clock = RequestClock(limits: limits, openedAt: .now())
+  }
+
+  func handlerAdded(context: ChannelHandlerContext) {
+    isCounted = counter.open(max: limits.connectionsMax)
+    let watch = ByteWatch(isRefused: !isCounted) { [unowned self] in clock.bytesArrived(at: .now()) }
+    do {
+      try context.pipeline.syncOperations.addHandler(watch, position: .first)
+    } catch {
+      context.close(promise: nil)
+    }
+    if !isCounted { meters.refused(.tooManyConnections) }
+    wakeTimer(context)
+  }
+
+  func handlerRemoved(context: ChannelHandlerContext) { end() }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    end()
+    context.fireChannelInactive()
+  }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    // After the last answer the rest is read only so that the peer gets to see it.
+    guard !isLingering else { return }
+    switch unwrapInboundIn(data) {
+    case .head: clock.requestBegan()
+    case .body: break
+    case .end: clock.requestArrived(at: .now())
+    }
+    context.fireChannelRead(data)
+  }
+
+  func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+    switch unwrapOutboundIn(data) {
+    case .head(let head):
+      isLastAnswer = head.headerFields[.connection] == "close"
+      context.write(data, promise: promise)
+    case .body:
+      context.write(data, promise: promise)
+    case .end:
+      clock.answered(at: .now())
+      if isLastAnswer {
+        context.writeAndFlush(data, promise: promise)
+        context.channel.close(mode: .output, promise: nil)
+      } else {
+        context.write(data, promise: promise)
+      }
+    }
+  }
+
+  func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+    guard mode == .output else { return context.close(mode: mode, promise: promise) }
+    guard !isLingering else { promise?.succeed(); return }
+    isLingering = true
+    clock.lingers(from: .now())
+    wakeTimer(context)
+    context.close(mode: mode, promise: promise)
+  }
+
+  func channelWritabilityChanged(context: ChannelHandlerContext) {
+    clock.writabilityChanged(isWritable: context.channel.isWritable, at: .now())
+    context.fireChannelWritabilityChanged()
+  }
+
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    if event is ChannelShouldQuiesceEvent, shutdownTimer == nil {
+      let bound = context.loopBound
+      shutdownTimer = context.eventLoop.scheduleTask(in: limits.shutdownSeconds) { bound.value.close(promise: nil) }
+    }
+    context.fireUserInboundEventTriggered(event)
+  }
+
+  /// One timer a connection, woken rarely: a request moves the deadline, not the timer.
+  private func wakeTimer(_ context: ChannelHandlerContext) {
+    timer?.cancel()
+    let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+    timer = context.eventLoop.scheduleTask(deadline: min(clock.deadline, .now() + clock.tick)) {
+      let (guardian, context) = bound.value
+      guardian.look(context)
+    }
+  }
+
+  private func look(_ context: ChannelHandlerContext) {
+    guard let lapse = clock.lapse(at: .now()) else { return wakeTimer(context) }
+    switch lapse {
+    case .slowSender: meters.refused(.slowSender)
+    case .stalledReader: meters.refused(.stalledReader)
+    case .idle: break
+    }
+    context.close(promise: nil)
+  }
+
+  private func end() {
+    timer?.cancel()
+    shutdownTimer?.cancel()
+    if isCounted { counter.close() }
+    isCounted = false
+  }
+}
+
+/// Sees the bytes before anybody reads them.
+private final class ByteWatch: ChannelInboundHandler, RemovableChannelHandler {
+  typealias InboundIn = ByteBuffer
+  typealias InboundOut = ByteBuffer
+  typealias OutboundOut = ByteBuffer
+
+  private let isRefused: Bool
+  private let arrived: () -> Void
+
+  init(isRefused: Bool, arrived: @escaping () -> Void) {
+    self.isRefused = isRefused
+    self.arrived = arrived
+  }
+
+  func channelActive(context: ChannelHandlerContext) {
+    guard isRefused else { return context.fireChannelActive() }
+    let refusal = ByteBuffer(
+      string: """
+        HTTP/1.1 503 Service Unavailable\r
+        connection: close\r
+        content-length: 0\r
+        retry-after: \(WebLimits.retryAfterSeconds)\r
+        \r\n
+        """)
+    context.writeAndFlush(wrapOutboundOut(refusal), promise: nil)
+    context.close(promise: nil)
+  }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    guard !isRefused else { return }
+    arrived()
+    context.fireChannelRead(data)
+  }
+}

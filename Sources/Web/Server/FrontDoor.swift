@@ -1,0 +1,36 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import Platform
+
+/// Where every request comes in: webhooks go straight to their door, all else through the router.
+struct FrontDoor: Sendable {
+  let webhooks: WebhookDoor
+  let routes: RouterResponder<WebContext>
+  let clock: any WallClock
+  let logger: Logger
+
+  func answer(_ request: Request, _ writer: consuming ResponseWriter, _ channel: any Channel) async throws {
+    let target = request.head.path ?? "/"
+    if target.utf8.starts(with: WebhookAddress.prefix.utf8) {
+      let answer = try await webhooks.answer(request, target: target)
+      try await writer.write(response: answer.head(at: clock.now()), body: .init(byteBuffer: answer.body))
+      return
+    }
+    var response = await page(request, channel)
+    response.headers[.date] = HTTPDate.text(second: clock.now() / 1_000)
+    try await writer.write(response: response.head, body: response.body)
+  }
+
+  private func page(_ request: Request, _ channel: any Channel) async -> Response {
+    let context = WebContext(source: ApplicationRequestContextSource(channel: channel, logger: logger))
+    do {
+      return try await routes.respond(to: request, context: context)
+    } catch {
+      logger.error("page failed", metadata: ["error": .string(String(describing: type(of: error)))])
+      return Site.text("Something went wrong here.", status: .internalServerError)
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// How every page of ours goes out: with the headers that keep a browser from doing what we never ask of it.
+enum Site {
+  /// Scripts, styles and pictures come from us and stand in files of their own; nobody may frame a page.
+  private static let policy = """
+    default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; \
+    base-uri 'none'; frame-ancestors 'none'
+    """
+  private static let frameOptions = HTTPField.Name("x-frame-options")
+  private static let referrerPolicy = HTTPField.Name("referrer-policy")
+
+  static let headers: HTTPFields = {
+    var headers: HTTPFields = [
+      .contentSecurityPolicy: policy, .xContentTypeOptions: "nosniff", .cacheControl: "no-store",
+    ]
+    if let frameOptions { headers[frameOptions] = "DENY" }
+    if let referrerPolicy { headers[referrerPolicy] = "no-referrer" }
+    return headers
+  }()
+
+  static func html(_ page: String, status: HTTPResponse.Status = .ok) -> Response {
+    response(Array(page.utf8), contentType: "text/html; charset=utf-8", status: status)
+  }
+
+  static func text(_ words: String, status: HTTPResponse.Status = .ok) -> Response {
+    response(Array((words + "\n").utf8), contentType: "text/plain; charset=utf-8", status: status)
+  }
+
+  static func response(_ bytes: [UInt8], contentType: String, status: HTTPResponse.Status = .ok) -> Response {
+    var headers = headers
+    headers[.contentType] = contentType
+    return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+  }
+}

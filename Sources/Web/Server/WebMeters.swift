@@ -1,0 +1,61 @@
+import CoreMetrics
+import Metrics
+
+/// What the web counts. No label holds anything that a stranger can choose.
+struct WebMeters: Sendable {
+  /// Why something was refused, in the words of the metric's label.
+  enum Cause: String, CaseIterable, Sendable {
+    case unknownProvider = "unknown-provider"
+    case wrongPathSecret = "wrong-path-secret"
+    case wrongMethod = "wrong-method"
+    case unsigned
+    case malformed
+    case tooLarge = "too-large"
+    case tooMany = "too-many"
+    case notWritable = "not-writable"
+    case overloaded
+    case slowSender = "slow-sender"
+    case stalledReader = "stalled-reader"
+    case tooManyConnections = "too-many-connections"
+    case strangerAtSimulator = "stranger-at-simulator"
+  }
+
+  private let refusals: [Cause: Counter]
+  private let taken: Counter
+  private let webhookTime: Metrics.Timer
+
+  init(factory: any MetricsFactory) {
+    refusals = Dictionary(
+      uniqueKeysWithValues: Cause.allCases.map { cause in
+        (
+          cause,
+          Counter(label: "punchline_web_refusals_total", dimensions: [("cause", cause.rawValue)], factory: factory)
+        )
+      })
+    taken = Counter(label: "punchline_web_messages_taken_total", dimensions: [], factory: factory)
+    webhookTime = Timer(
+      label: "punchline_web_webhook_seconds", dimensions: [], preferredDisplayUnit: .seconds, factory: factory)
+  }
+
+  /// A text or receipt is on disk.
+  func took() {
+    taken.increment()
+  }
+
+  /// From a webhook's last byte to its answer.
+  func webhookTook(_ duration: Duration) {
+    webhookTime.recordNanoseconds(duration.nanoseconds)
+  }
+
+  func refused(_ cause: Cause) {
+    refusals[cause]?.increment()
+  }
+}
+
+extension Duration {
+  /// Up to 292 years.
+  fileprivate var nanoseconds: Int64 {
+    let (seconds, attoseconds) = components
+    return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
+  }
+}

@@ -1,0 +1,72 @@
+import Hummingbird
+import HummingbirdCore
+package import Logging
+import NIOCore
+import NIOPosix
+package import Platform
+import ServiceLifecycle
+
+/// The whole web of a Punchline: webhooks, pages, simulator, health and metrics on one address.
+///
+/// A service: runs until it is shut down gracefully; then it takes no more connections, lets accepted requests finish for
+/// `WebLimits.shutdownSeconds`, ends event streams, and returns.
+package struct WebServer: Service {
+  private let address: Address
+  private let door: FrontDoor
+  private let limits: WebLimits
+  private let meters: WebMeters
+  private let onListening: @Sendable (_ port: Int) -> Void
+
+  package struct Address: Equatable, Sendable {
+    package var host: String
+    /// 0 takes any free port.
+    package var port: Int
+
+    package init(host: String, port: Int) {
+      self.host = host
+      self.port = port
+    }
+  }
+
+  /// `phones` is what the courier of the simulator delivers to; `onListening` hears the bound port, once.
+  package init(
+    address: Address, desk: any FrontDesk, pages: Pages, phones: SimulatorPhones, registry: PrometheusRegistry,
+    clock: any WallClock, logger: Logger, limits: WebLimits = WebLimits(),
+    onListening: @escaping @Sendable (_ port: Int) -> Void = { _ in }
+  ) {
+    self.address = address
+    var limits = limits
+    limits.connectionsMax = ConnectionCounter.affordable(limits.connectionsMax)
+    self.limits = limits
+    self.onListening = onListening
+    meters = WebMeters(factory: registry)
+    let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
+    HealthRoutes(desk: desk, registry: registry).add(to: router)
+    PageRoutes(desk: desk, pages: pages).add(to: router)
+    SimulatorRoutes(desk: desk, pages: pages, phones: phones, meters: meters).add(to: router)
+    router.add(middleware: NothingHere())
+    door = FrontDoor(
+      webhooks: WebhookDoor(desk: desk, publicURL: pages.publicURL, meters: meters, logger: logger),
+      routes: router.buildResponder(), clock: clock, logger: logger)
+  }
+
+  package func run() async throws {
+    let limits = limits
+    let meters = meters
+    let counter = ConnectionCounter()
+    let builder = HTTPServerBuilder.http1(
+      configuration: HTTP1Channel.Configuration(
+        additionalChannelHandlers: [ConnectionGuard(limits: limits, meters: meters, counter: counter)],
+        httpDecoderConfiguration: .init(
+          maxHeaderFieldSize: WebLimits.headerBytesMax, maxHeaderListSize: WebLimits.headersBytesMax,
+          maxHeaderFieldCount: WebLimits.headerCountMax)))
+    let server = try builder.buildServer(
+      configuration: ServerConfiguration(
+        address: .hostname(address.host, port: address.port), backlog: WebLimits.backlog),
+      eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
+      logger: door.logger,
+      responder: { [door] request, writer, channel in try await door.answer(request, writer, channel) },
+      onServerRunning: { [onListening] channel in onListening(channel.localAddress?.port ?? 0) })
+    try await server.run()
+  }
+}

@@ -1,0 +1,64 @@
+import Platform
+import Texting
+
+/// One bubble on the simulator's page.
+struct SimulatorText: Equatable, Sendable {
+  enum Direction: String, Sendable {
+    /// Typed on the page.
+    case fromPhone = "from-phone"
+    /// Delivered by the courier.
+    case toPhone = "to-phone"
+  }
+
+  enum State: Equatable, Sendable {
+    case sending
+    case delivered
+    /// `why` is told to whoever typed it.
+    case refused(why: String)
+  }
+
+  let id: String
+  let direction: Direction
+  /// Our sender, as the configuration names it.
+  let sender: String
+  let body: String
+  let cost: SegmentCount
+  /// Unix milliseconds.
+  let at: Int64
+  var state: State
+  /// Grows with every change of any text of this phone.
+  var revision: Int64
+
+  /// One object for the page's script; the names are the wire's.
+  func write(to json: inout JSONWriter) {
+    json.beginObject()
+    json.key("id")
+    json.string(id)
+    json.key("direction")
+    json.string(direction.rawValue)
+    json.key("sender")
+    json.string(sender)
+    json.key("body")
+    json.string(body)
+    json.key("at")
+    json.int(at)
+    json.key("segments")
+    json.int(Int64(cost.segments))
+    json.key("encoding")
+    json.string(cost.encoding.rawValue)
+    json.key("units")
+    json.int(Int64(cost.units))
+    json.key("room")
+    json.int(Int64(cost.segments > 1 ? cost.segments * cost.encoding.joined : cost.encoding.single))
+    json.key("state")
+    switch state {
+    case .sending: json.string("sending")
+    case .delivered: json.string("delivered")
+    case .refused(let why):
+      json.string("refused")
+      json.key("why")
+      json.string(why)
+    }
+    json.endObject()
+  }
+}

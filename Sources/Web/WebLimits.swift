@@ -1,0 +1,33 @@
+package import NIOCore
+
+/// Every bound of the web in one place; a test may tighten them.
+package struct WebLimits: Sendable {
+  /// Connections open at once; one more is answered 503 and closed.
+  package var connectionsMax = 4096
+  /// From a request's first byte to its last, head and body, however the bytes trickle.
+  package var requestSeconds: TimeAmount = .seconds(10)
+  /// How long a peer may leave our answer unread while bytes are waiting.
+  package var responseStallSeconds: TimeAmount = .seconds(10)
+  /// How long a connection may stay open between requests.
+  package var keepAliveSeconds: TimeAmount = .seconds(60)
+  /// How long we go on reading what a refused peer still sends, so that it gets to see the refusal.
+  package var lingerSeconds: TimeAmount = .seconds(2)
+  /// How long accepted requests may take once the server was told to stop; the courier has its own time after it.
+  package var shutdownSeconds: TimeAmount = .seconds(10)
+
+  /// One header with its name.
+  package static let headerBytesMax = 16 * 1024
+  /// All headers of a request.
+  package static let headersBytesMax = 32 * 1024
+  package static let headerCountMax = 100
+  /// A webhook's body, where its provider sends no batches.
+  package static let webhookBodyBytesMax = 64 * 1024
+  /// A webhook's body, where its provider sends batches.
+  package static let batchBodyBytesMax = 3 * 1024 * 1024
+  /// What `Retry-After` says where the state takes nothing.
+  package static let retryAfterSeconds = 5
+  /// Connections that the kernel may hold before we accept them.
+  package static let backlog = 256
+
+  package init() {}
+}

@@ -1,0 +1,101 @@
+import ArgumentParser
+import Gateway
+import Loyalty
+import Platform
+import Texting
+
+struct ExplainCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "How a text would be understood, why, and what would follow. Changes nothing.",
+    discussion: """
+      With --json - it reads one {"from":…,"to":…,"text":…} a line from standard input and answers one JSON object a line.
+      """)
+
+  @OptionGroup var places: Places
+  @Option(help: "Who texts: +14155550101, or as people write numbers in the sender's country.") var from: String?
+  @Option(help: "The sender that is texted. Default: the only one.") var to: String?
+  @Flag(help: "Answer as JSON.") var json = false
+  @Argument(help: "The text; with --json, '-' reads texts from standard input.") var text: [String] = []
+
+  private var readsLines: Bool { json && text == ["-"] }
+
+  func validate() throws {
+    if !readsLines, from == nil { throw ValidationError("--from is missing") }
+  }
+
+  func run() async throws {
+    let catalogue = try places.loadOrExplain()
+    let archive = try OfflineState.read(places.dataDirectory(catalogue.configuration))
+    if readsLines {
+      try explainLines(catalogue, archive)
+    } else {
+      let explained = try explain(from: from ?? "", to: to, text.joined(separator: " "), catalogue, archive)
+      if json { print(ExplanationPrinter.json(explained)) } else { ExplanationPrinter.show(explained) }
+    }
+  }
+
+  private func explainLines(_ catalogue: Catalogue, _ archive: FlatFileArchive) throws {
+    var number = 0
+    while let line = readLine() {
+      number += 1
+      guard !line.allSatisfy(\.isWhitespace) else { continue }
+      guard let asked = AskedText(line) else {
+        throw CommandFailure.refused("line \(number): write {\"from\":\"+1…\",\"to\":\"+1…\",\"text\":\"…\"}")
+      }
+      print(ExplanationPrinter.json(try explain(from: asked.from, to: asked.to ?? to, asked.text, catalogue, archive)))
+    }
+  }
+
+  private func explain(
+    from: String, to: String?, _ words: String, _ catalogue: Catalogue, _ archive: FlatFileArchive
+  ) throws -> Explanation {
+    guard let desk = try self.desk(to, catalogue) else {
+      throw CommandFailure.refused("write --to: there are several senders")
+    }
+    guard let phone = PhoneNumber(e164: from) ?? desk.region.flatMap({ PhoneNumber.parse(from, region: $0) }) else {
+      throw CommandFailure.refused("'\(from)' is no phone number")
+    }
+    let now = max(Instant(millis: SystemClock().now()), archive.latest)
+    return Explanation(
+      of: words, from: phone, to: desk, in: catalogue, reader: archive.reader, now: now,
+      fresh: FreshCodes(SystemRandom()))
+  }
+
+  private func desk(_ number: String?, _ catalogue: Catalogue) throws -> SenderDesk? {
+    guard let number else { return catalogue.senders.count == 1 ? catalogue.senders.values.first : nil }
+    guard let desk = catalogue.senders[number] else {
+      let known = catalogue.senders.keys.sorted().joined(separator: ", ")
+      throw CommandFailure.refused("\(number) is no sender of this configuration; there are \(known)")
+    }
+    return desk
+  }
+}
+
+/// One line of `--json -`.
+private struct AskedText {
+  var from = ""
+  var to: String?
+  var text = ""
+
+  init?(_ line: String) {
+    var asked = (from: String?.none, to: String?.none, text: String?.none)
+    do {
+      try JSONScanner.read(Array(line.utf8)) { (scanner: inout JSONScanner) throws(JSONError) in
+        try scanner.object { (name: String, scanner: inout JSONScanner) throws(JSONError) in
+          switch name {
+          case "from": asked.from = try scanner.string()
+          case "to": asked.to = try scanner.stringOrNull()
+          case "text": asked.text = try scanner.string()
+          default: try scanner.skip()
+          }
+        }
+      }
+    } catch {
+      return nil
+    }
+    guard let from = asked.from, let text = asked.text else { return nil }
+    self.from = from
+    self.to = asked.to
+    self.text = text
+  }
+}

@@ -1,0 +1,64 @@
+import Gateway
+import Platform
+import Texting
+
+/// An explanation for a person, or as one line of JSON.
+enum ExplanationPrinter {
+  static func show(_ explanation: Explanation) {
+    print("intent:   \(explanation.intent.rawValue)")
+    print("why:      \(explanation.why)")
+    if let shop = explanation.shop { print("shop:     \(shop)") }
+    if let keyword = explanation.keyword { print("keyword:  \(keyword)") }
+    print("events:   \(explanation.events.joined(separator: ", "))")
+    if explanation.texts.isEmpty { print("no text goes out") }
+    for text in explanation.texts {
+      let segments = text.count.segments == 1 ? "1 segment" : "\(text.count.segments) segments"
+      print("reply:    \(text.body)")
+      print("          \(segments), \(text.count.encoding.rawValue), \(text.count.units) units")
+    }
+  }
+
+  static func json(_ explanation: Explanation) -> String {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.key("intent")
+    writer.string(explanation.intent.rawValue)
+    writer.key("why")
+    writer.string(explanation.why)
+    writer.key("shop")
+    writer.stringOrNull(explanation.shop)
+    writer.key("keyword")
+    writer.stringOrNull(explanation.keyword)
+    writer.key("events")
+    writer.beginArray()
+    for event in explanation.events { writer.string(event) }
+    writer.endArray()
+    writer.key("texts")
+    writer.beginArray()
+    for text in explanation.texts { write(text, to: &writer) }
+    writer.endArray()
+    writer.endObject()
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
+  private static func write(_ text: Explanation.Reply, to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.key("to")
+    writer.string(text.to)
+    writer.key("text")
+    writer.string(text.body)
+    writer.key("encoding")
+    writer.string(text.count.encoding.rawValue)
+    writer.key("segments")
+    writer.int(Int64(text.count.segments))
+    writer.key("units")
+    writer.int(Int64(text.count.units))
+    writer.endObject()
+  }
+}
+
+extension JSONWriter {
+  mutating func stringOrNull(_ value: String?) {
+    if let value { string(value) } else { null() }
+  }
+}

@@ -1,0 +1,63 @@
+import Gateway
+import Journaling
+import Loyalty
+import Platform
+
+extension JournalReport {
+  var isSound: Bool { damage == nil }
+
+  /// For a person.
+  var text: String {
+    var lines = [
+      "\(records) records in \(segments.count) files, \(bytes) bytes"
+    ]
+    if let firstAt, let lastAt {
+      lines.append("from \(Timestamp.text(Instant(millis: firstAt))) to \(Timestamp.text(Instant(millis: lastAt)))")
+    }
+    if let tornTail {
+      lines.append(
+        "the last line of \(tornTail.file) is not whole (\(tornTail.bytes) bytes): a crash left it, or a running server is writing it; "
+          + "the next start cuts it")
+    }
+    if let damage {
+      lines.append("damaged: \(damage.file), line \(damage.line) (byte \(damage.offset)): \(damage.reason)")
+    } else {
+      lines.append("every number, sum and digest is right")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  var json: String {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.key("sound")
+    writer.bool(isSound)
+    writer.key("records")
+    writer.int(Int64(records))
+    writer.key("files")
+    writer.int(Int64(segments.count))
+    writer.key("bytes")
+    writer.int(bytes)
+    writer.key("first")
+    writer.stringOrNull(firstAt.map { Timestamp.text(Instant(millis: $0)) })
+    writer.key("last")
+    writer.stringOrNull(lastAt.map { Timestamp.text(Instant(millis: $0)) })
+    writer.key("torn-bytes")
+    writer.int(tornTail?.bytes ?? 0)
+    if let damage {
+      writer.key("damage")
+      writer.beginObject()
+      writer.key("file")
+      writer.string(damage.file)
+      writer.key("line")
+      writer.int(Int64(damage.line))
+      writer.key("offset")
+      writer.int(damage.offset)
+      writer.key("reason")
+      writer.string("\(damage.reason)")
+      writer.endObject()
+    }
+    writer.endObject()
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,102 @@
+import Carriers
+import Delivery
+import Gateway
+import Glibc
+import Journaling
+import Logging
+import Platform
+import ServiceLifecycle
+import Settings
+import UnixSignals
+import Web
+
+/// The running server: its parts, chosen and wired.
+struct House {
+  private let log = Logger(label: "punchline")
+  private let store: FlatFileStore
+  private let switchboard: Switchboard
+  private let courier: CurlCourier
+  private let services: [any Service]
+  private let socket: ControlSocket
+
+  /// Opens the state and puts everything together; throws what keeps the server from starting.
+  static func open(places: Places, catalogue: Catalogue, metrics: PrometheusRegistry) async throws -> House {
+    guard catalogue.configuration.machine.store == .files else {
+      throw CommandFailure.refused("store: this version keeps its state in files only; write 'store: files'")
+    }
+    let directory = places.dataDirectory(catalogue.configuration)
+    do {
+      let store = try await FlatFileStore.open(
+        directory: directory, disk: RealDisk(), clock: SystemClock(), random: SystemRandom(), commit: .threaded,
+        onPoisoned: { Farewell.journalFailed($0) })
+      return try House(store, directory, places, catalogue, metrics)
+    } catch let error as JournalError {
+      throw CommandFailure.refused("\(error)")
+    }
+  }
+
+  private init(
+    _ store: FlatFileStore, _ directory: String, _ places: Places, _ catalogue: Catalogue, _ metrics: PrometheusRegistry
+  ) throws {
+    self.store = store
+    let machine = catalogue.configuration.machine
+    let clock = SystemClock()
+    let switchboard = Switchboard(
+      store: store, catalogue: catalogue, random: SystemRandom(), log: Logger(label: "gateway"))
+    self.switchboard = switchboard
+    let carriers = CarrierBook(machine)
+    let phones = SimulatorPhones(clock: clock, random: SystemRandom())
+    let routes = Routes(switchboard: switchboard, carriers: carriers, phones: phones)
+    courier = CurlCourier(
+      routes: { routes.route(of: $0) }, desk: switchboard, clock: clock, random: SystemRandom(),
+      log: Logger(label: "courier"))
+    switchboard.dispatch(through: courier)
+    let desk = SwitchboardDesk(switchboard: switchboard, carriers: carriers)
+    let web = WebServer(
+      address: WebServer.Address(host: machine.listen.host, port: machine.listen.port), desk: desk,
+      pages: try PageSet.load(catalogue, templates: places.templatesDirectory), phones: phones, registry: metrics,
+      clock: clock, logger: Logger(label: "web"),
+      onListening: { port in Terminal.say(Greeting.text(catalogue, port: port) + "\n") })
+    socket = try ControlSocket(directory: directory)
+    socket.removeLeftover()
+    let control = ControlServer(socketPath: socket.path, log: Logger(label: "control")) { body in
+      await ControlClient.answer(body, by: switchboard)
+    }
+    services = [
+      ConfigurationWatcher(
+        places: places, switchboard: switchboard, carriers: carriers, standing: ConfigurationStanding(),
+        log: Logger(label: "configuration")),
+      Clockwork(switchboard: switchboard, clock: clock, log: Logger(label: "clockwork")),
+      control, web,
+    ]
+  }
+
+  /// Serves until a signal says to stop; then nothing new is taken, what was accepted is finished, and the journal is closed.
+  func run() async throws {
+    courier.start()
+    try await switchboard.resume()
+    var configuration = ServiceGroupConfiguration(
+      services: services.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
+      gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
+    configuration.maximumGracefulShutdownDuration = Self.servicesPatience
+    let group = ServiceGroup(configuration: configuration)
+    defer { socket.close() }
+    do {
+      try await group.run()
+    } catch {
+      await close()
+      throw CommandFailure.fault("\(error)")
+    }
+    await close()
+    log.notice("stopped: everything accepted is on disk")
+  }
+
+  /// Once told to stop: how long the services may take, and then the transfers under way. Together under 20 s.
+  private static let servicesPatience = Duration.seconds(11)
+  private static let courierPatience = Duration.seconds(8)
+
+  private func close() async {
+    await courier.stop(within: Self.courierPatience)
+    await store.close()
+  }
+}

@@ -1,0 +1,15 @@
+import Foundation
+
+/// The recorded requests under `Fixtures/`, made by software that is not ours.
+enum Fixture {
+  struct File<Vector: Decodable>: Decodable {
+    var vectors: [Vector]
+  }
+
+  static func vectors<Vector: Decodable>(_ name: String, of type: Vector.Type = Vector.self) -> [Vector] {
+    let url = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/\(name).json")
+    guard let data = try? Data(contentsOf: url), let file = try? JSONDecoder().decode(File<Vector>.self, from: data)
+    else { preconditionFailure("the fixture \(name) cannot be read") }
+    return file.vectors
+  }
+}

@@ -1,0 +1,81 @@
+import Carriers
+import Gateway
+import Testing
+
+@testable import Delivery
+
+@Suite struct PacingTests {
+  private let noon = Samples.noon
+
+  /// When each text leaves, if each is accepted at once: milliseconds after noon.
+  private func departures(_ segments: [Int], rate: Int) throws -> [Int64] {
+    var queue = CourierQueue()
+    for (index, count) in segments.enumerated() {
+      _ = queue.add(try Samples.text(index, to: index, segments: count), at: noon)
+    }
+    var now = noon
+    var departures: [Int64] = []
+    while departures.count < segments.count {
+      for claim in queue.claim(at: now, upTo: 100, rates: [Samples.sender: rate]) {
+        departures.append(now - noon)
+        _ = queue.report(claim.text.id, .accepted(providerID: ""), provider: "main", at: now, jitter: 0)
+      }
+      guard let next = queue.nextLook, queue.count > 0 else { break }
+      now = next
+    }
+    return departures
+  }
+
+  @Test(arguments: [
+    ([1, 1, 1], 1, [0, 1_000, 2_000]),
+    ([3, 1, 1], 1, [0, 3_000, 4_000]),
+    ([1, 3, 1], 1, [0, 1_000, 4_000]),
+    ([1, 1, 1, 1, 1], 2, [0, 0, 500, 1_000, 1_500]),
+    ([2, 2, 2], 3, [0, 334, 1_000]),
+    ([0, 0], 1, [0, 1_000]),
+    ([1, 1], 0, [0, 1_000]),
+  ])
+  func `a sender sends so many segments a second and one second's worth at once`(
+    segments: [Int], rate: Int, expected: [Int64]
+  ) throws {
+    #expect(try departures(segments, rate: rate) == expected)
+  }
+
+  @Test func `senders do not wait for each other`() throws {
+    var queue = CourierQueue()
+    for id in 1...4 {
+      _ = queue.add(try Samples.text(id, to: id, sender: id < 3 ? "12345" : "67890"), at: noon)
+    }
+    let claims = queue.claim(at: noon, upTo: 10, rates: ["12345": 1, "67890": 1])
+    #expect(Set(claims.map(\.text.sender)) == ["12345", "67890"])
+    #expect(claims.count == 2)
+  }
+
+  @Test func `one sender leaves room for others`() throws {
+    var queue = CourierQueue()
+    for id in 1...100 { _ = queue.add(try Samples.text(id, to: id, sender: "12345"), at: noon) }
+    _ = queue.add(try Samples.text(101, to: 1, sender: "67890"), at: noon)
+    let claims = queue.claim(at: noon, upTo: 64, rates: ["12345": 1_000, "67890": 1_000])
+    #expect(claims.count == CourierQueue.senderUnderWayMax + 1)
+  }
+
+  @Test func `a sender whose provider is not known waits and then goes on`() throws {
+    var queue = CourierQueue()
+    _ = queue.add(try Samples.text(1), at: noon)
+    #expect(queue.sendersToServe(at: noon) == [Samples.sender])
+    #expect(queue.claim(at: noon, upTo: 1, rates: [:]).isEmpty)
+    queue.hold(Samples.sender, until: noon + 15_000)
+    #expect(queue.sendersToServe(at: noon + 14_999).isEmpty)
+    #expect(queue.nextLook == noon + 15_000)
+    #expect(queue.sendersToServe(at: noon + 15_000) == [Samples.sender])
+    #expect(queue.claim(at: noon + 15_000, upTo: 1, rates: [Samples.sender: 1]).count == 1)
+  }
+
+  @Test func `a clock that is set back stops nobody`() throws {
+    var bucket = TokenBucket()
+    #expect(bucket.waitEnd(for: 1, rate: 1, at: noon) == nil)
+    bucket.take(1)
+    #expect(bucket.waitEnd(for: 1, rate: 1, at: noon - 3_600_000) == noon - 3_600_000 + 1_000)
+    #expect(bucket.waitEnd(for: 1, rate: 1, at: noon - 3_600_000 + 1_000) == nil)
+  }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import Gateway
+import Settings
+
+/// Files in memory, so that a test owns every word of the configuration; the wording is the repository's own.
+struct SampleFiles: ConfigurationFiles {
+  let texts: [String: String]
+
+  func read(_ path: String) throws(ConfigurationFileError) -> String {
+    guard let text = texts[path] else { throw .missing }
+    return text
+  }
+
+  func list(_ directory: String) throws(ConfigurationFileError) -> [String] {
+    let names = texts.keys.filter { $0.hasPrefix(directory + "/") }.map { String($0.dropFirst(directory.count + 1)) }
+    guard !names.isEmpty else { throw .missing }
+    return names.filter { !$0.contains("/") }
+  }
+}
+
+/// Small configurations to talk with.
+enum Samples {
+  static let sender = "+14155550150"
+  static let otherSender = "+14155550160"
+  static let blueCup = "blue-cup"
+  static let glow = "glow"
+
+  static let repository = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  static func machine(limits: String = "") -> String {
+    """
+    listen: 127.0.0.1:8080
+    public-url: http://127.0.0.1:8080
+    providers:
+      phone: { kind: simulator }
+    senders:
+      "\(sender)": { provider: phone }
+      "\(otherSender)": { provider: phone }
+    \(limits.isEmpty ? "" : "limits: { \(limits) }")
+    """
+  }
+
+  static func blueCup(
+    confirm: Bool = false, notices: Bool = true, join: String = "points: 25", more: String = ""
+  ) -> String {
+    """
+    name: Blue Cup
+    sender: "\(sender)"
+    time-zone: America/Los_Angeles
+    currency: USD
+    languages: [en]
+    owner: "+14155550199"
+    terms: { frequency: up to 4 texts a month, help: hello@bluecup.example, terms: "https://b.example/t", privacy: "https://b.example/p" }
+    confirm: \(confirm)
+    keywords:
+      COFFEE PLS: { join: true, also: [COFFEE, CAFÉ POR FAVOR], source: window }
+      LATTE: { join: true, source: radio, from: 2026-03-01, until: 2026-03-31, points: 20 }
+      HOURS: { say: "Open 7 to 5, every day." }
+    earn:
+      - { on: join, \(join) }
+      - { on: purchase, points-per: 1.00 }
+      - { on: purchase, if: { spend: ">=150" }, multiply: 2 }
+      - { on: visit, points: 10 }
+    \(notices ? "notices: { purchase: true, visit: true }" : "")
+    \(more)
+    """
+  }
+
+  static func glow(sender: String = sender, confirm: Bool = false, more: String = "") -> String {
+    """
+    name: Glow
+    sender: "\(sender)"
+    time-zone: Europe/Paris
+    currency: EUR
+    languages: [en]
+    owner: "+33612345678"
+    terms: { frequency: 2 texts a month, help: "bonjour@glow.example", terms: "https://g.example/t", privacy: "https://g.example/p" }
+    confirm: \(confirm)
+    keywords:
+      GLOW: { join: true }
+      SUNDAYS: { say: "Open on Sundays from 10 to 4." }
+    earn:
+      - { on: purchase, points-per: 1.00 }
+    notices: { purchase: true }
+    \(more)
+    """
+  }
+
+  /// Two shops that answer at one sender.
+  static let shared = [blueCup: blueCup(), glow: glow()]
+
+  /// The configuration of these shops.
+  static func catalogue(_ shops: [String: String], machine: String = machine()) throws -> Catalogue {
+    var texts = ["config/punchline.yaml": machine]
+    for (id, text) in shops { texts["config/shops/\(id).yaml"] = text }
+    let folder = repository.appending(path: "templates/messages")
+    for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+      texts["templates/messages/\(file)"] = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+    }
+    let loaded = ConfigurationLoader.load(
+      config: "config", templates: "templates", environment: [:], files: SampleFiles(texts: texts))
+    return try Catalogue(loaded.get())
+  }
+}

@@ -1,0 +1,142 @@
+import Journaling
+import Platform
+import Synchronization
+import Testing
+
+@Suite struct DurabilityTests {
+  @Test(arguments: [0, 1, 100, 10_000])
+  func `wherever the power goes, all that was promised is there afterwards`(kept: Int) async throws {
+    let limits = Fixture.limits(segmentBytesMax: 900)
+    var operations = 0
+    var isFinished = false
+    while !isFinished {
+      let disk = FaultyDisk()
+      disk.die(after: operations)
+      var promised: UInt64 = 0
+      do {
+        let journal = try Fixture.open(disk, limits: limits)
+        for number in 1...6 { promised = try journal.append(Fixture.draft(number)) }
+        await journal.close()
+        isFinished = true
+      } catch {}
+      disk.crash(keeping: kept)
+      var replayed: [UInt64] = []
+      let journal = try Fixture.open(disk, limits: limits) { replayed.append($0.n) }
+      #expect(replayed == Array(1..<UInt64(replayed.count + 1)))
+      #expect(replayed.count >= Int(promised), "after \(operations) operations")
+      #expect(try journal.append(Fixture.draft(9)) == UInt64(replayed.count + 1))
+      await journal.close()
+      #expect(try JournalInspector.verify(directory: "data", disk: disk).damage == nil)
+      operations += 1
+    }
+    #expect(operations > 20)
+  }
+
+  @Test func `what durable promised by a thread of its own survives a crash`() async throws {
+    let disk = FaultyDisk()
+    let journal = try Fixture.open(disk, commit: .threaded)
+    for number in 1...50 { _ = try journal.append(Fixture.draft(number)) }
+    try await journal.durable(through: 30)
+    disk.crash()
+    #expect(try Fixture.records(disk).count >= 30)
+    await journal.close()
+  }
+
+  @Test func `many records share one sync`() async throws {
+    let disk = FaultyDisk()
+    let journal = try Fixture.open(disk, commit: .threaded)
+    disk.holdSyncs()
+    for number in 1...100 { _ = try journal.append(Fixture.draft(number)) }
+    disk.letSyncsGo()
+    try await journal.durable(through: 100)
+    // One for what the writer took first, one for all that came together meanwhile.
+    #expect(disk.syncs <= 2)
+    await journal.close()
+    #expect(try Fixture.records(disk).count == 100)
+  }
+
+  @Test func `a failed sync fails everyone who waits and every later append`() async throws {
+    let told = Mutex<[DiskError]>([])
+    let disk = FaultyDisk()
+    let journal = try Fixture.open(
+      disk, commit: .threaded, observer: .init(onPoisoned: { error in told.withLock { $0.append(error) } }))
+    #expect(try journal.append(Fixture.draft(1)) == 1)
+    try await journal.durable(through: 1)
+    disk.holdSyncs()
+    disk.failSync()
+    for number in 2...20 { _ = try journal.append(Fixture.draft(number)) }
+    await withTaskGroup(of: Bool.self) { group in
+      for n in 2...20 {
+        group.addTask {
+          do throws(JournalError) {
+            try await journal.durable(through: UInt64(n))
+            return false
+          } catch {
+            return error == .poisoned
+          }
+        }
+      }
+      disk.letSyncsGo()
+      for await isRefused in group { #expect(isRefused) }
+    }
+    #expect(journal.isPoisoned)
+    #expect(throws: JournalError.poisoned) { try journal.append(Fixture.draft(21)) }
+    await #expect(throws: JournalError.poisoned) { try await journal.durable(through: 20) }
+    try await journal.durable(through: 1)
+    await journal.close()
+    #expect(told.withLock { $0.count } == 1)
+  }
+
+  @Test func `a failed sync is not retried, not even by closing`() async throws {
+    let disk = FaultyDisk()
+    let journal = try Fixture.open(disk)
+    _ = try journal.append(Fixture.draft(1))
+    let syncs = disk.syncs
+    disk.failSync()
+    #expect(throws: JournalError.poisoned) { try journal.append(Fixture.draft(2)) }
+    #expect(throws: JournalError.poisoned) { try journal.append(Fixture.draft(3)) }
+    await journal.close()
+    #expect(disk.syncs == syncs)
+  }
+
+  @Test func `after a failed sync a restart does not trust what only memory holds`() async throws {
+    let disk = FaultyDisk()
+    let journal = try Fixture.open(disk)
+    _ = try journal.append(Fixture.draft(1))
+    disk.failSync()
+    #expect(throws: JournalError.poisoned) { try journal.append(Fixture.draft(2)) }
+    await journal.close()
+    disk.killProcess()
+    let next = try Fixture.open(disk)
+    #expect(next.found.records == 1)
+    #expect(try next.append(Fixture.draft(3)) == 2)
+    disk.crash()
+    #expect(try Fixture.records(disk).count == 2)
+    await next.close()
+  }
+
+  @Test func `a write that stops in the middle poisons, and the next start cuts it`() async throws {
+    let disk = FaultyDisk()
+    let journal = try Fixture.open(disk)
+    _ = try journal.append(Fixture.draft(1))
+    disk.failAppend(afterBytes: 100)
+    #expect(throws: JournalError.poisoned) { try journal.append(Fixture.draft(2)) }
+    await journal.close()
+    disk.crash(keeping: 1_000)
+    let next = try Fixture.open(disk)
+    #expect(next.found.records == 1)
+    #expect(next.found.tornTail?.bytes == 100)
+    await next.close()
+  }
+
+  @Test func `closing writes and syncs what was taken`() async throws {
+    let disk = FaultyDisk()
+    let journal = try Fixture.open(disk, commit: .threaded)
+    for number in 1...40 { _ = try journal.append(Fixture.draft(number)) }
+    await journal.close()
+    await journal.close()
+    #expect(throws: JournalError.closed) { try journal.append(Fixture.draft(41)) }
+    disk.crash()
+    #expect(try Fixture.records(disk).count == 40)
+  }
+}
