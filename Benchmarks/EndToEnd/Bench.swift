@@ -55,6 +55,11 @@ final class Bench {
     guard sink.repliesByPhone.allSatisfy({ $0 == 0 }) else { throw BenchError.wrong("a reply went out twice") }
   }
 
+  /// Ends the server at once: something went wrong.
+  func abandon() {
+    server.kill()
+  }
+
   private func prepare(_ kind: Kind, texts: Int) -> Requests {
     switch kind {
     case .emptyRoute:

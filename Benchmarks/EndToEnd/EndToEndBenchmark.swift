@@ -40,14 +40,19 @@ struct EndToEndBenchmark: ParsableCommand {
     let disk = try Disk.measure(in: directory)
     let bench = try Bench(binary: binary, directory: directory, connections: connections)
     var table = Table(machine: .this, disk: disk, texts: texts, connections: connections)
-    for round in 0...rounds {
-      for kind in Kind.allCases {
-        let measurement = try bench.measure(kind, texts: texts)
-        print("round \(round) \(kind.rawValue): \(measurement.summary)")
-        if round > 0 { table.add(measurement, of: kind) }
+    do {
+      for round in 0...rounds {
+        for kind in Kind.allCases {
+          let measurement = try bench.measure(kind, texts: texts)
+          print("round \(round) \(kind.rawValue): \(measurement.summary)")
+          if round > 0 { table.add(measurement, of: kind) }
+        }
       }
+      try bench.finish()
+    } catch {
+      bench.abandon()
+      throw error
     }
-    try bench.finish()
     print("\n" + table.markdown)
     if !page.isEmpty { try table.write(to: page) }
   }

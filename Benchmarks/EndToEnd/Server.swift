@@ -33,13 +33,17 @@ final class Server {
     return (user + system) * 1_000_000 / Int64(sysconf(Int32(_SC_CLK_TCK)))
   }
 
+  func kill() {
+    Glibc.kill(process, SIGKILL)
+  }
+
   func stop() throws {
-    kill(process, SIGTERM)
+    Glibc.kill(process, SIGTERM)
     let deadline = Clock.micros() + Self.stopMillis * 1_000
     var status: Int32 = 0
     while waitpid(process, &status, WNOHANG) == 0 {
       guard Clock.micros() < deadline else {
-        kill(process, SIGKILL)
+        kill()
         throw BenchError.server("did not stop; see \(log)")
       }
       poll(nil, 0, 20)
@@ -55,6 +59,7 @@ final class Server {
         return
       }
       guard waitpid(process, nil, WNOHANG) == 0, Clock.micros() < deadline else {
+        kill()
         throw BenchError.server("did not start; see \(log)")
       }
       poll(nil, 0, 20)

@@ -70,13 +70,18 @@ struct Table {
     return "| " + cells.joined(separator: " | ") + " |"
   }
 
+  /// Compared round by round, so that a slow minute of the machine is on both sides.
   private var ratio: String? {
-    func rate(_ kind: Kind) -> Double? { measurements[kind].map { Double($0.map { Int64($0.rate) }.at(0.5)) } }
-    guard let empty = rate(.emptyRoute), let joins = rate(.joins), let mixed = rate(.mixed), joins > 0, mixed > 0 else {
+    guard let empty = measurements[.emptyRoute], let joins = measurements[.joins], let mixed = measurements[.mixed]
+    else {
       return nil
     }
+    func times(_ texts: [Measurement]) -> String {
+      let ratios = zip(empty, texts).map { Int64(1_000 * $0.rate / max(1, $1.rate)) }
+      return tenths(Double(ratios.at(0.5)) / 1_000)
+    }
     return
-      "For each text joined and answered the empty route is asked \(tenths(empty / joins)) times in the same time, for each of "
-      + "the mix \(tenths(empty / mixed)) times. Every text acknowledged led to exactly one reply."
+      "In the time of one text joined and answered the empty route answers \(times(joins)) times, in that of one text of "
+      + "the mix \(times(mixed)) times (median of the rounds). Every text acknowledged led to exactly one reply."
   }
 }
