@@ -19,7 +19,7 @@ let rooms: [Target] = [
 
   // floor 1
   .room("Loyalty"),
-  .room("Texting", ["CPhoneNumber", .product(name: "Mustache", package: "swift-mustache")]),
+  .room("Texting", ["CPhoneNumber"]),
   .room("Platform", [.product(name: "SystemPackage", package: "swift-system")]),
 
   // floor 2
@@ -76,11 +76,11 @@ let rooms: [Target] = [
 
 let tests: [Target] = [
   .tests("Loyalty"),
-  .tests("Texting"),
+  .tests("Texting", data: ["Fixtures"]),
   .tests("Platform"),
   .tests("Journaling", ["Platform"]),
-  .tests("Carriers", ["Texting", "Platform"]),
-  .tests("Settings", ["Loyalty", "Texting"]),
+  .tests("Carriers", ["Texting", "Platform"], data: ["Fixtures"]),
+  .tests("Settings", ["Loyalty", "Texting"], data: ["Fixtures"]),
   .tests("Gateway", ["Loyalty", "Texting", "Platform", "Journaling", "Carriers", "Settings"]),
   .tests(
     "Delivery",
@@ -95,6 +95,23 @@ let tests: [Target] = [
       .product(name: "NIOCore", package: "swift-nio"),
     ]),
 ]
+
+/// Programs that measure, built only when asked for: `make bench`.
+let benchmarks: [Target] =
+  Context.environment["PUNCHLINE_BENCHMARKS"] == nil
+  ? []
+  : [
+    .systemLibrary(name: "CEpoll", path: "Benchmarks/CEpoll"),
+    .executableTarget(
+      name: "EndToEndBenchmark",
+      dependencies: [
+        "CEpoll",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      path: "Benchmarks/EndToEnd",
+      swiftSettings: house),
+  ]
 
 let package = Package(
   name: "punchline",
@@ -114,7 +131,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
-  targets: rooms + tests,
+  targets: rooms + tests + benchmarks,
   cxxLanguageStandard: .cxx17
 )
 
@@ -123,7 +140,7 @@ extension Target {
     .target(name: name, dependencies: dependencies, swiftSettings: house)
   }
 
-  static func tests(_ room: String, _ others: [Dependency] = []) -> Target {
-    .testTarget(name: room + "Tests", dependencies: [.byName(name: room)] + others, swiftSettings: house)
+  static func tests(_ room: String, _ others: [Dependency] = [], data: [String] = []) -> Target {
+    .testTarget(name: room + "Tests", dependencies: [.byName(name: room)] + others, exclude: data, swiftSettings: house)
   }
 }

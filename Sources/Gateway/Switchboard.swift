@@ -65,7 +65,8 @@ package final class Switchboard: Sendable {
   /// Takes in a provider's word on a text of ours. One that tells nothing new, or of a text long ended, changes nothing.
   package func receive(_ receipt: Receipt, provider: String) async throws(SwitchboardRefusal) {
     _ = try await keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
-      let known = receipt.textID.flatMap(TextID.init) ?? reader.textID(provider: provider, providerID: receipt.providerID)
+      let known =
+        receipt.textID.flatMap(TextID.init) ?? reader.textID(provider: provider, providerID: receipt.providerID)
       guard let id = known, let entry = reader.outboxEntry(id) else { return [] }
       return receipt.events(for: id, entry, provider: provider)
     }

@@ -12,8 +12,8 @@ package struct WebLimits: Sendable {
   package var keepAliveSeconds: TimeAmount = .seconds(60)
   /// How long we go on reading what a refused peer still sends, so that it gets to see the refusal.
   package var lingerSeconds: TimeAmount = .seconds(2)
-  /// How long accepted requests may take once the server was told to stop.
-  package var shutdownSeconds: TimeAmount = .seconds(20)
+  /// How long accepted requests may take once the server was told to stop; the courier has its own time after it.
+  package var shutdownSeconds: TimeAmount = .seconds(10)
 
   /// One header with its name.
   package static let headerBytesMax = 16 * 1024

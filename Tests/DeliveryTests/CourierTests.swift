@@ -13,7 +13,7 @@ import Testing
   private let log = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
 
   private func courier(
-    to url: String, wholeMillis: Int = 5_000, transport: Route.Transport = .http,
+    to url: String, wholeMillis: Int = 5_000, transport: Route.Transport? = nil,
     senders: Set<String> = [Samples.sender]
   ) -> CurlCourier {
     let provider = Twilio(account: "AC1", secret: "token", api: url)
@@ -21,8 +21,8 @@ import Testing
       routes: { sender in
         guard senders.contains(sender) else { return nil }
         return Route(
-          providerName: "main", provider: provider, rate: 1_000, statusURL: "https://sms.example.com/webhooks/main",
-          transport: transport)
+          providerName: "main", rate: 1_000, statusURL: "https://sms.example.com/webhooks/main",
+          transport: transport ?? .http(provider))
       },
       desk: desk, clock: clock, random: SeededRandom(seed: 1), log: log,
       limits: TransferLimits(connectMillis: 2_000, wholeMillis: wholeMillis))

@@ -87,7 +87,7 @@ import Texting
     mutating func settle(_ settlement: Settlement) {
       switch settlement.fate {
       case .deferred, .inDoubt: #expect(!ended.contains(settlement.id))
-      case .accepted, .failed, .optedOut, .expired, .unconfirmed:
+      case .accepted, .delivered, .failed, .optedOut, .expired, .unconfirmed:
         #expect(ended.insert(settlement.id).inserted)
       }
     }

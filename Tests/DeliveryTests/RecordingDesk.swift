@@ -19,7 +19,7 @@ final class RecordingDesk: CourierDesk {
     state.withLock { $0.refused.formUnion(ids) }
   }
 
-  func attempting(_ ids: [TextID]) async -> [TextID] {
+  func attempting(_ ids: [TextID]) async -> [TextID]? {
     state.withLock { state in
       state.asked.append(ids)
       return ids.filter { !state.refused.contains($0) }

@@ -1,7 +1,8 @@
 import Platform
 import Synchronization
 
-/// A disk in memory that fails as real ones do: it loses what was not synced, dies in the middle of things, and lies after a failed sync.
+/// A disk in memory that fails as real ones do: it loses what was not synced, dies in the middle of things, and
+/// lies after a failed sync.
 final class FaultyDisk: Disk {
   /// Content as the page cache and as the device have it.
   fileprivate struct Node {

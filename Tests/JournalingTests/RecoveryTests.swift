@@ -49,7 +49,7 @@ import Testing
 
   @Test func `any flipped bit before the last line is refused with its place`() async throws {
     let disk = MemoryDisk()
-    try await Fixture.write(4, on: disk)
+    try await Fixture.write(3, on: disk)
     let whole = try disk.content(of: Fixture.firstSegment)
     let lastStart = try #require(whole.dropLast().lastIndex(of: 0x0A)) + 1
     var line = 1
@@ -73,7 +73,7 @@ import Testing
 
   @Test func `any flipped bit of a sealed segment is refused`() async throws {
     let disk = MemoryDisk()
-    try await Fixture.write(3, on: disk, limits: Fixture.limits(segmentBytesMax: 1))
+    try await Fixture.write(2, on: disk, limits: Fixture.limits(segmentBytesMax: 1))
     let whole = try disk.content(of: Fixture.firstSegment)
     for index in whole.indices {
       for bit in 0..<8 {

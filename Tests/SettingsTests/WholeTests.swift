@@ -44,7 +44,7 @@ import Testing
   @Test func `mistakes of all files are told together`() {
     let result = load(
       machine: Good.machine.line(1, "listen: here"),
-      shops: ["blue-cup": Good.shop.line(4, "currency: XXX"), "glow": ["a: b"]],
+      shops: ["blue-cup": Good.shop.line(4, "currency: QQQ"), "glow": ["a: b"]],
       messages: ["fr": "language: Français\ntexts: []\n"])
     let files = Set(result.mistakes.compactMap { $0.split(separator: ":").first.map(String.init) })
     #expect(

@@ -11,7 +11,9 @@ package struct WebhookRequest: Sendable {
   package var headers: [(name: String, value: String)]
   package var body: [UInt8]
 
-  package init(method: String, publicURL: String, target: String, headers: [(name: String, value: String)], body: [UInt8]) {
+  package init(
+    method: String, publicURL: String, target: String, headers: [(name: String, value: String)], body: [UInt8]
+  ) {
     self.method = method
     self.publicURL = publicURL
     self.target = target

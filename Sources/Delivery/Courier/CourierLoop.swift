@@ -14,7 +14,8 @@ final class CourierLoop {
 
   private struct Flight {
     var text: OutboxText
-    var route: Route
+    var providerName: String
+    var provider: any Provider
   }
 
   private let courier: CurlCourier
@@ -67,10 +68,10 @@ final class CourierLoop {
       let outbound = route.outbound(text)
       switch route.transport {
       case .local(let send):
-        conclude(text, provider: route.providerName, AttemptResult(send(outbound), slowsSender: false))
-      case .http:
-        flights[text.id.rawValue] = Flight(text: text, route: route)
-        if multi.start(route.provider.request(sending: outbound), tag: text.id.rawValue) { continue }
+        conclude(text, provider: route.providerName, send(outbound))
+      case .http(let provider):
+        flights[text.id.rawValue] = Flight(text: text, providerName: route.providerName, provider: provider)
+        if multi.start(provider.request(sending: outbound), tag: text.id.rawValue) { continue }
         flights[text.id.rawValue] = nil
         conclude(
           text, provider: route.providerName, .notTaken(code: "no-transfer", afterSeconds: nil, slowsSender: true))
@@ -83,8 +84,7 @@ final class CourierLoop {
       guard let flight = flights.removeValue(forKey: transfer.tag) else { continue }
       courier.metrics.transferred(micros: transfer.micros)
       conclude(
-        flight.text, provider: flight.route.providerName,
-        AttemptResult(transfer.result, from: flight.route.provider))
+        flight.text, provider: flight.providerName, AttemptResult(transfer.result, from: flight.provider))
     }
   }
 
@@ -92,7 +92,7 @@ final class CourierLoop {
     outcomes.append(
       CourierOutcome(id: text.id, provider: provider, result: result, jitter: courier.random.next()))
     switch result {
-    case .accepted: break
+    case .accepted, .delivered: break
     case .failed(let code, _): note("a text failed", .notice, text, provider, code)
     case .notTaken(let code, _, _): note("a text was not taken and will be tried again", .info, text, provider, code)
     case .inDoubt(let code): note("a text may have been sent: no answer came", .warning, text, provider, code)

@@ -22,7 +22,7 @@ struct CourierMetrics {
 
   func settled(_ fate: Settlement.Fate) {
     switch fate {
-    case .accepted: accepted.increment()
+    case .accepted, .delivered: accepted.increment()
     case .failed, .optedOut: failed.increment()
     case .deferred: retries.increment()
     case .inDoubt, .unconfirmed: doubts.increment()

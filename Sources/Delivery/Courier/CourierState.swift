@@ -40,7 +40,16 @@ struct CourierState {
     return unasked
   }
 
-  mutating func answer(_ asked: [TextID], allowed answer: [TextID], at now: Int64) {
+  /// What the desk said; nil, that it can say nothing now: then they wait like texts that no provider took.
+  mutating func answer(_ asked: [TextID], allowed answer: [TextID]?, at now: Int64, jitter: UInt64) {
+    guard let answer else {
+      for id in asked {
+        claims[id] = nil
+        let wait = AttemptResult.notTaken(code: "journal", afterSeconds: nil, slowsSender: true)
+        _ = queue.report(id, wait, provider: "", at: now, jitter: jitter)
+      }
+      return
+    }
     let allowedNow = Set(answer)
     for id in asked {
       if allowedNow.contains(id) {

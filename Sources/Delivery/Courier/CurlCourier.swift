@@ -7,6 +7,8 @@ import Synchronization
 package final class CurlCourier: Courier {
   /// Requests under way at once.
   package static let transfersMax = 64
+  /// Texts taken over in one hold of the lock, so that a start with a full outbox does not keep the thread waiting.
+  private static let carryBatchMax = 1_000
   /// Outcomes told to the desk in one call.
   private static let settleBatchMax = 512
 
@@ -53,8 +55,11 @@ package final class CurlCourier: Courier {
   /// Texts past the queue's limit are not carried; they stay promised on disk until the next start.
   package func carry(_ texts: [OutboxText]) {
     let now = clock.now()
-    let refusedCount = state.withLock { state in
-      texts.reduce(0) { state.queue.add($1, at: now) ? $0 : $0 + 1 }
+    var refusedCount = 0
+    for start in stride(from: 0, to: texts.count, by: Self.carryBatchMax) {
+      refusedCount += state.withLock { state in
+        texts[start..<min(start + Self.carryBatchMax, texts.count)].count { !state.queue.add($0, at: now) }
+      }
     }
     if refusedCount > 0 {
       log.critical("the outbox is full: texts wait on disk for the next start", metadata: ["texts": "\(refusedCount)"])
@@ -116,7 +121,7 @@ package final class CurlCourier: Courier {
         guard !asked.isEmpty else { break }
         let allowed = await desk.attempting(asked)
         let now = clock.now()
-        state.withLock { $0.answer(asked, allowed: allowed, at: now) }
+        state.withLock { $0.answer(asked, allowed: allowed, at: now, jitter: random.next()) }
         wakeUp.wake()
       }
     }

@@ -6,14 +6,13 @@ import Texting
 package struct Route: Sendable {
   package enum Transport: Sendable {
     /// Over the network, as the provider says.
-    case http
+    case http(any Provider)
     /// Within this process (the simulator). Called on the courier's thread: it must answer at once.
-    case local(@Sendable (OutboundText) -> SendOutcome)
+    case local(@Sendable (OutboundText) -> AttemptResult)
   }
 
   /// The provider's name in the configuration.
   package var providerName: String
-  package var provider: any Provider
   /// Segments a second.
   package var rate: Int
   /// Where this provider's receipts shall go; the text's id is added as the query parameter `text`.
@@ -21,10 +20,9 @@ package struct Route: Sendable {
   package var transport: Transport
 
   package init(
-    providerName: String, provider: any Provider, rate: Int, statusURL: String?, transport: Transport = .http
+    providerName: String, rate: Int, statusURL: String?, transport: Transport
   ) {
     self.providerName = providerName
-    self.provider = provider
     self.rate = rate
     self.statusURL = statusURL
     self.transport = transport

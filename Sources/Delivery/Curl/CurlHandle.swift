@@ -48,6 +48,11 @@ final class CurlHandle {
     headerList = nil
   }
 
+  /// For a server of this machine: no proxy of the environment's stands in between.
+  func stayLocal() {
+    _ = curl_setopt_string(easy, CURLOPT_NOPROXY, "*")
+  }
+
   func useUnixSocket(_ path: String) {
     _ = curl_setopt_string(easy, CURLOPT_UNIX_SOCKET_PATH, path)
   }

@@ -26,6 +26,7 @@ package struct LocalClient: Sendable {
       throw .unreachable(TransferFault(code: "curl", why: "libcurl cannot be used"))
     }
     defer { handle.close() }
+    handle.stayLocal()
     if let socketPath { handle.useUnixSocket(socketPath) }
     handle.prepare(request)
     switch handle.result(curl_easy_perform(handle.easy)) {

@@ -37,7 +37,7 @@ package struct CourierQueue {
   private let textsMax: Int
   var entries: [TextID: Entry] = [:]
   var lanes: [SenderLane] = []
-  private var laneOfSender: [String: Int] = [:]
+  var laneOfSender: [String: Int] = [:]
   private var timers = TimerHeap()
   private var firstLane = 0
 
@@ -109,6 +109,10 @@ package struct CourierQueue {
       lanes[entry.lane].failures = 0
       end(id, at: now)
       return Settlement(id: id, provider: provider, fate: .accepted(providerID: providerID))
+    case .delivered(let providerID):
+      lanes[entry.lane].failures = 0
+      end(id, at: now)
+      return Settlement(id: id, provider: provider, fate: .delivered(providerID: providerID))
     case .failed(let code, let kind):
       lanes[entry.lane].failures = 0
       end(id, at: now)
@@ -152,62 +156,9 @@ package struct CourierQueue {
 }
 
 extension CourierQueue {
-  private mutating func lane(of sender: String) -> Int {
-    if let lane = laneOfSender[sender] { return lane }
-    lanes.append(SenderLane(sender: sender))
-    laneOfSender[sender] = lanes.count - 1
-    return lanes.count - 1
-  }
-
   /// Marketing that may have gone out already ends at once: it never goes out twice.
-  private func lifeEnd(of text: OutboxText) -> Int64 {
+  func lifeEnd(of text: OutboxText) -> Int64 {
     text.purpose == .marketing && text.isInDoubt ? .min : text.promisedAt.millis + policy.lifeMillis
-  }
-
-  private mutating func claim(
-    from index: Int, at now: Int64, upTo limit: Int, rate: Int, into claims: inout [Claim]
-  ) {
-    lanes[index].waitsUntil = lanes[index].pausedUntil > now ? lanes[index].pausedUntil : nil
-    guard lanes[index].waitsUntil == nil else { return }
-    let underWayMax = lanes[index].isProbing ? 1 : Self.senderUnderWayMax
-    while claims.count < limit, lanes[index].underWayCount < underWayMax, let first = lanes[index].firstReady {
-      guard let id = readyHead(first.phone, in: index, at: now), let entry = entries[id],
-        (entry.text.purpose != .marketing) == first.isReply
-      else {
-        // Listed for a text that has gone or is not the next one any more: it is listed again for the one that is.
-        lanes[index].unlistFirst(ofReplies: first.isReply)
-        place(first.phone, in: index, at: now)
-        continue
-      }
-      if let end = lanes[index].bucket.waitEnd(for: entry.text.segments, rate: rate, at: now) {
-        lanes[index].waitsUntil = end
-        return
-      }
-      lanes[index].unlistFirst(ofReplies: first.isReply)
-      lanes[index].bucket.take(entry.text.segments)
-      lanes[index].underWayCount += 1
-      lanes[index].lines[first.phone]?.isUnderWay = true
-      entries[id]?.isUnderWay = true
-      claims.append(Claim(text: entry.text, attempts: entry.attempts))
-    }
-  }
-
-  /// The next text to this phone, if it may go now.
-  private mutating func readyHead(_ phone: PhoneNumber, in lane: Int, at now: Int64) -> TextID? {
-    guard lanes[lane].lines[phone]?.isUnderWay == false,
-      let id = lanes[lane].lines[phone]?.head(in: entries), let entry = entries[id], entry.dueAt <= now,
-      now < lifeEnd(of: entry.text)
-    else { return nil }
-    return id
-  }
-
-  /// Lists the phone where its next text belongs, if that may go now; forgets it if it has none.
-  private mutating func place(_ phone: PhoneNumber, in lane: Int, at now: Int64) {
-    if let id = readyHead(phone, in: lane, at: now), let entry = entries[id] {
-      lanes[lane].list(phone, forReply: entry.text.purpose != .marketing)
-    } else if lanes[lane].lines[phone]?.isForgettable == true {
-      lanes[lane].lines[phone] = nil
-    }
   }
 
   /// The text is no longer under way; the next to its phone may go.
@@ -261,25 +212,6 @@ extension CourierQueue {
       timers.insert(TimerHeap.Item(at: lifeEnd(of: entry.text), id: id))
       if entry.dueAt > .min { timers.insert(TimerHeap.Item(at: entry.dueAt, id: id)) }
     }
-  }
-}
-
-extension SenderLane.PhoneLine {
-  fileprivate mutating func append(_ id: TextID, isMarketing: Bool) {
-    if isMarketing { marketing.append(id) } else { replies.append(id) }
-  }
-
-  /// The next text, replies first; ids that are no longer alive fall out on the way.
-  fileprivate mutating func head(in entries: [TextID: CourierQueue.Entry]) -> TextID? {
-    while let id = replies.first {
-      if entries[id] != nil { return id }
-      _ = replies.popFirst()
-    }
-    while let id = marketing.first {
-      if entries[id] != nil { return id }
-      _ = marketing.popFirst()
-    }
-    return nil
   }
 }
 

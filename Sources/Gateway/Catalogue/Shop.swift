@@ -20,7 +20,8 @@ package struct Shop: Sendable {
     self.settings = settings
     guard let clock = ShopClock(identifier: settings.timeZone) else {
       throw ConfigurationProblems(problems: [
-        Problem("unknown time zone '\(settings.timeZone)'", remedy: "write one like America/Los_Angeles", at: settings.place)
+        Problem(
+          "unknown time zone '\(settings.timeZone)'", remedy: "write one like America/Los_Angeles", at: settings.place)
       ])
     }
     self.clock = clock

@@ -70,7 +70,8 @@ struct Conversation {
   /// Everything that follows from the text, in the order it is kept.
   func events(words: String, intent: IntentName) -> [Event] {
     let said = Said(
-      sender: desk.number, words: words, intent: intent, shop: shop?.id, endsQuestion: endsQuestion && line.question != nil)
+      sender: desk.number, words: words, intent: intent, shop: shop?.id,
+      endsQuestion: endsQuestion && line.question != nil)
     let met: [Event] = contact == nil ? [.contact(contactID, .met(phone))] : []
     return met + [.contact(contactID, .said(said))] + happened + replies
   }

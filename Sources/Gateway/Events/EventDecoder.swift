@@ -157,7 +157,8 @@ struct EventDecoder {
     }
   }
 
-  private func textEvent(_ name: EventName, _ id: TextID, _ fields: EventFields) throws(EventDecodingError) -> TextEvent {
+  private func textEvent(_ name: EventName, _ id: TextID, _ fields: EventFields) throws(EventDecodingError) -> TextEvent
+  {
     switch name {
     case .promised:
       let contact: ContactID = try fields.need(fields.contact)

@@ -6,9 +6,9 @@ package protocol Courier: Sendable {
 
 /// Where a courier reports; the gateway writes it down.
 package protocol CourierDesk: Sendable {
-  /// These texts are about to leave. Answers, once it is on disk, which of them may: none whose person opted out meanwhile, and
-  /// none at all where the journal takes nothing any more. The others are the courier's no longer.
-  func attempting(_ ids: [TextID]) async -> [TextID]
+  /// These texts are about to leave. Answers, once it is on disk, which of them may: none whose person opted out meanwhile; the
+  /// others are the courier's no longer. Nil where the journal takes nothing just now: none may leave, ask again later.
+  func attempting(_ ids: [TextID]) async -> [TextID]?
   /// What became of texts. Returns once it is on disk.
   func settle(_ settlements: [Settlement]) async
 }
@@ -21,6 +21,8 @@ package struct Settlement: Equatable, Sendable {
 
   package enum Fate: Equatable, Sendable {
     case accepted(providerID: String)
+    /// Accepted, and on the phone already.
+    case delivered(providerID: String)
     case failed(code: String, isInvalidNumber: Bool)
     /// The provider says that the person opted out.
     case optedOut(code: String)

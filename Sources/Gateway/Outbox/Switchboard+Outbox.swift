@@ -5,10 +5,13 @@ package import Loyalty
 extension Switchboard: CourierDesk {
   /// How long an accepted text may go unheard of before it ends as unconfirmed (DESIGN.md, invariant 6).
   static let receiptWaitSeconds: Int64 = 72 * 3_600
+  /// How often, and how far apart, it is tried to write down what became of texts.
+  private static let settleTriesMax = 12
+  private static let settlePause = Duration.milliseconds(500)
   /// Receipts given up on in one record.
   static let giveUpsMax = 1_000
 
-  package func attempting(_ ids: [TextID]) async -> [TextID] {
+  package func attempting(_ ids: [TextID]) async -> [TextID]? {
     do {
       let events = try await keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
         self.attempts(ids, reader)
@@ -19,7 +22,7 @@ extension Switchboard: CourierDesk {
       }
     } catch {
       log.error("no text leaves: the journal takes nothing", metadata: ["reason": "\(error)"])
-      return []
+      return nil
     }
   }
 
@@ -40,15 +43,35 @@ extension Switchboard: CourierDesk {
   }
 
   package func settle(_ settlements: [Settlement]) async {
-    do {
-      _ = try await keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
-        settlements.flatMap { settlement -> [Event] in
-          guard let entry = reader.outboxEntry(settlement.id) else { return [] }
-          return settlement.events(for: entry)
-        }
+    for _ in 1...Self.settleTriesMax {
+      do {
+        return try await keepFate(of: settlements)
+      } catch {
+        log.error("what became of texts could not be kept", metadata: ["reason": "\(error)"])
       }
+      // A full disk may get room, a busy one time; a poisoned journal gets neither.
+      guard store.isWritable, await Self.pause(Self.settlePause) else { return }
+    }
+    log.critical(
+      "texts that left will count as in doubt at the next start", metadata: ["texts": "\(settlements.count)"])
+  }
+
+  /// False if the task was told to end meanwhile.
+  private static func pause(_ duration: Duration) async -> Bool {
+    do {
+      try await Task.sleep(for: duration)
+      return true
     } catch {
-      log.error("what became of texts could not be kept", metadata: ["reason": "\(error)"])
+      return false
+    }
+  }
+
+  private func keepFate(of settlements: [Settlement]) async throws(SwitchboardRefusal) {
+    _ = try await keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
+      settlements.flatMap { settlement -> [Event] in
+        guard let entry = reader.outboxEntry(settlement.id) else { return [] }
+        return settlement.events(for: entry)
+      }
     }
   }
 
@@ -56,8 +79,10 @@ extension Switchboard: CourierDesk {
   package func giveUpOnReceipts() async throws(SwitchboardRefusal) -> Instant? {
     while true {
       let events = try await keep(once: nil) { (reader, now) throws(SwitchboardRefusal) in
-        reader.textsAwaitingReceipt(acceptedBefore: now.adding(seconds: -Self.receiptWaitSeconds), limit: Self.giveUpsMax)
-          .map { .text($0, .unconfirmed) }
+        reader.textsAwaitingReceipt(
+          acceptedBefore: now.adding(seconds: -Self.receiptWaitSeconds), limit: Self.giveUpsMax
+        )
+        .map { .text($0, .unconfirmed) }
       }
       if events.count < Self.giveUpsMax { break }
     }
@@ -76,7 +101,8 @@ extension Switchboard: CourierDesk {
       reader.unsettledTexts().filter { $0.1.phase < .accepted }.map { OutboxText(id: $0.0, $0.1) }
     }
     if !texts.isEmpty {
-      log.notice("texts from before the start go on", metadata: ["texts": "\(texts.count)", "doubts": "\(events.count)"])
+      log.notice(
+        "texts from before the start go on", metadata: ["texts": "\(texts.count)", "doubts": "\(events.count)"])
     }
     handOver(texts.sorted { $0.promisedAt < $1.promisedAt })
   }
@@ -102,7 +128,7 @@ extension Settlement {
   fileprivate func events(for entry: OutboxEntry) -> [Event] {
     let event: TextEvent =
       switch fate {
-      case .accepted(let providerID): .accepted(provider: provider, providerID: providerID)
+      case .accepted(let providerID), .delivered(let providerID): .accepted(provider: provider, providerID: providerID)
       case .failed(let code, _): .failed(code: code)
       case .optedOut(let code): .failed(code: code)
       case .expired: .expired
@@ -112,6 +138,7 @@ extension Settlement {
       }
     guard entry.accepts(event) else { return [] }
     var events: [Event] = [.text(id, event)]
+    if case .delivered = fate { events.append(.text(id, .delivered)) }
     if case .optedOut(let code) = fate {
       events.append(.contact(entry.contact, .stopped(sender: entry.promise.sender, .provider(code: code))))
     }

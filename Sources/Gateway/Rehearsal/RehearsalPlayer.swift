@@ -35,7 +35,8 @@ struct RehearsalPlayer {
       throw RehearsalDifference(line: 1, what: "the rehearsal's journal did not open: \(error)")
     }
     switchboard = Switchboard(
-      store: store, catalogue: catalogue, random: random, log: Logger(label: "rehearsal", factory: { _ in SwiftLogNoOpLogHandler() }))
+      store: store, catalogue: catalogue, random: random,
+      log: Logger(label: "rehearsal", factory: { _ in SwiftLogNoOpLogHandler() }))
     switchboard.dispatch(through: courier)
     if catalogue.shops.count == 1 { shop = catalogue.shops.values.first }
   }
@@ -79,12 +80,15 @@ struct RehearsalPlayer {
       hasBegun = true
       return
     }
-    guard hasBegun else { throw RehearsalDifference(line: step.line, what: "the clock has not started: write 'at' first") }
+    guard hasBegun else {
+      throw RehearsalDifference(line: step.line, what: "the clock has not started: write 'at' first")
+    }
     do {
       switch step.action {
       case .wait(let span):
         guard let span = CalendarSpan(written: span) else {
-          throw RehearsalDifference(line: step.line, what: "'\(span)' is no length of time: write 30s 15m 2h 30d 6w 3mo 1y")
+          throw RehearsalDifference(
+            line: step.line, what: "'\(span)' is no length of time: write 30s 15m 2h 30d 6w 3mo 1y")
         }
         try await letTimePass(until: shop.clock.adding(span, to: now), step.line)
       case .text(let phone, let sender, let words):
@@ -114,7 +118,7 @@ struct RehearsalPlayer {
     } catch {
       refusal = ("\(error)", step.line)
     }
-    try await deliver(step.line)
+    await deliver(step.line)
   }
 
   private mutating func send(_ words: String, from phone: PhoneNumber, to sender: String, _ line: Int) async throws {
@@ -125,7 +129,8 @@ struct RehearsalPlayer {
     try await switchboard.receive(text, provider: StandInCourier.providerName)
   }
 
-  private mutating func mint(_ name: String, _ words: RehearsalStep.TokenWords, _ shop: Shop, _ line: Int) async throws {
+  private mutating func mint(_ name: String, _ words: RehearsalStep.TokenWords, _ shop: Shop, _ line: Int) async throws
+  {
     var expires: Instant?
     if let written = words.expires {
       guard let span = CalendarSpan(written: written) else {
@@ -145,24 +150,18 @@ struct RehearsalPlayer {
     do {
       while let due = try await switchboard.tick(), due <= end {
         clock.set(millis: due.millis)
-        try await deliver(line)
+        await deliver(line)
       }
-    } catch let difference as RehearsalDifference {
-      throw difference
     } catch {
       throw RehearsalDifference(line: line, what: "what fell due failed: \(error)")
     }
     clock.set(millis: end.millis)
   }
 
-  private mutating func deliver(_ line: Int) async throws(RehearsalDifference) {
-    do {
-      for text in try await courier.deliver(through: switchboard) {
-        unexpected.append((text, line))
-        noteToken(in: text.body)
-      }
-    } catch {
-      throw RehearsalDifference(line: line, what: "a text could not be delivered: \(error)")
+  private mutating func deliver(_ line: Int) async {
+    for text in await courier.deliver(through: switchboard) {
+      unexpected.append((text, line))
+      noteToken(in: text.body)
     }
   }
 
@@ -211,7 +210,9 @@ struct RehearsalPlayer {
   }
 
   private func currentShop(_ line: Int) throws(RehearsalDifference) -> Shop {
-    guard let shop else { throw RehearsalDifference(line: line, what: "there are several shops: write 'shop ID' first") }
+    guard let shop else {
+      throw RehearsalDifference(line: line, what: "there are several shops: write 'shop ID' first")
+    }
     return shop
   }
 

@@ -1,4 +1,3 @@
-import Carriers
 import Loyalty
 import Synchronization
 import Texting
@@ -13,22 +12,18 @@ final class StandInCourier: Courier {
   }
 
   /// Carries all that waits, through the desk as any courier does; what really left, in order.
-  func deliver(through switchboard: Switchboard) async throws(SwitchboardRefusal) -> [OutboxText] {
+  func deliver(through switchboard: Switchboard) async -> [OutboxText] {
     let texts = waiting.withLock { texts in
       defer { texts = [] }
       return texts
     }
     guard !texts.isEmpty else { return [] }
-    let allowed = Set(await switchboard.attempting(texts.map(\.id)))
+    let allowed = Set(await switchboard.attempting(texts.map(\.id)) ?? [])
     let leaving = texts.filter { allowed.contains($0.id) }
     await switchboard.settle(
       leaving.map {
-        Settlement(id: $0.id, provider: Self.providerName, fate: .accepted(providerID: $0.id.description))
+        Settlement(id: $0.id, provider: Self.providerName, fate: .delivered(providerID: $0.id.description))
       })
-    for text in leaving {
-      let receipt = Receipt(providerID: text.id.description, textID: text.id.description, state: .delivered)
-      try await switchboard.receive(receipt, provider: Self.providerName)
-    }
     return leaving
   }
 }

@@ -1,6 +1,7 @@
 package import Platform
 
-/// Looks at a journal without changing or locking it, so also beside a running server: what that has not finished writing is not there yet.
+/// Looks at a journal without changing or locking it, so also beside a running server: what that has not finished
+/// writing is not there yet.
 package enum JournalInspector {
   /// Reads everything. Damage is told in the report; only what keeps it from reading is thrown.
   package static func verify(directory: String, disk: any Disk) throws(JournalError) -> JournalReport {

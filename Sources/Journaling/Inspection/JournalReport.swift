@@ -17,7 +17,8 @@ package struct JournalReport: Equatable, Sendable {
     package var bytes: Int64 = 0
   }
 
-  /// The end of the last segment, if it is no whole record: a crash left it, or a running server is about to finish it.
+  /// The end of the last segment, if it is no whole record: a crash left it, or a running server is about to finish
+  /// it.
   package struct TornTail: Equatable, Sendable {
     package let file: String
     package let offset: Int64

@@ -3,8 +3,8 @@ package import Platform
 extension Journal {
   /// Opens the journal under `directory`, creating what is missing, and takes the directory for this process.
   ///
-  /// Every record is verified and given to `replay` in order; what that throws comes back as `.refused`. A torn last line is cut; damage
-  /// anywhere else throws and changes nothing. Blocks for as long as the reading takes.
+  /// Every record is verified and given to `replay` in order; what that throws comes back as `.refused`. A torn
+  /// last line is cut; damage anywhere else throws and changes nothing. Blocks for as long as the reading takes.
   package static func open(
     directory: String, disk: any Disk, clock: any WallClock, random: any RandomSource, commit: Commit,
     limits: JournalLimits = JournalLimits(), observer: Observer, replay: (JournalRecord) throws -> Void
@@ -48,8 +48,9 @@ extension Journal {
     }
   }
 
-  /// The last segment, open for appending. What memory holds of it may never have reached the device, if the process before this one
-  /// was ended by a failed sync: so it is synced, and read from the device, before anything in it counts.
+  /// The last segment, open for appending. What memory holds of it may never have reached the device, if the
+  /// process before this one was ended by a failed sync: so it is synced, and read from the device, before anything
+  /// in it counts.
   private static func syncedLastSegment(_ reader: JournalReader) throws(JournalError) -> (any DiskFile)? {
     guard let first = try reader.segments().last else { return nil }
     return try onDisk { () throws(DiskError) in

@@ -1,9 +1,11 @@
 package import Platform
 import Synchronization
 
-/// The append-only file of all that happened: numbers records, writes them down in that order and says when they are durable.
+/// The append-only file of all that happened: numbers records, writes them down in that order and says when they
+/// are durable.
 ///
-/// Many callers share one write and one sync. After a failed write or sync it takes and promises nothing any more; it never retries.
+/// Many callers share one write and one sync. After a failed write or sync it takes and promises nothing any more;
+/// it never retries.
 package final class Journal: Sendable {
   /// Who writes and syncs.
   package enum Commit: Sendable {
@@ -69,8 +71,8 @@ package final class Journal: Sendable {
 
   /// Takes a record and answers its number; records stand in the journal in the order of these calls.
   ///
-  /// Only waits for a short lock (committing inline, for the disk), so it may be called with another lock held. Nothing is promised before
-  /// `durable(through:)` returns.
+  /// Only waits for a short lock (committing inline, for the disk), so it may be called with another lock held.
+  /// Nothing is promised before `durable(through:)` returns.
   package func append(_ draft: RecordDraft) throws(JournalError) -> UInt64 {
     draft.checkForm()
     do throws(JournalError) {
@@ -85,7 +87,8 @@ package final class Journal: Sendable {
     }
   }
 
-  /// Returns once all records up to `n`, which `append` gave, are on the device; throws `.poisoned` if they may not be.
+  /// Returns once all records up to `n`, which `append` gave, are on the device; throws `.poisoned` if they may not
+  /// be.
   package func durable(through n: UInt64) async throws(JournalError) {
     let outcome = await withCheckedContinuation { continuation in
       let waiter = JournalState.Waiter(n: n, continuation: continuation)
@@ -95,7 +98,8 @@ package final class Journal: Sendable {
     try outcome.get()
   }
 
-  /// Takes no more records, returns once all that were taken are durable, or the journal is poisoned, and gives the directory free.
+  /// Takes no more records, returns once all that were taken are durable, or the journal is poisoned, and gives the
+  /// directory free.
   ///
   /// A journal that commits by thread lives until this is called.
   package func close() async {

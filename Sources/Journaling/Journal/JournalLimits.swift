@@ -2,7 +2,8 @@
 package struct JournalLimits: Sendable {
   /// A segment that has reached this size takes no further record.
   package var segmentBytesMax: Int64 = 64 << 20
-  /// So much may wait to be written, beside as much that is being written; past it, appends are refused as overloaded.
+  /// So much may wait to be written, beside as much that is being written; past it, appends are refused as
+  /// overloaded.
   package var pendingBytesMax = 16 << 20
   /// So many may wait for their records to be durable; past it, the next is refused as overloaded.
   package var waitersMax = 1 << 16

@@ -18,7 +18,8 @@ package struct RecordDraft: Sendable {
     self.personal = personal
   }
 
-  /// Stops a bug before it is on disk for ever: a line that is no line, or whose contact id is none, could not be read back.
+  /// Stops a bug before it is on disk for ever: a line that is no line, or whose contact id is none, could not be
+  /// read back.
   func checkForm() {
     precondition(Self.isLineOfJSON(facts), "facts must be a compact JSON object")
     for (index, person) in personal.enumerated() {

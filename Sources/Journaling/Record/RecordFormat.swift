@@ -1,4 +1,5 @@
-/// What is fixed about a line. It is on people's disks, so it follows no rename: `RecordLine` spells the names out once more.
+/// What is fixed about a line. It is on people's disks, so it follows no rename: `RecordLine` spells the names out
+/// once more.
 enum RecordFormat {
   static let number: StaticString = "n"
   static let time: StaticString = "at"

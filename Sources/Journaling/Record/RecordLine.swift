@@ -70,7 +70,7 @@ struct RecordLine {
     digest.update(slice(digestsPart))
     digest.update([UInt8(ascii: "}")])
     let digits = digest.digits()
-    guard digits.elementsEqual(slice(sum)) else { throw .brokenChain }
+    guard slice(sum).hasSameBytes(as: digits) else { throw .brokenChain }
     try verifyPersonal()
     return ChainPosition(n: n, sum: digits)
   }
@@ -85,14 +85,16 @@ struct RecordLine {
   /// A contact's private part and salt are there together or, once forgotten, not at all; the digest is always there.
   private func verifyPersonal() throws(Fault) {
     for (index, person) in personal.enumerated() {
-      let contact = text(person.contact)
-      guard index < salts.count, text(salts[index].contact) == contact,
-        let expected = digests.first(where: { text($0.contact) == contact })
-      else { throw .personalChanged(contact: contact) }
+      let contact = slice(person.contact)
+      guard index < salts.count, slice(salts[index].contact).hasSameBytes(as: contact),
+        let expected = digests.first(where: { slice($0.contact).hasSameBytes(as: contact) })
+      else { throw .personalChanged(contact: text(person.contact)) }
       var digest = HexDigest()
       digest.update(slice(salts[index].value))
       digest.update(slice(person.value))
-      guard digest.digits().elementsEqual(slice(expected.value)) else { throw .personalChanged(contact: contact) }
+      guard slice(expected.value).hasSameBytes(as: digest.digits()) else {
+        throw .personalChanged(contact: text(person.contact))
+      }
     }
     if salts.count > personal.count { throw .personalChanged(contact: text(salts[personal.count].contact)) }
   }

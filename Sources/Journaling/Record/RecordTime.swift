@@ -31,7 +31,7 @@ enum RecordTime {
     let days = Int64(dayNumber(year: year, month: month, day: day))
     let millis = days * millisPerDay + Int64(((hour * 60 + minute) * 60 + second) * 1_000 + milli)
     // Writing it again refuses the 30th of February, wrong separators and hours past 23 in one go.
-    return bytes(millis).elementsEqual(text) ? millis : nil
+    return text.hasSameBytes(as: bytes(millis)) ? millis : nil
   }
 
   private static func put(_ value: Int, digits: Int, at start: Int, in text: inout [UInt8]) {
@@ -51,8 +51,8 @@ enum RecordTime {
     return value
   }
 
-  // The Gregorian calendar in eras of 400 years that begin on 1 March (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms");
-  // days from 1970 on only, so nothing here is negative.
+  // The Gregorian calendar in eras of 400 years that begin on 1 March (Howard Hinnant, "chrono-Compatible Low-Level
+  // Date Algorithms"); days from 1970 on only, so nothing here is negative.
 
   private static func civil(dayNumber: Int) -> (year: Int, month: Int, day: Int) {
     let shifted = dayNumber + 719_468

@@ -14,7 +14,8 @@ struct JournalReader {
     }
   }
 
-  /// Gives every record, and the line that it is, to `each` and counts it in `report`; answers the position behind the last.
+  /// Gives every record, and the line that it is, to `each` and counts it in `report`; answers the position behind
+  /// the last.
   ///
   /// A torn tail is noted in the report. Damage throws, with the report telling what is good before it.
   func read(into report: inout JournalReport, each: Each) throws(JournalError) -> ChainPosition {
@@ -66,7 +67,8 @@ struct JournalReader {
     case .malformed, .brokenChain, .personalChanged: true
     // A whole line with another number was once a good one, in another place.
     case .wrongNumber: !line.isComplete
-    // A crash may leave a hole of zeros in place of the newline; anything else there is one that was changed, of a record that counts.
+    // A crash may leave a hole of zeros in place of the newline; anything else there is one that was changed, of a
+    // record that counts.
     case .continued(let at): line.bytes[at] == 0
     }
   }

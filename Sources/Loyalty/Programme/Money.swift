@@ -30,11 +30,13 @@ package struct Currency: Hashable, Sendable {
   /// Reads `12`, `12.5` or `12.50`: no sign, no more digits than the currency has, at most `Money` of 15 digits.
   package func money(from text: some StringProtocol) -> Money? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count <= 2, let whole = parts.first, (1...12).contains(whole.utf8.count), whole.utf8.allSatisfy(isDigit),
+    guard parts.count <= 2, let whole = parts.first, (1...12).contains(whole.utf8.count),
+      whole.utf8.allSatisfy(isDigit),
       let units = Int64(whole)
     else { return nil }
     let fraction = parts.count == 2 ? parts[1] : ""
-    guard parts.count == 1 || (!fraction.isEmpty && fraction.utf8.count <= digits), fraction.utf8.allSatisfy(isDigit) else {
+    guard parts.count == 1 || (!fraction.isEmpty && fraction.utf8.count <= digits), fraction.utf8.allSatisfy(isDigit)
+    else {
       return nil
     }
     var minor = units

@@ -31,9 +31,11 @@ package protocol DiskFile: Sendable {
   /// Writes all of `bytes` at the end of the file. After an error any part of them may be there.
   func append(_ bytes: UnsafeRawBufferPointer) throws(DiskError)
   func truncate(toSize size: Int64) throws(DiskError)
-  /// Returns once content and size are on the device (fdatasync(2)). After an error nothing about the file is certain; never retry.
+  /// Returns once content and size are on the device (fdatasync(2)). After an error nothing about the file is
+  /// certain; never retry.
   func sync() throws(DiskError)
-  /// Forgets what memory holds of the file, so that reading shows what the device has: a cache may keep bytes that never reached it.
+  /// Forgets what memory holds of the file, so that reading shows what the device has: a cache may keep bytes that
+  /// never reached it.
   func dropCached() throws(DiskError)
   func close()
 }

@@ -1,7 +1,8 @@
 import Synchronization
 import SystemPackage
 
-/// A disk that lives in memory and never fails: rehearsals run on it. What a file system would order or lose is not shown here.
+/// A disk that lives in memory and never fails: rehearsals run on it. What a file system would order or lose is not
+/// shown here.
 package final class MemoryDisk: Disk {
   private struct Tree {
     var directories: Set<String> = ["", "."]

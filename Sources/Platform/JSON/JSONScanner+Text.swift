@@ -7,12 +7,15 @@ extension JSONScanner {
     return isPlain ? String(decoding: text, as: UTF8.self) : Self.unescaped(text)
   }
 
-  /// Takes a string, checking every byte of it; answers what stands between its quotes and whether that is free of escapes.
+  /// Takes a string, checking every byte of it; answers what stands between its quotes and whether that is free of
+  /// escapes.
   mutating func scanString() throws(JSONError) -> (content: Range<Int>, isPlain: Bool) {
     guard take(UInt8(ascii: "\"")) else { throw failure }
     let start = offset
     var isPlain = true
-    while let byte = peek {
+    while true {
+      skipPlainText()
+      guard let byte = peek else { throw failure }
       switch byte {
       case UInt8(ascii: "\""):
         offset += 1
@@ -20,15 +23,24 @@ extension JSONScanner {
       case UInt8(ascii: "\\"):
         isPlain = false
         try skipEscape()
-      case 0x20...0x7F:
-        offset += 1
       case 0x80...0xFF:
         try skipWideCharacter(byte)
       default:
         throw failure
       }
     }
-    throw failure
+  }
+
+  /// Passes over ASCII that stands for itself.
+  private mutating func skipPlainText() {
+    // In a local variable the offset stays in a register.
+    var index = offset
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte < 0x20 || byte >= 0x80 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
+      index += 1
+    }
+    offset = index
   }
 
   mutating func skipSpace() {
@@ -89,7 +101,8 @@ extension JSONScanner {
     return unit
   }
 
-  /// Takes one character of two to four bytes; overlong forms, surrogates and what is past U+10FFFF are refused (RFC 3629, section 4).
+  /// Takes one character of two to four bytes; overlong forms, surrogates and what is past U+10FFFF are refused
+  /// (RFC 3629, section 4).
   private mutating func skipWideCharacter(_ lead: UInt8) throws(JSONError) {
     let (count, second): (Int, ClosedRange<UInt8>) =
       switch lead {

@@ -1,6 +1,8 @@
-/// Reads JSON (RFC 8259) straight from bytes, one value at a time, strictly: what is not UTF-8, or nested past 32 levels, is refused.
+/// Reads JSON (RFC 8259) straight from bytes, one value at a time, strictly: what is not UTF-8, or nested past 32
+/// levels, is refused.
 ///
-/// Each call takes the next value and throws, with the place, if there is another kind of value or none. The bytes must outlive the scanner.
+/// Each call takes the next value and throws, with the place, if there is another kind of value or none. The bytes
+/// must outlive the scanner.
 package struct JSONScanner {
   /// Deeper than any provider's or journal's JSON, shallow enough for any thread's stack.
   package static let depthMax = 32

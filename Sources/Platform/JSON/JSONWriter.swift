@@ -1,4 +1,5 @@
-/// Writes compact JSON, byte for byte as `jq -c` prints it, so that a digest of it can be checked with `jq` and `sha256sum`.
+/// Writes compact JSON, byte for byte as `jq -c` prints it, so that a digest of it can be checked with `jq` and
+/// `sha256sum`.
 ///
 /// Commas come by themselves; that every `begin` has its `end` and every key its value is the caller's business.
 /// Whole numbers past 2^53 stand as they are here, but `jq` rounds them: write ids as strings.

@@ -1,7 +1,8 @@
 import Glibc
 import Synchronization
 
-/// The kernel's random numbers (getentropy(3)), fit for secrets. Taken by the handful, so that a call seldom costs a system call.
+/// The kernel's random numbers (getentropy(3)), fit for secrets. Taken by the handful, so that a call seldom costs
+/// a system call.
 package final class SystemRandom: RandomSource {
   /// 256 bytes, the most that getentropy(3) gives at once.
   private static let numbersMax = 32

@@ -2,9 +2,11 @@ import Glibc
 
 /// Lets one worker thread sleep until there is something to do.
 ///
-/// A signal is remembered until the next wait, and several signals before it count as one: look for work again after every wait.
+/// A signal is remembered until the next wait, and several signals before it count as one: look for work again
+/// after every wait.
 package final class WakeUp: @unchecked Sendable {
-  // Allocated, because a pthread mutex and condition must never move. `isSignalled` is only touched with the mutex held.
+  // Allocated, because a pthread mutex and condition must never move. `isSignalled` is only touched with the mutex
+  // held.
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private var isSignalled = false

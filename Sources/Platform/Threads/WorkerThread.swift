@@ -1,7 +1,8 @@
 import Glibc
 import Synchronization
 
-/// A thread of the operating system's own, for work that blocks: the cooperative pool is only as wide as the machine has cores.
+/// A thread of the operating system's own, for work that blocks: the cooperative pool is only as wide as the
+/// machine has cores.
 ///
 /// Only this file starts threads.
 package final class WorkerThread: Sendable {
@@ -27,7 +28,8 @@ package final class WorkerThread: Sendable {
     self.thread = Mutex(thread)
   }
 
-  /// Waits, blocking, until the body has returned; further calls return at once. Not to be called from the thread itself.
+  /// Waits, blocking, until the body has returned; further calls return at once. Not to be called from the thread
+  /// itself.
   package func join() {
     let taken = thread.withLock { thread in
       defer { thread = nil }

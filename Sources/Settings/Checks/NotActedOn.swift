@@ -5,7 +5,7 @@ enum NotActedOn {
   /// Keys of a shop's file.
   private static let shopKeys: Set<String> = [
     "staff", "locations", "quiet", "tills", "webhooks", "cards", "rewards", "tiers", "plans", "referral", "birthday",
-    "expire", "badges", "notices", "nudges", "lessons", "campaigns", "surveys", "contests", "board",
+    "expire", "badges", "nudges", "lessons", "campaigns", "surveys", "contests", "board",
   ]
   /// Keys of `punchline.yaml`.
   private static let machineKeys: Set<String> = ["keep"]

@@ -1,7 +1,7 @@
 import CPhoneNumber
 
-/// A person's phone in E.164, kept as its digits. Printing one shows it masked, so that no log can leak it; `e164` is the
-/// way to say it aloud.
+/// A person's phone in E.164, kept as its digits. Printing one shows it masked, so that no log can leak it; `e164` is
+/// the way to say it aloud.
 package struct PhoneNumber: Hashable, Sendable {
   /// Digits with the country code first, without the plus; 7 to 15 of them, the first never a zero.
   package let digits: UInt64
@@ -33,11 +33,12 @@ package struct PhoneNumber: Hashable, Sendable {
     self.digits = digits
   }
 
-  /// Reads a number as people in `region` (ISO country, "US") write it: "(415) 555-0101", "0612345678", "+44 7700 900123".
+  /// Reads a number as people in `region` (ISO country, "US") write it: "(415) 555-0101", "0612345678", "+44 7700
+  /// 900123".
   ///
-  /// Accepted are numbers in ranges that the library knows, and in North America every number of the right shape, since
-  /// new area codes come into use long before an installed library has heard of them. Mere length is not enough elsewhere:
-  /// it would take typing errors for people.
+  /// Accepted are numbers in ranges that the library knows, and in North America every number of the right shape,
+  /// since new area codes come into use long before an installed library has heard of them. Mere length is not enough
+  /// elsewhere: it would take typing errors for people.
   package static func parse(_ text: String, region: String) -> PhoneNumber? {
     guard text.utf8.count <= textBytesMax else { return nil }
     var text = text

@@ -46,8 +46,8 @@ package enum Segments {
     return parts
   }
 
-  /// `text` with curly quotes, long dashes, odd spaces and the like in their plain form, if that makes it GSM-7 and does not
-  /// cost more; otherwise `text` as it is: what cannot be saved keeps its looks.
+  /// `text` with curly quotes, long dashes, odd spaces and the like in their plain form, if that makes it GSM-7 and
+  /// does not cost more; otherwise `text` as it is: what cannot be saved keeps its looks.
   package static func plain(_ text: String) -> String {
     let before = count(text)
     guard before.encoding == .ucs2 else { return text }

@@ -1,9 +1,9 @@
 /// The short code inside a QR code or printed on a receipt: eight symbols of Crockford's base 32 (digits and capitals
 /// without I, L, O and U), the last of them a check.
 ///
-/// The check: with the symbols as numbers of the field GF(32) (x⁵ + x² + 1) and a = x, the sum of the i-th symbol times a⁸⁻ⁱ,
-/// for i from 1 to 8, is `seal`. All eight weights differ and none is zero, so every single wrong symbol and every swap
-/// of two symbols is found; `seal` is not zero, so `00000000` is no token.
+/// The check: with the symbols as numbers of the field GF(32) (x⁵ + x² + 1) and a = x, the sum of the i-th symbol
+/// times a⁸⁻ⁱ, for i from 1 to 8, is `seal`. All eight weights differ and none is zero, so every single wrong symbol
+/// and every swap of two symbols is found; `seal` is not zero, so `00000000` is no token.
 package struct TokenCode: Hashable, Sendable {
   /// Eight symbols of five bits, the first uppermost: 40 bits.
   package let rawValue: UInt64
@@ -30,7 +30,8 @@ package struct TokenCode: Hashable, Sendable {
     self.rawValue = rawValue
   }
 
-  /// Reads a token without regard to case, spaces and hyphens, O as 0, I and L as 1; nil unless it is one with the right check.
+  /// Reads a token without regard to case, spaces and hyphens, O as 0, I and L as 1; nil unless it is one with the
+  /// right check.
   package init?(_ text: String) {
     guard let value = Self.symbolsRead(in: text) else { return nil }
     self.init(rawValue: value)
@@ -41,7 +42,8 @@ package struct TokenCode: Hashable, Sendable {
     symbolsRead(in: text) != nil
   }
 
-  /// The token that ends a text such as `COFFEE PLS 7K3M9QTD`, or is all of it, and how many words it takes ("7K3M-9QTD" is two).
+  /// The token that ends a text such as `COFFEE PLS 7K3M9QTD`, or is all of it, and how many words it takes
+  /// ("7K3M-9QTD" is two).
   package static func atEnd(of text: FoldedText) -> (token: TokenCode, words: Int)? {
     var end = ""
     for (index, word) in text.words.reversed().enumerated() {

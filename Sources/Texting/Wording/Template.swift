@@ -1,9 +1,9 @@
-/// A text with facts between braces, compiled: `{{shop}}`, `{{#note}} … {{/note}}` where there is a note, `{{^note}} … {{/note}}`
-/// where there is none, `{{! a remark }}`. This is Mustache without partials and lambdas; nothing is escaped, since a
-/// text is no page.
+/// A text with facts between braces, compiled: `{{shop}}`, `{{#note}} … {{/note}}` where there is a note, `{{^note}}
+/// … {{/note}}` where there is none, `{{! a remark }}`. This is Mustache without partials and lambdas; nothing is
+/// escaped, since a text is no page.
 ///
-/// It is ours because the reading of tags is needed anyway, to tell owners which facts exist, and because it renders some
-/// twenty times faster than the library, which looks at every fact through reflection.
+/// It is ours because the reading of tags is needed anyway, to tell owners which facts exist, and because it renders
+/// some twenty times faster than the library, which looks at every fact through reflection.
 package struct Template: Sendable, Equatable {
   private enum Step: Equatable, Sendable {
     case words([UInt8])
@@ -50,8 +50,8 @@ package struct Template: Sendable, Equatable {
     if let (fact, _) = open.last { throw .unclosedSection(fact.rawValue) }
   }
 
-  /// The text with these facts. A fact that is absent or empty says nothing, and its section stands out. White space of the
-  /// template, line breaks too, becomes single spaces with none at the ends; a fact keeps its own.
+  /// The text with these facts. A fact that is absent or empty says nothing, and its section stands out. White space
+  /// of the template, line breaks too, becomes single spaces with none at the ends; a fact keeps its own.
   package func render(_ facts: [Fact: String]) -> String {
     var text: [UInt8] = []
     text.reserveCapacity(Self.renderedBytes)

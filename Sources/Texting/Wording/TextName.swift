@@ -1,4 +1,5 @@
-/// The texts that we send, by their names in the files of `templates/messages`. Names are stored: they never follow a rename here.
+/// The texts that we send, by their names in the files of `templates/messages`. Names are stored: they never follow a
+/// rename here.
 package enum TextName: String, CaseIterable, Sendable {
   // joining
   case welcome = "welcome"

@@ -1,5 +1,6 @@
-/// A text as it is compared: words in lower case without accents, compatibility forms, punctuation, symbols, invisible
-/// characters and, where there is anything else, emoji. Two texts that people would call the same fold to the same words.
+/// A text as it is compared: words in lower case without accents, compatibility forms, punctuation, symbols,
+/// invisible characters and, where there is anything else, emoji. Two texts that people would call the same fold to
+/// the same words.
 package struct FoldedText: Hashable, Sendable {
   package let words: [String]
   /// The words with one space between them.

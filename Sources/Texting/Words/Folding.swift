@@ -82,8 +82,8 @@ enum Folding {
     "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "ħ": "h", "Ħ": "h", "ı": "i", "ς": "σ",
   ]
 
-  /// Latin, Greek and Cyrillic letters and digits: their accents are often left out. Elsewhere (Thai, Bengali, Japanese, …)
-  /// a mark is part of the spelling.
+  /// Latin, Greek and Cyrillic letters and digits: their accents are often left out. Elsewhere (Thai, Bengali,
+  /// Japanese, …) a mark is part of the spelling.
   private static func losesMarks(_ base: Unicode.Scalar) -> Bool {
     switch base.value {
     case 0...0x24F, 0x1E00...0x1EFF, 0x2C60...0x2C7F, 0xA720...0xA7FF: true  // Latin

@@ -13,8 +13,8 @@ extension KeywordMatch: Equatable where Value: Equatable {}
 
 /// The keywords of a sender, found in what people text (CONFIG.md, "How a conversation goes").
 ///
-/// Two entries of one value, a keyword and its aliases, are no rivals of each other. Where two entries are spelled the same
-/// the first one counts.
+/// Two entries of one value, a keyword and its aliases, are no rivals of each other. Where two entries are spelled
+/// the same the first one counts.
 package struct KeywordIndex<Value: Sendable & Equatable>: Sendable {
   private struct Entry: Sendable {
     let keyword: String
@@ -33,8 +33,8 @@ package struct KeywordIndex<Value: Sendable & Equatable>: Sendable {
   package static var nearLettersMin: Int { 8 }
   private static var slipsMax: Int { 2 }
 
-  /// `guarding` are words, those of opting out, towards and away from which nobody is ever slipped: a text within two slips of
-  /// one, and no nearer to a keyword, matches only exactly.
+  /// `guarding` are words, those of opting out, towards and away from which nobody is ever slipped: a text within two
+  /// slips of one, and no nearer to a keyword, matches only exactly.
   package init(_ entries: [(keyword: String, value: Value)], guarding: [FoldedText] = []) {
     var exact: [String: Value] = [:]
     var spelled: [Entry] = []

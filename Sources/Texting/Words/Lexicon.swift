@@ -1,11 +1,12 @@
-/// What people may say in one language: phrases by what they ask for. Case, accents, punctuation and spaces do not matter.
+/// What people may say in one language: phrases by what they ask for. Case, accents, punctuation and spaces do not
+/// matter.
 package struct Lexicon: Sendable, Equatable {
   private let kinds: [String: WordKind]
   private let phrases: [WordKind: [FoldedText]]
   private let phraseWordsMax: Int
 
-  /// From the `words` of a language file. Names that are no `WordKind` are passed over: whoever reads the file reports them.
-  /// A phrase under two kinds is of the kind that `WordKind` names first, so `stop` wins over all.
+  /// From the `words` of a language file. Names that are no `WordKind` are passed over: whoever reads the file
+  /// reports them. A phrase under two kinds is of the kind that `WordKind` names first, so `stop` wins over all.
   package init(words: [String: [String]]) {
     var kinds: [String: WordKind] = [:]
     var phrases: [WordKind: [FoldedText]] = [:]
@@ -34,7 +35,8 @@ package struct Lexicon: Sendable, Equatable {
     kinds[text.compact]
   }
 
-  /// The longest phrase that a text begins with, and the words after it: "redeem free latte" is `redeem` and "free latte".
+  /// The longest phrase that a text begins with, and the words after it: "redeem free latte" is `redeem` and "free
+  /// latte".
   package func command(beginning text: FoldedText) -> (WordKind, rest: [String])? {
     for count in stride(from: min(phraseWordsMax, text.words.count), to: 0, by: -1) {
       if let kind = kinds[text.words.prefix(count).joined()] { return (kind, Array(text.words.dropFirst(count))) }

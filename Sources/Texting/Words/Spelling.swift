@@ -1,6 +1,7 @@
 /// How far two spellings lie apart, in slips: a letter wrong, missing, too many, or two neighbours swapped.
 package enum Spelling {
-  /// The candidate that was most likely meant by `word`, without regard to case; nil if none is near. For "did you mean".
+  /// The candidate that was most likely meant by `word`, without regard to case; nil if none is near. For "did you
+  /// mean".
   package static func nearest(_ word: String, among candidates: some Sequence<String>) -> String? {
     let wanted = Array(word.lowercased().unicodeScalars)
     var slipsMax = min(nearestSlipsMax, max(1, wanted.count / lettersPerSlip))

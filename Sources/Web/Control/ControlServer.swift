@@ -3,7 +3,7 @@ import Hummingbird
 import HummingbirdCore
 package import Logging
 import NIOCore
-package import ServiceLifecycle
+import ServiceLifecycle
 
 /// A door for operators of this machine alone: a Unix socket in the data directory that only its owner may open.
 ///
@@ -31,7 +31,8 @@ package struct ControlServer: Service {
       let body = try await request.body.collect(upTo: Self.requestBytesMax)
       let reply = await answer(Array(body.readableBytesView))
       return Response(
-        status: .ok, headers: [.contentType: "application/json"], body: ResponseBody(byteBuffer: ByteBuffer(bytes: reply)))
+        status: .ok, headers: [.contentType: "application/json"],
+        body: ResponseBody(byteBuffer: ByteBuffer(bytes: reply)))
     }
     var quiet = log
     quiet.logLevel = .warning

@@ -41,7 +41,7 @@ struct LandingPage {
       return ["before": text]
     }
     return [
-      "before": String(text[..<range.lowerBound]), "link": address, "after": String(text[range.upperBound...]),
+      "before": String(text[..<range.lowerBound]), "web": address, "after": String(text[range.upperBound...]),
     ]
   }
 }

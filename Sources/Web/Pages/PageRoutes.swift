@@ -34,7 +34,8 @@ struct PageRoutes {
     }
     guard let code = QRCode(pages.codeText(invitation)) else { return tooLong }
     return form == .png
-      ? Site.response(code.png, contentType: "image/png") : Site.response(Array(code.svg.utf8), contentType: Self.svgType)
+      ? Site.response(code.png, contentType: "image/png")
+      : Site.response(Array(code.svg.utf8), contentType: Self.svgType)
   }
 
   private func invitation(_ token: String) -> Invitation? {
@@ -51,7 +52,9 @@ struct PageRoutes {
   }
 
   private func asset(_ request: Request, _ name: String) -> Response {
-    guard let asset = pages.templates.assets[name] else { return Site.text("There is nothing here.", status: .notFound) }
+    guard let asset = pages.templates.assets[name] else {
+      return Site.text("There is nothing here.", status: .notFound)
+    }
     var response = Site.response(asset.bytes, contentType: asset.contentType)
     response.headers[.cacheControl] = "no-cache"
     response.headers[.eTag] = asset.tag

@@ -34,7 +34,8 @@ package struct PageTemplates: Sendable {
       }
     }
     if let missing = Name.allCases.first(where: { templates[$0.rawValue] == nil }) {
-      throw PageTemplateError(file: "\(directory)/\(missing.rawValue)\(ending)", line: nil, problem: "this file is missing")
+      throw PageTemplateError(
+        file: "\(directory)/\(missing.rawValue)\(ending)", line: nil, problem: "this file is missing")
     }
     var assets: [String: Asset] = [:]
     let assetsPath = "\(directory)/\(assetsDirectory)"

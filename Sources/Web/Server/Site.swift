@@ -13,7 +13,9 @@ enum Site {
   private static let referrerPolicy = HTTPField.Name("referrer-policy")
 
   static let headers: HTTPFields = {
-    var headers: HTTPFields = [.contentSecurityPolicy: policy, .xContentTypeOptions: "nosniff", .cacheControl: "no-store"]
+    var headers: HTTPFields = [
+      .contentSecurityPolicy: policy, .xContentTypeOptions: "nosniff", .cacheControl: "no-store",
+    ]
     if let frameOptions { headers[frameOptions] = "DENY" }
     if let referrerPolicy { headers[referrerPolicy] = "no-referrer" }
     return headers

@@ -27,10 +27,14 @@ struct WebMeters: Sendable {
   init(factory: any MetricsFactory) {
     refusals = Dictionary(
       uniqueKeysWithValues: Cause.allCases.map { cause in
-        (cause, Counter(label: "punchline_web_refusals_total", dimensions: [("cause", cause.rawValue)], factory: factory))
+        (
+          cause,
+          Counter(label: "punchline_web_refusals_total", dimensions: [("cause", cause.rawValue)], factory: factory)
+        )
       })
     taken = Counter(label: "punchline_web_messages_taken_total", dimensions: [], factory: factory)
-    webhookTime = Timer(label: "punchline_web_webhook_seconds", dimensions: [], preferredDisplayUnit: .seconds, factory: factory)
+    webhookTime = Timer(
+      label: "punchline_web_webhook_seconds", dimensions: [], preferredDisplayUnit: .seconds, factory: factory)
   }
 
   /// A text or receipt is on disk.

@@ -117,7 +117,8 @@ package final class SimulatorPhones: Sendable {
     let wakes = state.withLock { state in
       state.revision += 1
       var phone = state.phones.removeValue(forKey: number) ?? Phone()
-      if state.phones.count >= Self.phonesMax, let oldest = state.phones.min(by: { $0.value.usedAt < $1.value.usedAt }) {
+      if state.phones.count >= Self.phonesMax, let oldest = state.phones.min(by: { $0.value.usedAt < $1.value.usedAt })
+      {
         state.phones.removeValue(forKey: oldest.key)
       }
       body(&phone.texts, state.revision)

@@ -22,7 +22,9 @@ struct SimulatorRoutes {
     router.get("/simulator/events") { request, context in
       guarded(request, context) { settings in
         let fields = PercentCoding.fields(request.uri.query ?? "")
-        guard let phone = phone(fields["phone"] ?? "", settings) else { return Self.problem(.badRequest, "That is no phone number.") }
+        guard let phone = phone(fields["phone"] ?? "", settings) else {
+          return Self.problem(.badRequest, "That is no phone number.")
+        }
         let lastEventID = HTTPField.Name("last-event-id").flatMap { request.headers[$0] }
         return SimulatorEvents(phones: phones, phone: phone, lastEventID: lastEventID)
           .response(on: context.channel.eventLoop)

@@ -5,7 +5,8 @@ import Settings
 
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Find every mistake in the owner's files, with its place and what to write instead.",
+    commandName: "check",
+    abstract: "Find every mistake in the owner's files, with its place and what to write instead.",
     discussion: "Exit code 1 if there is any mistake; warnings are printed and are no mistakes.")
 
   @OptionGroup var places: Places

@@ -14,27 +14,23 @@ struct ExplainCommand: AsyncParsableCommand {
   @OptionGroup var places: Places
   @Option(help: "Who texts: +14155550101, or as people write numbers in the sender's country.") var from: String?
   @Option(help: "The sender that is texted. Default: the only one.") var to: String?
-  @Option(help: ArgumentHelp("Answer as JSON; '-' reads texts from standard input.", valueName: "- or text"))
-  var json: String?
-  @Argument(help: "The text.") var text: [String] = []
+  @Flag(help: "Answer as JSON.") var json = false
+  @Argument(help: "The text; with --json, '-' reads texts from standard input.") var text: [String] = []
+
+  private var readsLines: Bool { json && text == ["-"] }
 
   func validate() throws {
-    if json != "-", from == nil { throw ValidationError("--from is missing") }
+    if !readsLines, from == nil { throw ValidationError("--from is missing") }
   }
 
   func run() async throws {
     let catalogue = try places.loadOrExplain()
     let archive = try OfflineState.read(places.dataDirectory(catalogue.configuration))
-    if json == "-" {
+    if readsLines {
       try explainLines(catalogue, archive)
     } else {
-      let words = ([json].compactMap { $0 } + text).joined(separator: " ")
-      let explained = try explain(from: from ?? "", to: to, words, catalogue, archive)
-      if json == nil {
-        ExplanationPrinter.show(explained)
-      } else {
-        print(ExplanationPrinter.json(explained))
-      }
+      let explained = try explain(from: from ?? "", to: to, text.joined(separator: " "), catalogue, archive)
+      if json { print(ExplanationPrinter.json(explained)) } else { ExplanationPrinter.show(explained) }
     }
   }
 
@@ -53,13 +49,16 @@ struct ExplainCommand: AsyncParsableCommand {
   private func explain(
     from: String, to: String?, _ words: String, _ catalogue: Catalogue, _ archive: FlatFileArchive
   ) throws -> Explanation {
-    guard let desk = try self.desk(to, catalogue) else { throw CommandFailure.refused("write --to: there are several senders") }
+    guard let desk = try self.desk(to, catalogue) else {
+      throw CommandFailure.refused("write --to: there are several senders")
+    }
     guard let phone = PhoneNumber(e164: from) ?? desk.region.flatMap({ PhoneNumber.parse(from, region: $0) }) else {
       throw CommandFailure.refused("'\(from)' is no phone number")
     }
     let now = max(Instant(millis: SystemClock().now()), archive.latest)
     return Explanation(
-      of: words, from: phone, to: desk, in: catalogue, reader: archive.reader, now: now, fresh: FreshCodes(SystemRandom()))
+      of: words, from: phone, to: desk, in: catalogue, reader: archive.reader, now: now,
+      fresh: FreshCodes(SystemRandom()))
   }
 
   private func desk(_ number: String?, _ catalogue: Catalogue) throws -> SenderDesk? {

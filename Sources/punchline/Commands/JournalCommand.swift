@@ -4,7 +4,8 @@ import Platform
 
 struct JournalCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "journal", abstract: "Prove and read the journal. Needs no configuration; works beside a running server.",
+    commandName: "journal",
+    abstract: "Prove and read the journal. Needs no configuration; works beside a running server.",
     subcommands: [Verify.self, Dump.self])
 
   struct Directory: ParsableArguments {
@@ -21,7 +22,9 @@ struct JournalCommand: AsyncParsableCommand {
     @Flag(help: "Print JSON.") var json = false
 
     func run() async throws {
-      let report = try JournalCommand.explaining { try JournalInspector.verify(directory: directory.data, disk: RealDisk()) }
+      let report = try JournalCommand.explaining {
+        try JournalInspector.verify(directory: directory.data, disk: RealDisk())
+      }
       print(json ? report.json : report.text)
       if !report.isSound { throw CommandFailure.no }
     }

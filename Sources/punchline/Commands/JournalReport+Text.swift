@@ -9,7 +9,7 @@ extension JournalReport {
   /// For a person.
   var text: String {
     var lines = [
-      "\(records) records in \(segments.count) files, \(bytes) bytes",
+      "\(records) records in \(segments.count) files, \(bytes) bytes"
     ]
     if let firstAt, let lastAt {
       lines.append("from \(Timestamp.text(Instant(millis: firstAt))) to \(Timestamp.text(Instant(millis: lastAt)))")

@@ -35,7 +35,9 @@ enum ShopChoice {
   static func one(_ id: String?, _ catalogue: Catalogue) throws -> Shop {
     let known = catalogue.shops.keys.sorted().joined(separator: ", ")
     if let id {
-      guard let shop = catalogue.shops[id] else { throw CommandFailure.refused("there is no shop '\(id)'; there are \(known)") }
+      guard let shop = catalogue.shops[id] else {
+        throw CommandFailure.refused("there is no shop '\(id)'; there are \(known)")
+      }
       return shop
     }
     guard catalogue.shops.count == 1, let only = catalogue.shops.values.first else {

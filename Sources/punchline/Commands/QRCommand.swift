@@ -8,7 +8,8 @@ import Web
 
 struct QRCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "qr", abstract: "Draw a token's QR code: PNG, SVG, or a poster to print with all that the law wants on it.",
+    commandName: "qr",
+    abstract: "Draw a token's QR code: PNG, SVG, or a poster to print with all that the law wants on it.",
     discussion: "The kind of drawing follows the file's name, unless --as says otherwise.")
 
   @OptionGroup var places: Places
@@ -22,10 +23,13 @@ struct QRCommand: AsyncParsableCommand {
 
   func run() async throws {
     let catalogue = try places.loadOrExplain()
-    guard let code = TokenCode(token) else { throw CommandFailure.refused("'\(token)' is no token: it has eight symbols") }
+    guard let code = TokenCode(token) else {
+      throw CommandFailure.refused("'\(token)' is no token: it has eight symbols")
+    }
     let archive = try OfflineState.read(places.dataDirectory(catalogue.configuration))
     let now = max(Instant(millis: SystemClock().now()), archive.latest)
-    guard let stored = archive.reader.token(code), let invitation = Invitation(code, stored, in: catalogue, now: now) else {
+    guard let stored = archive.reader.token(code), let invitation = Invitation(code, stored, in: catalogue, now: now)
+    else {
       throw CommandFailure.refused("there is no token \(code); mint one with 'punchline token mint'")
     }
     try write(try draw(invitation, catalogue))
@@ -33,14 +37,16 @@ struct QRCommand: AsyncParsableCommand {
 
   private func draw(_ invitation: Invitation, _ catalogue: Catalogue) throws -> [UInt8] {
     let kind = drawing ?? output.flatMap { Drawing(rawValue: String($0.split(separator: ".").last ?? "")) } ?? .svg
-    let artist = try CodeArtist(
-      templates: places.templatesDirectory, messages: catalogue.configuration.messages.mapValues(\.pages),
-      publicURL: catalogue.configuration.machine.publicURL)
-    switch kind {
-    case .png: return try artist.png(invitation)
-    case .svg: return try artist.svg(invitation)
-    case .poster: return try artist.poster(invitation)
-    }
+    let pages = try PageSet.load(catalogue, templates: places.templatesDirectory)
+    let code = QRCode(pages.codeText(invitation))
+    let drawn: [UInt8]? =
+      switch kind {
+      case .png: code?.png
+      case .svg: code.map { Array($0.svg.utf8) }
+      case .poster: Poster(pages: pages).render(invitation).map { Array($0.utf8) }
+      }
+    guard let drawn else { throw CommandFailure.refused("what the code must hold is too long for a QR code") }
+    return drawn
   }
 
   private func write(_ bytes: [UInt8]) throws {

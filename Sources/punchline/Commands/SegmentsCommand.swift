@@ -7,7 +7,8 @@ struct SegmentsCommand: ParsableCommand {
     commandName: "segments", abstract: "What texts cost: their alphabet, segments and units.",
     discussion: "Prints one {\"encoding\",\"segments\",\"units\"} a line, for each text.")
 
-  @Argument(help: "Texts. None: one JSON string, or object with \"text\", a line from standard input.") var texts: [String] = []
+  @Argument(help: "Texts. None: one JSON string, or object with \"text\", a line from standard input.") var texts:
+    [String] = []
 
   func run() throws {
     if texts.isEmpty {

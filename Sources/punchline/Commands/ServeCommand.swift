@@ -14,20 +14,26 @@ struct ServeCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var places: Places
-  @Option(help: "The least that is logged: trace, debug, info, notice, warning, error or critical.")
-  var log: Logger.Level = .info
+  @Option(help: "The least that is logged: the more severe ones are always there.")
+  var log = LogLevel.info
 
   func run() async throws {
     let catalogue = try places.loadOrExplain()
     for warning in catalogue.configuration.warnings { Terminal.complain(warning.description) }
-    let level = log
+    let level = log.level
     LoggingSystem.bootstrap { label in LineLog(label: label, level: level) }
     let metrics = PrometheusRegistry()
     MetricsSystem.bootstrap(metrics)
     let house = try await House.open(places: places, catalogue: catalogue, metrics: metrics)
-    print(Greeting.text(catalogue))
     try await house.run()
   }
 }
 
-extension Logger.Level: @retroactive ExpressibleByArgument {}
+/// The levels of the log, as an option.
+enum LogLevel: String, ExpressibleByArgument, CaseIterable {
+  case trace, debug, info, notice, warning, error, critical
+
+  var level: Logger.Level {
+    Logger.Level(rawValue: rawValue) ?? .info
+  }
+}

@@ -116,8 +116,11 @@ private struct TokenRow {
     let offer = stored.token.offer
     let uses = "\(stored.token.uses)/\(offer.usesMax.map(String.init) ?? "any")"
     let end = offer.expires.map(Timestamp.text) ?? "never"
-    return [code.description, standing, stored.shop, stored.keyword, "\(offer.points) points", uses, end, offer.campaign ?? ""]
-      .joined(separator: "\t")
+    return [
+      code.description, standing, stored.shop, stored.keyword, "\(offer.points) points", uses, end,
+      offer.campaign ?? "",
+    ]
+    .joined(separator: "\t")
   }
 
   var json: String {

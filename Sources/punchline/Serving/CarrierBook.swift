@@ -29,6 +29,6 @@ final class CarrierBook: Sendable {
     guard case .twilio(let account) = settings.account else { return nil }
     return Twilio(
       account: account.account, secret: account.secret.reveal, apiKey: account.apiKey,
-      apiSecret: account.apiSecret?.reveal, service: account.service, api: settings.api ?? Twilio.usualAPI)
+      apiSecret: account.apiSecret?.reveal, service: account.service, api: settings.api ?? "https://api.twilio.com")
   }
 }

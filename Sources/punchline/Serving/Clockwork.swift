@@ -15,7 +15,7 @@ struct Clockwork: Service {
   private static let pauseMinMillis: Int64 = 1_000
 
   func run() async throws {
-    try await cancelWhenGracefulShutdown {
+    try await untilShutdown {
       while !Task.isCancelled {
         let wait = await nextDue().map { $0.millis - clock.now() } ?? Self.pauseMaxMillis
         try await Task.sleep(for: .milliseconds(min(max(wait, Self.pauseMinMillis), Self.pauseMaxMillis)))

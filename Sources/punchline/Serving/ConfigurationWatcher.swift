@@ -16,9 +16,9 @@ struct ConfigurationWatcher: Service {
   private static let pause = Duration.milliseconds(500)
 
   func run() async throws {
-    var inForce = fingerprint()
-    var seen = inForce
-    try await cancelWhenGracefulShutdown {
+    try await untilShutdown {
+      var inForce = fingerprint()
+      var seen = inForce
       while !Task.isCancelled {
         try await Task.sleep(for: Self.pause)
         let found = fingerprint()
@@ -41,7 +41,7 @@ struct ConfigurationWatcher: Service {
       log.notice("the changed configuration is in force")
       for warning in catalogue.configuration.warnings { log.warning("\(warning)") }
       if before.needsRestart(for: catalogue.configuration.machine) {
-        log.warning("a changed listen, data or store takes effect at the next start")
+        log.warning("a changed listen, public-url, data or store takes effect at the next start")
       }
     case .failure(let problems):
       standing.set(problems: problems.problems.count)
@@ -73,6 +73,6 @@ struct ConfigurationWatcher: Service {
 
 extension MachineSettings {
   fileprivate func needsRestart(for changed: MachineSettings) -> Bool {
-    listen != changed.listen || data != changed.data || store != changed.store
+    listen != changed.listen || publicURL != changed.publicURL || data != changed.data || store != changed.store
   }
 }

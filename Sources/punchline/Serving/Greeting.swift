@@ -3,10 +3,10 @@ import Settings
 
 /// What `serve` prints when it begins: where things are and what to text.
 enum Greeting {
-  static func text(_ catalogue: Catalogue) -> String {
+  static func text(_ catalogue: Catalogue, port: Int) -> String {
     let machine = catalogue.configuration.machine
     let host = machine.listen.host.contains(":") ? "[\(machine.listen.host)]" : machine.listen.host
-    let here = "http://\(host):\(machine.listen.port)"
+    let here = "http://\(host):\(port)"
     var lines = ["Punchline listens on \(here)"]
     for shop in catalogue.configuration.shops.compactMap({ catalogue.shops[$0.id] }) {
       lines.append("  \(shop.settings.name): text \(shop.invitingKeyword) to \(shop.settings.sender)")
@@ -14,7 +14,8 @@ enum Greeting {
     let simulators = machine.providers.values.filter { $0.kind == .simulator }
     if !simulators.isEmpty { lines.append("Try it on the simulator's phone: \(here)/simulator") }
     for provider in machine.providers.values.sorted(by: { $0.name < $1.name }) where provider.kind != .simulator {
-      lines.append("  \(provider.name) (\(provider.kind.rawValue)) calls \(machine.publicURL)/webhooks/\(provider.name)")
+      lines.append(
+        "  \(provider.name) (\(provider.kind.rawValue)) calls \(machine.publicURL)/webhooks/\(provider.name)")
     }
     return lines.joined(separator: "\n")
   }

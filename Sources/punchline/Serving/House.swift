@@ -7,6 +7,7 @@ import Logging
 import Platform
 import ServiceLifecycle
 import Settings
+import UnixSignals
 import Web
 
 /// The running server: its parts, chosen and wired.
@@ -20,6 +21,9 @@ struct House {
 
   /// Opens the state and puts everything together; throws what keeps the server from starting.
   static func open(places: Places, catalogue: Catalogue, metrics: PrometheusRegistry) async throws -> House {
+    guard catalogue.configuration.machine.store == .files else {
+      throw CommandFailure.refused("store: this version keeps its state in files only; write 'store: files'")
+    }
     let directory = places.dataDirectory(catalogue.configuration)
     do {
       let store = try await FlatFileStore.open(
@@ -41,16 +45,18 @@ struct House {
       store: store, catalogue: catalogue, random: SystemRandom(), log: Logger(label: "gateway"))
     self.switchboard = switchboard
     let carriers = CarrierBook(machine)
-    let phones = SimulatorPhones(clock: clock)
+    let phones = SimulatorPhones(clock: clock, random: SystemRandom())
     let routes = Routes(switchboard: switchboard, carriers: carriers, phones: phones)
     courier = CurlCourier(
       routes: { routes.route(of: $0) }, desk: switchboard, clock: clock, random: SystemRandom(),
       log: Logger(label: "courier"))
     switchboard.dispatch(through: courier)
     let desk = SwitchboardDesk(switchboard: switchboard, carriers: carriers)
-    let web = try WebServer(
-      address: (machine.listen.host, machine.listen.port), publicURL: machine.publicURL, desk: desk, phones: phones,
-      templates: places.templatesDirectory, metrics: metrics, log: Logger(label: "web"))
+    let web = WebServer(
+      address: WebServer.Address(host: machine.listen.host, port: machine.listen.port), desk: desk,
+      pages: try PageSet.load(catalogue, templates: places.templatesDirectory), phones: phones, registry: metrics,
+      clock: clock, logger: Logger(label: "web"),
+      onListening: { port in Terminal.say(Greeting.text(catalogue, port: port) + "\n") })
     socket = try ControlSocket(directory: directory)
     socket.removeLeftover()
     let control = ControlServer(socketPath: socket.path, log: Logger(label: "control")) { body in
@@ -69,10 +75,11 @@ struct House {
   func run() async throws {
     courier.start()
     try await switchboard.resume()
-    let group = ServiceGroup(
-      configuration: ServiceGroupConfiguration(
-        services: services.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
-        gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
+    var configuration = ServiceGroupConfiguration(
+      services: services.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
+      gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
+    configuration.maximumGracefulShutdownDuration = Self.servicesPatience
+    let group = ServiceGroup(configuration: configuration)
     defer { socket.close() }
     do {
       try await group.run()
@@ -84,7 +91,8 @@ struct House {
     log.notice("stopped: everything accepted is on disk")
   }
 
-  /// How long transfers under way may take once the web has stopped; with its time it stays within 20 s.
+  /// Once told to stop: how long the services may take, and then the transfers under way. Together under 20 s.
+  private static let servicesPatience = Duration.seconds(11)
   private static let courierPatience = Duration.seconds(8)
 
   private func close() async {

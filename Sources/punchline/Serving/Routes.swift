@@ -13,7 +13,9 @@ struct Routes {
   /// Nil while the sender or a provider that this version speaks with is not configured: its texts wait.
   func route(of sender: String) -> Route? {
     let machine = switchboard.catalogue.configuration.machine
-    guard let settings = machine.senders[sender], let provider = machine.providers[settings.provider] else { return nil }
+    guard let settings = machine.senders[sender], let provider = machine.providers[settings.provider] else {
+      return nil
+    }
     if provider.kind == .simulator {
       return Route(providerName: provider.name, rate: settings.rate, statusURL: nil, transport: .local(deliver))
     }
@@ -24,7 +26,7 @@ struct Routes {
       statusURL: "\(machine.publicURL)/webhooks/\(provider.name)/status\(secret)", transport: .http(carrier.provider))
   }
 
-  private func deliver(_ text: OutboundText) -> SendOutcome {
+  private func deliver(_ text: OutboundText) -> AttemptResult {
     phones.deliver(text)
     return .delivered(providerID: text.id)
   }

@@ -1,4 +1,5 @@
 import Gateway
+import Loyalty
 import Settings
 import Texting
 import Web
@@ -8,18 +9,21 @@ enum SimulatorPhonebook {
   /// Tokens offered for scanning.
   private static let tokensMax = 20
 
-  static func desk(of switchboard: Switchboard) -> SimulatorDesk? {
+  static func settings(of switchboard: Switchboard) -> Web.SimulatorSettings? {
     let catalogue = switchboard.catalogue
     let machine = catalogue.configuration.machine
     let providers = machine.providers.values.sorted { $0.name < $1.name }
     guard let (name, isOpen) = providers.lazy.compactMap(simulator).first else { return nil }
     let served = machine.senders.values.filter { $0.provider == name }.map(\.number).sorted()
     let tokens = switchboard.look { (reader, now) in
-      reader.newestTokens(limit: tokensMax).filter { $0.stored.token.refusal(at: now) == nil }.compactMap { code, stored in
-        catalogue.shops[stored.shop].map { SimulatorDesk.Token(code: code.description, shopName: $0.settings.name) }
+      reader.newestTokens(limit: tokensMax).filter { $0.stored.token.refusal(at: now) == nil }.compactMap {
+        code, stored in
+        catalogue.shops[stored.shop].map {
+          Web.SimulatorSettings.Token(code: code.description, shopName: $0.settings.name)
+        }
       }
     }
-    return SimulatorDesk(
+    return Web.SimulatorSettings(
       provider: name, isOpen: isOpen, senders: served.compactMap { catalogue.senders[$0].map(sender) }, tokens: tokens)
   }
 
@@ -28,13 +32,13 @@ enum SimulatorPhonebook {
     return (provider.name, settings.isOpen)
   }
 
-  private static func sender(_ desk: SenderDesk) -> SimulatorDesk.Sender {
-    SimulatorDesk.Sender(
+  private static func sender(_ desk: SenderDesk) -> Web.SimulatorSettings.Sender {
+    Web.SimulatorSettings.Sender(
       number: desk.number, national: PhoneNumber(e164: desk.number)?.national() ?? desk.number,
       shops: desk.shops.map { shop in
         let inviting = shop.invitingKeyword
         let others = shop.settings.keywords.map(\.name).filter { $0 != inviting }
-        return SimulatorDesk.Shop(name: shop.settings.name, keywords: [inviting] + others)
+        return Web.SimulatorSettings.Shop(name: shop.settings.name, keywords: [inviting] + others)
       })
   }
 }

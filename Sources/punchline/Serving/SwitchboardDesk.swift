@@ -1,7 +1,6 @@
 import Carriers
 import Gateway
 import Loyalty
-import Settings
 import Texting
 import Web
 
@@ -37,8 +36,8 @@ struct SwitchboardDesk: FrontDesk {
     }
   }
 
-  func simulator() -> SimulatorDesk? {
-    SimulatorPhonebook.desk(of: switchboard)
+  func simulator() -> SimulatorSettings? {
+    SimulatorPhonebook.settings(of: switchboard)
   }
 
   var unreadiness: String? {

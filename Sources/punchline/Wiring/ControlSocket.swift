@@ -16,7 +16,7 @@ struct ControlSocket {
   }
 
   init(directory: String) throws(Missing) {
-    descriptor = open(directory, O_PATH | O_DIRECTORY | O_CLOEXEC)
+    descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Missing(directory: directory) }
     path = "/proc/self/fd/\(descriptor)/\(Self.name)"
   }

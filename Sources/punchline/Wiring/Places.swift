@@ -11,14 +11,17 @@ struct Places: ParsableArguments {
   @Option(help: ArgumentHelp("The state. Default: what punchline.yaml says.", valueName: "directory"))
   var data: String?
 
-  @Option(help: ArgumentHelp("Wording and pages. Default: ./templates, else ../share/punchline/templates.", valueName: "directory"))
+  @Option(
+    help: ArgumentHelp(
+      "Wording and pages. Default: ./templates, else ../share/punchline/templates.", valueName: "directory"))
   var templates: String?
 
   /// Where words and pages are: `--templates`, else `./templates`, else beside the binary (DESIGN.md section 4).
   var templatesDirectory: String {
     if let templates { return templates }
     if FileManager.default.fileExists(atPath: "templates/messages") { return "templates" }
-    let binary = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+    let binary =
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
     return URL(fileURLWithPath: binary).deletingLastPathComponent()
       .appendingPathComponent("../share/punchline/templates").standardizedFileURL.path
   }
@@ -31,7 +34,8 @@ struct Places: ParsableArguments {
   /// Reads and compiles the configuration.
   func load() -> Result<Catalogue, ConfigurationProblems> {
     ConfigurationLoader.load(
-      config: config, templates: templatesDirectory, environment: ProcessInfo.processInfo.environment, files: RealFiles()
+      config: config, templates: templatesDirectory, environment: ProcessInfo.processInfo.environment,
+      files: RealFiles()
     ).flatMap { configuration in
       Result { () throws(ConfigurationProblems) in try Catalogue(configuration) }
     }

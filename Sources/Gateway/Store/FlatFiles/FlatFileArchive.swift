@@ -1,4 +1,4 @@
-import Journaling
+package import Journaling
 package import Loyalty
 package import Platform
 package import Texting
@@ -13,9 +13,13 @@ package struct FlatFileArchive: Sendable {
   }
 
   /// Reads all that is there; a directory without a journal is one before anything happened.
-  package init(directory: String, disk: any Disk) throws {
+  package init(directory: String, disk: any Disk) throws(JournalError) {
     let state = FlatFileState()
-    try JournalInspector.read(directory: directory, disk: disk, each: state.replay)
+    do {
+      try JournalInspector.read(directory: directory, disk: disk, each: state.replay)
+    } catch .disk(let error) where error.isNotFound {
+      // nothing has happened there yet
+    }
     self.state = state
   }
 

@@ -104,7 +104,6 @@ package final class FlatFileStore: Store {
     return .appended(record, events, at: now)
   }
 
-
   private static func translate<Refusal: Error>(_ error: JournalError) -> StoreError<Refusal> {
     if case .overloaded = error { return .overloaded }
     return .notWritable

@@ -1,0 +1,22 @@
+/// Whether a text asks for no more texts, by fixed words or as a reasonable person means it (47 CFR 64.1200(a)(10)).
+/// Decided by tables of words alone: offline, the same every time. A doubt is for stopping only where texts are what
+/// is spoken of.
+package enum OptOut {
+  /// Texts are read this far; what people mean stands at their beginning.
+  package static let bytesReadMax = 1_600
+
+  private static let reader = OptOutReader(OptOutTable.all)
+
+  /// Whether the whole text is a stop word or phrase of one of the languages.
+  package static func isFixedWord(_ folded: FoldedText, lexicons: [Lexicon]) -> Bool {
+    lexicons.contains { $0.kind(of: folded) == .stop }
+  }
+
+  /// Whether the text is a fixed word, or asks for no more texts in other words.
+  package static func isMeant(by text: String, folded: FoldedText, lexicons: [Lexicon]) -> Bool {
+    if isFixedWord(folded, lexicons: lexicons) { return true }
+    if text.utf8.count <= bytesReadMax { return reader.isMeant(by: text, folded, lexicons) }
+    let beginning = String(decoding: text.utf8.prefix(bytesReadMax), as: UTF8.self)
+    return reader.isMeant(by: beginning, FoldedText(beginning), lexicons)
+  }
+}

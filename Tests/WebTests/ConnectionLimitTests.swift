@@ -1,0 +1,145 @@
+import NIOCore
+import Testing
+
+@testable import Web
+
+@Suite(.timeLimit(.minutes(1))) struct ConnectionLimitTests {
+  private static let text = "text SM1 +14155550101 +14155550150 COFFEE PLS"
+
+  private func limits(_ change: (inout WebLimits) -> Void) -> WebLimits {
+    var limits = WebLimits()
+    change(&limits)
+    return limits
+  }
+
+  @Test(arguments: [
+    "X: " + String(repeating: "x", count: WebLimits.headerBytesMax + 1),
+    (0...WebLimits.headerCountMax).map { "X\($0): x" }.joined(separator: "\r\n"),
+    (0..<40).map { "X\($0): " + String(repeating: "x", count: 1_000) }.joined(separator: "\r\n"),
+  ])
+  func `headers that are too large or too many are refused`(headers: String) async throws {
+    try await RunningServer.run { server in
+      let answer = try await server.ask("GET", "/healthz", headers: [headers])
+      #expect([400, 431].contains(answer.status))
+    }
+  }
+
+  @Test(arguments: [
+    "GET /healthz HTTP/1.1\r\nX-Slow: ",
+    "POST /webhooks/main HTTP/1.1\r\nHost: x\r\nSignature: right\r\nContent-Length: 60000\r\n\r\n",
+  ])
+  func `a sender that trickles is cut off`(start: String) async throws {
+    try await RunningServer.run(limits: limits { $0.requestSeconds = .milliseconds(200) }) { server in
+      try await server.connect { wire in
+        try await wire.send(start)
+        let channel = wire.channel
+        let trickle = channel.eventLoop.scheduleRepeatedTask(initialDelay: .zero, delay: .milliseconds(20)) { _ in
+          channel.writeAndFlush(ByteBuffer(string: "x"), promise: nil)
+        }
+        #expect(try await wire.answer().status == 0)
+        trickle.cancel()
+      }
+      #expect(server.refusals("slow-sender") == "1")
+    }
+  }
+
+  @Test func `a second request that trickles is cut off as the first would be`() async throws {
+    try await RunningServer.run(limits: limits { $0.requestSeconds = .milliseconds(200) }) { server in
+      try await server.connect { wire in
+        try await wire.send(server.request("GET", "/healthz"))
+        #expect(try await wire.answer().status == 200)
+        try await wire.send("GET /heal")
+        #expect(try await wire.answer().status == 0)
+      }
+      #expect(server.refusals("slow-sender") == "1")
+    }
+  }
+
+  @Test func `a connection that is not used any more is closed`() async throws {
+    try await RunningServer.run(limits: limits { $0.keepAliveSeconds = .milliseconds(100) }) { server in
+      try await server.connect { wire in
+        try await wire.send(server.request("GET", "/healthz"))
+        #expect(try await wire.answer().status == 200)
+        #expect(try await wire.rest() == "")
+      }
+      #expect(server.refusals("slow-sender") == "0")
+    }
+  }
+
+  @Test func `an answer may take longer than a request`() async throws {
+    let gate = Gate()
+    let limits = limits {
+      $0.requestSeconds = .milliseconds(50)
+      $0.keepAliveSeconds = .milliseconds(50)
+    }
+    try await RunningServer.run(StandInDesk(gate: gate), limits: limits) { server in
+      try await server.connect { wire in
+        try await wire.send(server.request("POST", "/webhooks/main", headers: ["Signature: right"], body: Self.text))
+        await gate.somebodyWaits()
+        try await wire.channel.eventLoop.scheduleTask(in: .milliseconds(200)) { gate.open() }.futureResult.get()
+        #expect(try await wire.answer().status == 200)
+      }
+    }
+  }
+
+  @Test func `one connection too many is refused and the others live on`() async throws {
+    try await RunningServer.run(limits: limits { $0.connectionsMax = 2 }) { server in
+      try await server.connect { first in
+        try await first.send(server.request("GET", "/healthz"))
+        #expect(try await first.answer().status == 200)
+        try await server.connect { second in
+          try await second.send(server.request("GET", "/healthz"))
+          #expect(try await second.answer().status == 200)
+          try await server.connect { third in
+            let refusal = try await third.answer()
+            #expect(refusal.status == 503)
+            #expect(refusal.headers["retry-after"] != nil)
+          }
+          try await first.send(server.request("GET", "/healthz"))
+          #expect(try await first.answer().status == 200)
+        }
+      }
+      #expect(server.refusals("too-many-connections") == "1")
+    }
+  }
+
+  @Test func `a freed connection can be used by others`() async throws {
+    try await RunningServer.run(limits: limits { $0.connectionsMax = 1 }) { server in
+      for _ in 0..<5 {
+        try await server.connect { wire in
+          try await wire.send(server.request("GET", "/healthz", headers: ["Connection: close"]))
+          #expect(try await wire.answer().status == 200)
+          #expect(try await wire.rest() == "")
+        }
+      }
+    }
+  }
+
+  @Test func `an accepted request is answered although the server was told to stop`() async throws {
+    let gate = Gate()
+    try await RunningServer.run(StandInDesk(gate: gate)) { server in
+      try await server.connect { wire in
+        try await wire.send(server.request("POST", "/webhooks/main", headers: ["Signature: right"], body: Self.text))
+        await gate.somebodyWaits()
+        await server.stop()
+        gate.open()
+        #expect(try await wire.answer().status == 200)
+        #expect(try await wire.rest() == "")
+      }
+    }
+  }
+
+  @Test func `a request that never ends does not hold up the stop`() async throws {
+    let gate = Gate()
+    try await RunningServer.run(StandInDesk(gate: gate), limits: limits { $0.shutdownSeconds = .milliseconds(100) }) {
+      server in
+      try await server.connect { wire in
+        try await wire.send(server.request("POST", "/webhooks/main", headers: ["Signature: right"], body: Self.text))
+        await gate.somebodyWaits()
+        await server.stop()
+        #expect(try await wire.answer().status == 0)
+        gate.open()
+      }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Carriers
+import Synchronization
+import Texting
+
+@testable import Web
+
+/// A house whose answers a test decides.
+final class StandInDesk: FrontDesk {
+  struct Taken: Equatable {
+    var texts: [InboundText] = []
+    var receipts: [Receipt] = []
+    var providers: [String] = []
+  }
+
+  let invitations: [TokenCode: Invitation]
+  let providers: [String: WebhookProvider]
+  let settings: SimulatorSettings?
+  let unreadiness: String?
+  private let refusal: DeskRefusal?
+  private let gate: Gate?
+  private let state = Mutex(Taken())
+
+  init(
+    providers: [WebhookProvider] = [StandInProvider.plain], invitations: [Invitation] = [.sample],
+    settings: SimulatorSettings? = nil, unreadiness: String? = nil, refusal: DeskRefusal? = nil, gate: Gate? = nil
+  ) {
+    self.providers = Dictionary(uniqueKeysWithValues: providers.map { ($0.name, $0) })
+    self.invitations = Dictionary(
+      uniqueKeysWithValues: invitations.compactMap { invitation in TokenCode(invitation.token).map { ($0, invitation) }
+      })
+    self.settings = settings
+    self.unreadiness = unreadiness
+    self.refusal = refusal
+    self.gate = gate
+  }
+
+  var taken: Taken { state.withLock { $0 } }
+
+  func receive(_ text: InboundText, provider: String) async throws(DeskRefusal) {
+    await gate?.pass()
+    if let refusal { throw refusal }
+    state.withLock {
+      $0.texts.append(text)
+      $0.providers.append(provider)
+    }
+  }
+
+  func receive(_ receipt: Receipt, provider: String) async throws(DeskRefusal) {
+    await gate?.pass()
+    if let refusal { throw refusal }
+    state.withLock {
+      $0.receipts.append(receipt)
+      $0.providers.append(provider)
+    }
+  }
+
+  func provider(named name: String) -> WebhookProvider? { providers[name] }
+  func invitation(for token: TokenCode) -> Invitation? { invitations[token] }
+  func simulator() -> SimulatorSettings? { settings }
+}
+
+/// Holds whoever passes until it is opened, and tells when somebody waits.
+final class Gate: Sendable {
+  private let arrivals = AsyncStream.makeStream(of: Void.self)
+  private let opening = AsyncStream.makeStream(of: Void.self)
+
+  func pass() async {
+    arrivals.continuation.yield()
+    for await _ in opening.stream {}
+  }
+
+  func somebodyWaits() async {
+    for await _ in arrivals.stream { return }
+  }
+
+  func open() {
+    opening.continuation.finish()
+  }
+}
+
+/// Speaks lines: `text ID FROM TO WORDS…` or `receipt ID`; signed if the header `signature` says `right`.
+struct StandInProvider: Provider {
+  static let plain = WebhookProvider(name: "main", provider: StandInProvider(), pathSecret: nil)
+  static let secret = WebhookProvider(name: "hidden", provider: StandInProvider(), pathSecret: "s3cret")
+
+  let acknowledgement = Acknowledgement(contentType: "text/xml", body: Array("<Response/>".utf8))
+
+  func verify(_ request: WebhookRequest) throws(WebhookRefusal) {
+    guard request.header("signature") == "right" else { throw .unsigned(why: "no signature") }
+  }
+
+  func parse(_ request: WebhookRequest) throws(WebhookRefusal) -> [InboundMessage] {
+    var messages: [InboundMessage] = []
+    for line in String(decoding: request.body, as: UTF8.self).split(separator: "\n") {
+      let words = line.split(separator: " ", maxSplits: 4).map { String($0) }
+      switch (words.first, words.count) {
+      case ("text", 5): messages.append(.text(InboundText(id: words[1], from: words[2], to: words[3], text: words[4])))
+      case ("receipt", 2): messages.append(.receipt(Receipt(providerID: words[1], state: .delivered)))
+      default: throw .malformed(why: "no such line")
+      }
+    }
+    return messages
+  }
+
+  func request(sending text: OutboundText) -> HTTPRequest {
+    HTTPRequest(method: "POST", url: "", headers: [], body: [])
+  }
+  func outcome(of response: HTTPResponse) -> SendOutcome { .accepted(providerID: "") }
+}

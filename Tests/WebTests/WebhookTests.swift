@@ -1,0 +1,138 @@
+import Carriers
+import Testing
+
+@testable import Web
+
+@Suite(.timeLimit(.minutes(1))) struct WebhookTests {
+  private static let text = "text SM1 +14155550101 +14155550150 COFFEE PLS"
+  private static let signed = ["Signature: right"]
+
+  @Test(arguments: ["/webhooks/main", "/webhooks/main/status", "/webhooks/main?x=1"])
+  func `a signed text is taken and answered with the provider's own words`(target: String) async throws {
+    let desk = StandInDesk()
+    let answer = try await RunningServer.run(desk) {
+      try await $0.ask("POST", target, headers: Self.signed, body: Self.text)
+    }
+    #expect(answer.status == 200)
+    #expect(answer.headers["content-type"] == "text/xml")
+    #expect(answer.headers["date"] == "Sun, 06 Nov 1994 08:49:37 GMT")
+    #expect(answer.text == "<Response/>")
+    #expect(desk.taken.texts == [InboundText(id: "SM1", from: "+14155550101", to: "+14155550150", text: "COFFEE PLS")])
+    #expect(desk.taken.providers == ["main"])
+  }
+
+  @Test func `texts and receipts of one webhook are taken in their order`() async throws {
+    let desk = StandInDesk()
+    let body = "text A +1 +2 one\nreceipt R\ntext B +1 +2 two"
+    let answer = try await RunningServer.run(desk) {
+      try await $0.ask("GET", "/webhooks/main", headers: Self.signed, body: body)
+    }
+    #expect(answer.status == 200)
+    #expect(desk.taken.texts.map(\.id) == ["A", "B"])
+    #expect(desk.taken.receipts.map(\.providerID) == ["R"])
+  }
+
+  @Test(arguments: [
+    ("POST", "/webhooks/nobody", 404, "unknown-provider"),
+    ("POST", "/webhooks/", 404, "unknown-provider"),
+    ("POST", "/webhooks/main/s3cret", 404, "wrong-path-secret"),
+    ("POST", "/webhooks/hidden", 404, "wrong-path-secret"),
+    ("POST", "/webhooks/hidden/s3cres", 404, "wrong-path-secret"),
+    ("POST", "/webhooks/hidden/status", 404, "wrong-path-secret"),
+    ("PUT", "/webhooks/main", 405, "wrong-method"),
+  ])
+  func `a webhook at a wrong address reaches nobody`(
+    method: String, target: String, status: Int, cause: String
+  ) async throws {
+    let desk = StandInDesk(providers: [StandInProvider.plain, StandInProvider.secret])
+    try await RunningServer.run(desk) { server in
+      let answer = try await server.ask(method, target, headers: Self.signed, body: Self.text)
+      #expect(answer.status == status)
+      #expect(server.refusals(cause) == "1")
+    }
+    #expect(desk.taken == .init())
+  }
+
+  @Test(arguments: ["/webhooks/hidden/s3cret", "/webhooks/hidden/status/s3cret", "/webhooks/hidden/s3cre%74"])
+  func `the right path secret opens`(target: String) async throws {
+    let desk = StandInDesk(providers: [StandInProvider.secret])
+    let answer = try await RunningServer.run(desk) {
+      try await $0.ask("POST", target, headers: Self.signed, body: Self.text)
+    }
+    #expect(answer.status == 200)
+  }
+
+  @Test(arguments: [(["Signature: wrong"], Self.text, 403, "unsigned"), (Self.signed, "nonsense", 400, "malformed")])
+  func `what is not signed or not readable is refused`(
+    headers: [String], body: String, status: Int, cause: String
+  ) async throws {
+    let desk = StandInDesk()
+    try await RunningServer.run(desk) { server in
+      let answer = try await server.ask("POST", "/webhooks/main", headers: headers, body: body)
+      #expect(answer.status == status)
+      #expect(server.refusals(cause) == "1")
+    }
+    #expect(desk.taken == .init())
+  }
+
+  @Test(arguments: [
+    (DeskRefusal.notWritable, 503, true, "not-writable"), (.overloaded, 503, true, "overloaded"),
+    (.tooMany, 429, true, "too-many"), (.malformed(why: "no number"), 400, false, "malformed"),
+  ])
+  func `a refusal of the house becomes its status`(
+    refusal: DeskRefusal, status: Int, comesBack: Bool, cause: String
+  ) async throws {
+    try await RunningServer.run(StandInDesk(refusal: refusal)) { server in
+      let answer = try await server.ask("POST", "/webhooks/main", headers: Self.signed, body: Self.text)
+      #expect(answer.status == status)
+      #expect((answer.headers["retry-after"] != nil) == comesBack)
+      #expect(server.refusals(cause) == "1")
+    }
+  }
+
+  @Test func `a body over the limit is refused by its announced length`() async throws {
+    let desk = StandInDesk()
+    try await RunningServer.run(desk) { server in
+      let body = String(repeating: "x", count: WebLimits.webhookBodyBytesMax + 1)
+      let answer = try await server.ask("POST", "/webhooks/main", headers: Self.signed, body: body)
+      #expect(answer.status == 413)
+      #expect(answer.headers["connection"] == "close")
+    }
+  }
+
+  @Test func `a body over the limit is refused without a length as well`() async throws {
+    try await RunningServer.run { server in
+      try await server.connect { wire in
+        try await wire.send(
+          "POST /webhooks/main HTTP/1.1\r\nHost: x\r\nSignature: right\r\nTransfer-Encoding: chunked\r\n\r\n")
+        let chunk = String(repeating: "x", count: 16 * 1024)
+        for _ in 0..<5 { try await wire.send("4000\r\n\(chunk)\r\n") }
+        #expect(try await wire.answer().status == 413)
+        #expect(try await wire.rest() == "")
+      }
+    }
+  }
+
+  @Test func `a body of exactly the limit is read`() async throws {
+    let desk = StandInDesk()
+    try await RunningServer.run(desk) { server in
+      let start = "text A + + "
+      let body = start + String(repeating: "x", count: WebLimits.webhookBodyBytesMax - start.utf8.count)
+      let answer = try await server.ask("POST", "/webhooks/main", headers: Self.signed, body: body)
+      #expect(answer.status == 200)
+    }
+    #expect(desk.taken.texts.first?.text.utf8.count == WebLimits.webhookBodyBytesMax - 11)
+  }
+
+  @Test func `many webhooks go over one connection`() async throws {
+    let desk = StandInDesk()
+    try await RunningServer.run(desk) { server in
+      try await server.connect { wire in
+        let request = server.request("POST", "/webhooks/main", headers: Self.signed, body: Self.text)
+        for _ in 0..<20 { try await wire.send(request) }
+        for _ in 0..<20 { #expect(try await wire.answer().status == 200) }
+      }
+    }
+    #expect(desk.taken.texts.count == 20)
+  }
+}
