@@ -136,8 +136,9 @@ final class CourierLoop {
   private func report() {
     guard !outcomes.isEmpty else { return }
     let now = courier.clock.now()
-    let settlements = courier.state.withLock { $0.report(outcomes, at: now) }
+    let (settlements, count) = courier.state.withLock { state in (state.report(outcomes, at: now), state.queue.count) }
     outcomes.removeAll(keepingCapacity: true)
+    courier.metrics.queued(count)
     courier.tell(settlements)
   }
 
