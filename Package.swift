@@ -90,11 +90,32 @@ let tests: [Target] = [
     [
       "Gateway", "Settings", "Loyalty", "Texting", "Platform", "Carriers",
       .product(name: "Hummingbird", package: "hummingbird"),
-      .product(name: "HummingbirdTesting", package: "hummingbird"),
+      .product(name: "CoreMetrics", package: "swift-metrics"),
+      .product(name: "Logging", package: "swift-log"),
+      .product(name: "Metrics", package: "swift-metrics"),
+      .product(name: "NIOPosix", package: "swift-nio"),
+      .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       .product(name: "HTTPTypes", package: "swift-http-types"),
       .product(name: "NIOCore", package: "swift-nio"),
     ]),
 ]
+
+/// Programs that measure, built only when asked for: `make bench`.
+let benchmarks: [Target] =
+  Context.environment["PUNCHLINE_BENCHMARKS"] == nil
+  ? []
+  : [
+    .systemLibrary(name: "CEpoll", path: "Benchmarks/CEpoll"),
+    .executableTarget(
+      name: "EndToEndBenchmark",
+      dependencies: [
+        "CEpoll",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      path: "Benchmarks/EndToEnd",
+      swiftSettings: house),
+  ]
 
 let package = Package(
   name: "punchline",
@@ -114,7 +135,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
-  targets: rooms + tests,
+  targets: rooms + tests + benchmarks,
   cxxLanguageStandard: .cxx17
 )
 

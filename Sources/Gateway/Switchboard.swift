@@ -28,6 +28,7 @@ package final class Switchboard: Sendable {
   package var catalogue: Catalogue { inForce.withLock { $0 } }
 
   package var isWritable: Bool { store.isWritable }
+  package var isFull: Bool { store.isFull }
 
   /// Puts a good changed configuration in force; texts under way finish with the one they began with.
   package func use(_ catalogue: Catalogue) {

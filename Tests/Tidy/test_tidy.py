@@ -43,7 +43,7 @@ COMMENT = re.compile(r"//[^\n]*")
 UNSTRUCTURED_TASK = re.compile(r"(?<![\w.])Task\s*(?:<[^>]*>\s*)?(?:\([^)]*\)\s*)?\{|(?<!\w)Task\.detached|(?<![\w.])Task\.immediate")
 
 # Written in two parts so that this file does not hold what it looks for.
-LEFT_OVER = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|XX" + r"X)\b")
+LEFT_OVER = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME)\b")
 FORCED = re.compile(r"\btr" + r"y!|\ba" + r"s!")
 SLEEPING = re.compile(r"\b(?:Ta" + r"sk|Thr" + r"ead)\.sleep\b|(?<![\w.])u?sl" + r"eep\(")
 PLACES = re.compile(r"/(?:wo" + r"rk|fa" + r"rm|opt/sw" + r"ift|tmp/w" + r"t)/|\.\./sha" + r"red|/home/\w|/Us" + r"ers/\w")

@@ -29,7 +29,7 @@ import Testing
     "POST /webhooks/main HTTP/1.1\r\nHost: x\r\nSignature: right\r\nContent-Length: 60000\r\n\r\n",
   ])
   func `a sender that trickles is cut off`(start: String) async throws {
-    try await RunningServer.run(limits: limits { $0.requestSeconds = .milliseconds(200) }) { server in
+    try await RunningServer.run(limits: limits { $0.requestSeconds = .seconds(1) }) { server in
       try await server.connect { wire in
         try await wire.send(start)
         let channel = wire.channel
@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test func `a second request that trickles is cut off as the first would be`() async throws {
-    try await RunningServer.run(limits: limits { $0.requestSeconds = .milliseconds(200) }) { server in
+    try await RunningServer.run(limits: limits { $0.requestSeconds = .seconds(1) }) { server in
       try await server.connect { wire in
         try await wire.send(server.request("GET", "/healthz"))
         #expect(try await wire.answer().status == 200)
@@ -69,14 +69,14 @@ import Testing
   @Test func `an answer may take longer than a request`() async throws {
     let gate = Gate()
     let limits = limits {
-      $0.requestSeconds = .milliseconds(50)
-      $0.keepAliveSeconds = .milliseconds(50)
+      $0.requestSeconds = .seconds(1)
+      $0.keepAliveSeconds = .seconds(1)
     }
     try await RunningServer.run(StandInDesk(gate: gate), limits: limits) { server in
       try await server.connect { wire in
         try await wire.send(server.request("POST", "/webhooks/main", headers: ["Signature: right"], body: Self.text))
         await gate.somebodyWaits()
-        try await wire.channel.eventLoop.scheduleTask(in: .milliseconds(200)) { gate.open() }.futureResult.get()
+        try await wire.channel.eventLoop.scheduleTask(in: .milliseconds(1_300)) { gate.open() }.futureResult.get()
         #expect(try await wire.answer().status == 200)
       }
     }

@@ -41,6 +41,15 @@ import Testing
     #expect(page.contains("&lt;script&gt;"))
   }
 
+  @Test func `only web addresses of the shop are links, and the phone's own`() throws {
+    let links = try page(.sample).split(separator: "href=\"").dropFirst().compactMap { $0.split(separator: "\"").first }
+    #expect(
+      links == [
+        "../assets/icon.svg", "../assets/landing.css", "sms:+14155550150?&amp;body=COFFEE%20PLS%207K3M9QTQ",
+        "https://bluecup.example/terms", "https://bluecup.example/privacy",
+      ])
+  }
+
   @Test func `an address that is no web address does not become a link`() throws {
     let page = try page(Invitation.sample.with { $0.terms = "javascript:alert(1)" })
     #expect(!page.contains("href=\"javascript"))

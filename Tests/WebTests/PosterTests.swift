@@ -5,7 +5,8 @@ import Testing
 @Suite struct PosterTests {
   private func lines(_ invitation: Invitation) throws -> String {
     let poster = try #require(Poster(pages: try Pages.sample()).render(invitation))
-    return poster.split(separator: "<").compactMap { $0.split(separator: ">").dropFirst().first }.joined(separator: " ")
+    let texts = poster.split(separator: "<").compactMap { $0.split(separator: ">").dropFirst().first }
+    return texts.joined(separator: " ").split { $0.isWhitespace }.joined(separator: " ")
   }
 
   @Test(arguments: [Invitation.Content.link, .sms])
@@ -17,7 +18,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "Blue Cup", "Scan to join our club", "or text COFFEE PLS 7K3M9QTQ to (415) 555-0150", "up to 4 texts a month",
+    "Blue Cup", "Scan to join our club", "or text COFFEE PLS 7K3M9QTQ to (415) 555-0150",
+    "up to 4 texts a month",
     "Consent is not a condition of purchase.", "Msg&amp;data rates may apply.", "Reply HELP for help, STOP to end.",
     "Help: hello@bluecup.example", "Terms: https://bluecup.example/terms", "Privacy: https://bluecup.example/privacy",
   ])
@@ -32,6 +34,11 @@ import Testing
     #expect(try Reader.read(svg: poster, width: 1000) == "https://sms.example.com/j/7K3M9QTQ")
   }
 
+  @Test func `a long name of a shop stands there in full`() throws {
+    let name = "The Extraordinarily Long Named Coffee and Cake House of Saint Petersburg"
+    #expect(try lines(Invitation.sample.with { $0.shopName = name }).contains("\(name) Scan to join"))
+  }
+
   @Test func `what is too long for a code gives no poster`() throws {
     let long = Invitation.sample.with {
       $0.content = .sms
@@ -42,7 +49,7 @@ import Testing
 
   @Test(arguments: [
     ("one two three", 3, ["one", "two", "three"]), ("one two three", 20, ["one two three"]), ("", 9, []),
-    ("aaaaaaaaaa", 3, ["aaaaa", "aaaaa"]),
+    ("aaaaaaaa", 3, ["aaaa", "aaaa"]),
   ])
   func `lines break between words, and inside one only if it must be`(text: String, ems: Int, lines: [String]) {
     #expect(PosterLines.wrap(text, size: 100, width: ems * 100, isBold: false) == lines)

@@ -145,6 +145,40 @@ import Texting
     }
   }
 
+  @Test func `texts come in the order in which they were sent, and then each change`() async throws {
+    try await RunningServer.run(StandInDesk(settings: .sample)) { server in
+      let phone = try #require(PhoneNumber(e164: "+14155550101"))
+      let id = server.phones.send("first", from: phone, to: "+14155550150")
+      server.phones.deliver(.init(id: "t", from: "+14155550150", to: phone.e164, body: "second", statusURL: nil))
+      server.phones.settle(id, of: phone, .delivered)
+      try await server.connect { wire in
+        try await wire.send(server.request("GET", "/simulator/events?phone=%2B14155550101"))
+        let first = try #require(try await wire.read(through: "\"body\":"))
+        #expect(!first.contains("id: "))
+        #expect(try await wire.read(through: "\"second\"")?.contains("\"first\"") == true)
+      }
+    }
+  }
+
+  @Test func `a line that broke goes on where it was`() async throws {
+    try await RunningServer.run(StandInDesk(settings: .sample)) { server in
+      server.phones.deliver(.init(id: "a", from: "+14155550150", to: "+14155550101", body: "old", statusURL: nil))
+      let events = "/simulator/events?phone=%2B14155550101"
+      let id = try await server.connect { wire in
+        try await wire.send(server.request("GET", events))
+        _ = try await wire.read(through: "id: ")
+        return try #require(try await wire.read(through: "\n"))
+      }
+      server.phones.deliver(.init(id: "b", from: "+14155550150", to: "+14155550101", body: "new", statusURL: nil))
+      try await server.connect { wire in
+        let header = "Last-Event-ID: \(id.dropLast())"
+        try await wire.send(server.request("GET", events, headers: [header]))
+        let seen = try #require(try await wire.read(through: "\"new\""))
+        #expect(!seen.contains("old") && !seen.contains("reset"))
+      }
+    }
+  }
+
   @Test func `a page's line ends when the server stops`() async throws {
     try await RunningServer.run(StandInDesk(settings: .sample)) { server in
       try await server.connect { wire in

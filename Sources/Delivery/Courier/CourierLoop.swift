@@ -20,6 +20,9 @@ final class CourierLoop {
 
   private let courier: CurlCourier
   private var flights: [UInt64: Flight] = [:]
+  private var flightsOfSender: [String: Int] = [:]
+  /// Allowed by the desk, waiting for room among the transfers; in order.
+  private var ready: [CourierQueue.Claim] = []
   private var outcomes: [CourierOutcome] = []
 
   init(_ courier: CurlCourier) {
@@ -42,6 +45,7 @@ final class CourierLoop {
       multi.wait(millis: sleepMillis)
     }
     land(multi.giveUp())
+    for claim in ready { conclude(claim.text, provider: "", Self.notBegun) }
     report()
     multi.close()
   }
@@ -56,10 +60,26 @@ final class CourierLoop {
     }
   }
 
-  /// Hands over what the desk allowed.
+  /// The end, or trouble with its provider, came before the text's turn: surely not sent.
+  private static let notBegun = AttemptResult.notTaken(code: "not-begun", afterSeconds: nil, slowsSender: false)
+
+  /// Hands over what the desk allowed, as far as there is room.
   private func begin(_ multi: CurlMulti) {
-    for claim in courier.state.withLock({ $0.takeAllowed() }) {
+    let now = courier.clock.now()
+    let (allowed, paused) = courier.state.withLock { ($0.takeAllowed(), $0.queue.pausedSenders(at: now)) }
+    ready += allowed
+    guard !ready.isEmpty else { return }
+    var waiting: [CourierQueue.Claim] = []
+    for claim in ready {
       let text = claim.text
+      guard !paused.contains(text.sender) else {
+        conclude(text, provider: "", Self.notBegun)
+        continue
+      }
+      guard multi.room > 0, flightsOfSender[text.sender, default: 0] < CurlCourier.senderTransfersMax else {
+        waiting.append(claim)
+        continue
+      }
       guard let route = courier.routes(text.sender) else {
         conclude(text, provider: "", .notTaken(code: "no-route", afterSeconds: nil, slowsSender: true))
         continue
@@ -71,17 +91,23 @@ final class CourierLoop {
         conclude(text, provider: route.providerName, send(outbound))
       case .http(let provider):
         flights[text.id.rawValue] = Flight(text: text, providerName: route.providerName, provider: provider)
-        if multi.start(provider.request(sending: outbound), tag: text.id.rawValue) { continue }
+        if multi.start(provider.request(sending: outbound), tag: text.id.rawValue) {
+          flightsOfSender[text.sender, default: 0] += 1
+          continue
+        }
         flights[text.id.rawValue] = nil
         conclude(
           text, provider: route.providerName, .notTaken(code: "no-transfer", afterSeconds: nil, slowsSender: true))
       }
     }
+    ready = waiting
   }
 
   private func land(_ finished: [CurlMulti.Finished]) {
     for transfer in finished {
       guard let flight = flights.removeValue(forKey: transfer.tag) else { continue }
+      let left = flightsOfSender[flight.text.sender, default: 1] - 1
+      flightsOfSender[flight.text.sender] = left > 0 ? left : nil
       courier.metrics.transferred(micros: transfer.micros)
       conclude(
         flight.text, provider: flight.providerName, AttemptResult(transfer.result, from: flight.provider))
@@ -110,8 +136,9 @@ final class CourierLoop {
   private func report() {
     guard !outcomes.isEmpty else { return }
     let now = courier.clock.now()
-    let settlements = courier.state.withLock { $0.report(outcomes, at: now) }
+    let (settlements, count) = courier.state.withLock { state in (state.report(outcomes, at: now), state.queue.count) }
     outcomes.removeAll(keepingCapacity: true)
+    courier.metrics.queued(count)
     courier.tell(settlements)
   }
 

@@ -4,6 +4,9 @@ import Gateway
 struct CourierState {
   /// Outcomes that the desk has not written down yet; past it no new text is claimed until the disk is faster again.
   static let unsettledMax = 4_096
+  /// Texts claimed at once, whether the desk is being asked about them or they are leaving. Many more than transfers, because the desk
+  /// answers after a sync: so one sync serves many, and transfers never wait for one.
+  static let claimsMax = 512
 
   var queue: CourierQueue
   /// Claimed texts that are not handed over yet.
@@ -22,7 +25,7 @@ struct CourierState {
   }
 
   var claimRoom: Int {
-    stopsBy == nil && unsettledCount < Self.unsettledMax ? CurlCourier.transfersMax - claims.count : 0
+    stopsBy == nil && unsettledCount < Self.unsettledMax ? Self.claimsMax - claims.count : 0
   }
   var isDrained: Bool { unasked.isEmpty && claims.isEmpty }
 

@@ -7,6 +7,8 @@ import Synchronization
 package final class CurlCourier: Courier {
   /// Requests under way at once.
   package static let transfersMax = 64
+  /// Requests of one sender under way at once: fewer than all, so that a provider that answers slowly leaves room for others.
+  static let senderTransfersMax = 48
   /// Texts taken over in one hold of the lock, so that a start with a full outbox does not keep the thread waiting.
   private static let carryBatchMax = 1_000
   /// Outcomes told to the desk in one call.

@@ -110,8 +110,8 @@ struct Conversation {
     member(of: shop)?.isStopped == true && !shopsComingBack.contains(shop.id)
   }
 
-  /// The shop that a command means: the one last talked to, else the only one the person belongs to, else the first; one that the
-  /// person ended only where nothing else is left.
+  /// The shop that a command means: the one last talked to, else the only one the person belongs to, else the first;
+  /// one that the person ended only where nothing else is left.
   var shopInMind: Shop {
     let open = desk.shops.filter { !isEnded($0) }
     let known = open.first { $0.id == line.lastShop }

@@ -37,7 +37,7 @@ package struct Understanding: Sendable {
 }
 
 extension SenderDesk {
-  /// Reads a text in the order that DESIGN.md section 2 lays down: stop, start, help, answer, keyword, command, token, near miss.
+  /// Reads a text in the order that DESIGN.md section 2 lays down: stop, start, help, answer, keyword, command, near miss, token.
   package func understand(_ words: String, from line: Line, lexicons: [Lexicon], at instant: Instant) -> Understanding {
     let text = FoldedText(words)
     if OptOut.isFixedWord(text, lexicons: lexicons) { return Understanding(meaning: .stop, why: .fixedStopWord) }
@@ -116,10 +116,14 @@ extension SenderDesk {
     for lexicon in lexicons {
       guard let (kind, rest) = lexicon.command(beginning: text), kind == .join, !rest.isEmpty else { continue }
       let words = FoldedText(rest.joined(separator: " "))
-      if case .exact(let keyword) = keywords.match(words) {
+      let match = keywords.match(words)
+      if case .exact(let keyword) = match {
         return Understanding(meaning: .keyword(keyword, token: nil), why: .exactKeyword)
       }
       if let found = keywordAndToken(words) { return found }
+      if case .slip(let keyword) = match {
+        return Understanding(meaning: .keyword(keyword, token: nil), why: .slippedKeyword)
+      }
       let joined = rest.joined()
       if let code = TokenCode(joined) { return Understanding(meaning: .token(.code(code)), why: .tokenAfterJoin) }
       if TokenCode.looksLikeToken(joined) || joined.utf8.contains(where: isDigit) {
@@ -134,11 +138,12 @@ extension SenderDesk {
     if case .slip(let keyword) = match {
       return Understanding(meaning: .keyword(keyword, token: nil), why: .slippedKeyword)
     }
-    if let code = TokenCode(text.words.joined()) {
-      return Understanding(meaning: .token(.code(code)), why: .tokenAlone)
-    }
+    // One in 32 texts of eight letters has a right check: "cofee plz" is a mistyped keyword rather than a code.
     if case .near(let keyword, let name) = match {
       return Understanding(meaning: .near(keyword, keyword: name), why: .twoSlips)
+    }
+    if let code = TokenCode(text.words.joined()) {
+      return Understanding(meaning: .token(.code(code)), why: .tokenAlone)
     }
     return Understanding(meaning: .unknown, why: .nothingFits)
   }

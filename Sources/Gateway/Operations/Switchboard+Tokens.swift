@@ -3,10 +3,16 @@ package import Texting
 
 /// What owners do with tokens.
 extension Switchboard {
+  /// No token carries more points: so that the sums of many stay within 64 bits, as those of the owner's file do.
+  package static let tokenPointsMax: Int64 = 1_000_000_000
+
   /// Mints tokens of a shop, all or none; they bring people to `keyword`, or where that is nil to the shop's first joining one.
   package func mintTokens(
     _ offer: TokenOffer, count: Int, shop id: ShopID, keyword: String?
   ) async throws(SwitchboardRefusal) -> [TokenCode] {
+    guard offer.points <= Self.tokenPointsMax else {
+      throw .malformed(why: "a token has at most \(Self.tokenPointsMax) points")
+    }
     guard let shop = catalogue.shops[id] else { throw .unknownShop }
     let name = keyword?.uppercased() ?? shop.invitingKeyword
     guard shop.keyword(named: name) != nil else { throw .unknownKeyword }

@@ -39,7 +39,7 @@ package struct OutboxEntry: Equatable, Sendable {
     case .accepted(let provider, let providerID):
       phase = max(phase, .accepted)
       promise.body = ""  // no longer needed, and many wait long for their receipts
-      acceptedAt = instant
+      if acceptedAt == nil { acceptedAt = instant }
       self.provider = provider
       self.providerID = providerID
     case .sent:
@@ -47,18 +47,24 @@ package struct OutboxEntry: Equatable, Sendable {
       if acceptedAt == nil { acceptedAt = instant }
     case .inDoubt:
       doubts += 1
+      returnToPromised()  // noted: what happens before the next attempt is no second doubt
     case .deferred:
-      if phase == .attempted { phase = .promised }
+      returnToPromised()
     case .delivered, .failed, .expired, .withdrawn, .unconfirmed:
       phase = .ended
     }
+  }
+
+  private mutating func returnToPromised() {
+    if phase == .attempted { phase = .promised }
   }
 
   /// Whether the event tells anything new: receipts come late, twice and out of order.
   package func accepts(_ event: TextEvent) -> Bool {
     switch event {
     case .promised: false
-    case .accepted: phase < .accepted
+    // A receipt may be faster than the answer that says by which id the provider knows the text.
+    case .accepted(_, let id): phase < .accepted || (phase < .ended && providerID.isEmpty && !id.isEmpty)
     case .sent: phase < .sent
     case .inDoubt, .deferred, .expired, .withdrawn: phase < .accepted
     case .delivered, .failed, .unconfirmed: phase < .ended

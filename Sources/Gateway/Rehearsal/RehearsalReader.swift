@@ -9,7 +9,8 @@ enum RehearsalReader {
 
   static func read(_ text: String) throws(RehearsalDifference) -> [RehearsalStep] {
     var steps: [RehearsalStep] = []
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    // A carriage return and a line feed are one character.
+    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     guard lines.count <= linesMax else {
       throw RehearsalDifference(line: linesMax, what: "a rehearsal has at most \(linesMax) lines")
     }
@@ -34,18 +35,22 @@ enum RehearsalReader {
   }
 
   private static func action(_ line: Substring) throws(Misspelling) -> RehearsalStep.Action {
-    if line.hasPrefix(">") { return expectedText(trimmed(line.dropFirst())) }
+    if line.hasPrefix(">") { return try expectedText(trimmed(line.dropFirst())) }
     if line.hasPrefix("+") { return try personal(line) }
     let words = line.split(whereSeparator: \.isWhitespace)
     switch words[0] {
-    case "config": return .configuration(String(trimmed(line.dropFirst("config".count))))
-    case "shop": return .shop(try word(words, 1, "shop ID"))
+    case "config" where words.count > 1: return .configuration(String(trimmed(line.dropFirst("config".count))))
+    case "config": throw Misspelling(what: "write: config DIRECTORY")
+    case "shop": return .shop(try only(words, "shop ID"))
     case "at": return .at(try moment(words))
-    case "wait": return .wait(try word(words, 1, "wait 3d"))
-    case "silence": return .silence
-    case "refused": return .refused
+    case "wait": return .wait(try only(words, "wait 3d"))
+    case "silence" where words.count == 1: return .silence
+    case "refused" where words.count == 1: return .refused
+    case "silence", "refused": throw Misspelling(what: "nothing stands behind '\(words[0])'")
     case "purchase": return try purchase(words)
-    case "visit": return .visit(try phone(words, 1))
+    case "visit":
+      _ = try only(words, "visit +14155550101")
+      return .visit(try phone(words, 1))
     case "token": return try token(words)
     case "expect":
       let what = words.dropFirst(2).dropLast().joined(separator: " ")
@@ -59,13 +64,12 @@ enum RehearsalReader {
   }
 
   /// `> pattern` or `> +PHONE: pattern`.
-  private static func expectedText(_ rest: Substring) -> RehearsalStep.Action {
-    if rest.hasPrefix("+"), let colon = rest.firstIndex(of: ":"),
-      let phone = PhoneNumber(e164: String(rest[..<colon]))
-    {
-      return .expectText(phone, String(trimmed(rest[rest.index(after: colon)...])))
+  private static func expectedText(_ rest: Substring) throws(Misspelling) -> RehearsalStep.Action {
+    guard rest.hasPrefix("+"), let colon = rest.firstIndex(of: ":"), rest[..<colon].dropFirst().allSatisfy(isDigit)
+    else {
+      return .expectText(nil, String(rest))
     }
-    return .expectText(nil, String(rest))
+    return .expectText(try phone([rest[..<colon]], 0), String(trimmed(rest[rest.index(after: colon)...])))
   }
 
   /// `+PHONE: TEXT`, `+PHONE to +SENDER: TEXT`, `+PHONE again`.
@@ -85,13 +89,21 @@ enum RehearsalReader {
   private static func moment(_ words: [Substring]) throws(Misspelling) -> LocalMoment {
     let misspelt = Misspelling(what: "write: at 2026-01-05 09:00")
     guard words.count == 3 else { throw misspelt }
-    let day = words[1].split(separator: "-").compactMap { Int($0) }
-    let clock = words[2].split(separator: ":").compactMap { Int($0) }
-    guard day.count == 3, clock.count == 2, (0...23).contains(clock[0]), (0...59).contains(clock[1]),
+    guard let day = numbers(words[1], separator: "-", digits: [4, 2, 2]),
+      let clock = numbers(words[2], separator: ":", digits: [2, 2]), clock[0] < 24, clock[1] < 60,
       let date = CivilDate(year: day[0], month: day[1], day: day[2])
     else { throw misspelt }
     return LocalMoment(date: date, minuteOfDay: clock[0] * 60 + clock[1])
   }
+
+  /// Numbers of just so many digits each; nil for anything else.
+  private static func numbers(_ text: Substring, separator: Character, digits: [Int]) -> [Int]? {
+    let parts = text.split(separator: separator, omittingEmptySubsequences: false)
+    guard parts.map(\.utf8.count) == digits, parts.allSatisfy({ $0.allSatisfy(isDigit) }) else { return nil }
+    return parts.compactMap { Int($0) }
+  }
+
+  private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
 
   /// `purchase +PHONE 12.50 order=A1 location=downtown latte=2@4.00`; items are read for their shape.
   private static func purchase(_ words: [Substring]) throws(Misspelling) -> RehearsalStep.Action {
@@ -99,7 +111,11 @@ enum RehearsalReader {
     var order: String?
     for word in words.dropFirst(3) {
       let (name, value) = try pair(word)
-      if name == "order" { order = value }
+      switch name {
+      case "order": order = value
+      case "location", "campaign": continue
+      default: _ = try positive(String(value.prefix { $0 != "@" }))
+      }
     }
     return .purchase(try phone(words, 1), amount: amount, order: order)
   }
@@ -110,7 +126,7 @@ enum RehearsalReader {
       let (name, value) = try pair(word)
       switch name {
       case "campaign": asked.campaign = value
-      case "uses": asked.uses = try number(value)
+      case "uses": asked.uses = try positive(value)
       case "points": asked.points = try number(value)
       case "expires": asked.expires = value
       default: throw Misspelling(what: "a token has no '\(name)': write campaign= uses= points= expires=")
@@ -130,6 +146,18 @@ enum RehearsalReader {
   private static func number(_ text: String) throws(Misspelling) -> Int64 {
     guard let number = Int64(text), number >= 0 else { throw Misspelling(what: "'\(text)' is no whole number") }
     return number
+  }
+
+  private static func positive(_ text: String) throws(Misspelling) -> Int64 {
+    let value = try number(text)
+    guard value > 0 else { throw Misspelling(what: "'\(text)' is less than one") }
+    return value
+  }
+
+  /// The one word behind a step's name.
+  private static func only(_ words: [Substring], _ example: String) throws(Misspelling) -> String {
+    guard words.count == 2 else { throw Misspelling(what: "write: \(example)") }
+    return String(words[1])
   }
 
   private static func word(_ words: [Substring], _ index: Int, _ example: String) throws(Misspelling) -> String {

@@ -16,6 +16,8 @@ package protocol Store: Sendable {
 
   /// False once nothing can be written any more.
   var isWritable: Bool { get }
+  /// True while nothing is taken for want of room, until there is some again.
+  var isFull: Bool { get }
 }
 
 /// What a decision may look at. Valid only inside the call that it was handed to.

@@ -69,6 +69,11 @@ package final class Journal: Sendable {
     state.withLock { $0.isPoisoned }
   }
 
+  /// True while the disk is nearly full, as of the last look at it.
+  package var isFull: Bool {
+    state.withLock { $0.isFull }
+  }
+
   /// Takes a record and answers its number; records stand in the journal in the order of these calls.
   ///
   /// Only waits for a short lock (committing inline, for the disk), so it may be called with another lock held.

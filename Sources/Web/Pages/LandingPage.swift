@@ -35,14 +35,13 @@ struct LandingPage {
     return pages.templates.render(.unknown, ["language": texts.language, "words": texts.text(.unknown)])
   }
 
-  /// The text with the web address in it, if it is one, as a link: what stands before it, itself, what stands after.
-  /// No name here is one of the page's own, which Mustache would show where ours is absent.
+  /// The text with the web address in it, if it is one, as a link: what stands before it, the link, what stands after.
   private func linked(_ text: String, _ address: String) -> [String: String] {
     guard address.hasPrefix("https://") || address.hasPrefix("http://"), let range = text.firstRange(of: address) else {
       return ["before": text]
     }
     return [
-      "before": String(text[..<range.lowerBound]), "address": address, "after": String(text[range.upperBound...]),
+      "before": String(text[..<range.lowerBound]), "web": address, "after": String(text[range.upperBound...]),
     ]
   }
 }

@@ -1,5 +1,5 @@
-/// Breaks text into lines: SVG does not. Widths are those of a common sans-serif face, rounded up, since the face that will
-/// be there is not known.
+/// Breaks text into lines: SVG does not. Widths are those of a wide sans-serif face (DejaVu), since the face that will be there
+/// is not known.
 enum PosterLines {
   /// The largest of `sizes` (falling) in which a bold text takes no more than `linesMax` lines, with the lines; the smallest
   /// if none does.
@@ -60,12 +60,12 @@ enum PosterLines {
   private static func milliEms(_ scalar: Unicode.Scalar) -> Int {
     switch scalar {
     case "i", "j", "l", "I", ".", ",", ":", ";", "'", "!", "|": 290
-    case " ", "f", "t", "r", "(", ")", "[", "]", "-", "/": 340
-    case "m", "M", "W", "@", "%": 950
-    case "w": 760
-    case "a"..."z", "0"..."9": 570
-    case "A"..."Z", "&": 740
-    default: scalar.properties.isEmoji || scalar.value >= 0x1100 ? 1_100 : 720
+    case " ", "f", "t", "r", "(", ")", "[", "]", "-", "/": 400
+    case "m", "M", "W", "@", "%": 980
+    case "w": 820
+    case "a"..."z", "0"..."9": 630
+    case "A"..."Z", "&": 760
+    default: scalar.properties.isEmoji || scalar.value >= 0x1100 ? 1_100 : 780
     }
   }
 }

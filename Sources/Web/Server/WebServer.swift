@@ -1,3 +1,4 @@
+import Glibc
 import Hummingbird
 import HummingbirdCore
 package import Logging
@@ -11,6 +12,23 @@ import ServiceLifecycle
 /// A service: runs until it is shut down gracefully; then it takes no more connections, lets accepted requests finish for
 /// `WebLimits.shutdownSeconds`, ends event streams, and returns.
 package struct WebServer: Service {
+  /// The address cannot be served.
+  package struct CannotListen: Error, Equatable, CustomStringConvertible {
+    package let address: Address
+    /// As the system numbers it.
+    package let errnoCode: CInt
+
+    package var description: String {
+      let place = "\(address.host):\(address.port)"
+      switch errnoCode {
+      case EADDRINUSE: return "cannot listen on \(place): another program does already"
+      case EACCES: return "cannot listen on \(place): this user may not use that port"
+      case EADDRNOTAVAIL: return "cannot listen on \(place): this machine has no such address"
+      default: return "cannot listen on \(place) (error \(errnoCode))"
+      }
+    }
+  }
+
   private let address: Address
   private let door: FrontDoor
   private let limits: WebLimits
@@ -67,6 +85,10 @@ package struct WebServer: Service {
       logger: door.logger,
       responder: { [door] request, writer, channel in try await door.answer(request, writer, channel) },
       onServerRunning: { [onListening] channel in onListening(channel.localAddress?.port ?? 0) })
-    try await server.run()
+    do {
+      try await server.run()
+    } catch let error as IOError {
+      throw CannotListen(address: address, errnoCode: error.errnoCode)
+    }
   }
 }

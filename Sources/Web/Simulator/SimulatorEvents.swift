@@ -63,13 +63,16 @@ struct SimulatorEvents {
     return Int64(parts[1])
   }
 
+  /// In the order in which the texts came. Only the last event has an id, so that a line that breaks before it brings all
+  /// of them again.
   private func events(_ texts: [SimulatorText]) -> [UInt8] {
-    guard !texts.isEmpty else { return Array(": still here\n\n".utf8) }
+    guard let newest = texts.map(\.revision).max() else { return Array(": still here\n\n".utf8) }
     var bytes: [UInt8] = []
-    for text in texts.sorted(by: { $0.revision < $1.revision }) {
+    for (index, text) in texts.enumerated() {
+      if index == texts.count - 1 { bytes += Array("id: \(phones.epoch).\(newest)\n".utf8) }
       var json = JSONWriter()
       text.write(to: &json)
-      bytes += Array("id: \(phones.epoch).\(text.revision)\nevent: text\ndata: ".utf8) + json.bytes + Array("\n\n".utf8)
+      bytes += Array("event: text\ndata: ".utf8) + json.bytes + Array("\n\n".utf8)
     }
     return bytes
   }

@@ -24,7 +24,7 @@ struct QRCommand: AsyncParsableCommand {
   func run() async throws {
     let catalogue = try places.loadOrExplain()
     guard let code = TokenCode(token) else {
-      throw CommandFailure.refused("'\(token)' is no token: it has eight symbols")
+      throw CommandFailure.refused("'\(token)' is no token: eight symbols, the last a check")
     }
     let archive = try OfflineState.read(places.dataDirectory(catalogue.configuration))
     let now = max(Instant(millis: SystemClock().now()), archive.latest)

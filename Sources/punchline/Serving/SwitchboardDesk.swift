@@ -41,7 +41,8 @@ struct SwitchboardDesk: FrontDesk {
   }
 
   var unreadiness: String? {
-    switchboard.isWritable ? nil : "the journal takes nothing: see the log"
+    if !switchboard.isWritable { return "the journal takes nothing: see the log" }
+    return switchboard.isFull ? "the disk is nearly full: nothing is taken until there is room" : nil
   }
 }
 

@@ -27,7 +27,7 @@ final class RecordingCourier: Courier {
       return state.waiting
     }
     guard !texts.isEmpty else { return [] }
-    let allowed = Set(await desk.attempting(texts.map(\.id)))
+    let allowed = Set(await desk.attempting(texts.map(\.id)) ?? [])
     let leaving = texts.filter { allowed.contains($0.id) }
     state.withLock { $0.left += leaving }
     return leaving

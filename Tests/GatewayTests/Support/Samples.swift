@@ -1,6 +1,7 @@
 import Foundation
 import Gateway
 import Settings
+import Synchronization
 
 /// Files in memory, so that a test owns every word of the configuration; the wording is the repository's own.
 struct SampleFiles: ConfigurationFiles {
@@ -90,8 +91,19 @@ enum Samples {
   /// Two shops that answer at one sender.
   static let shared = [blueCup: blueCup(), glow: glow()]
 
+  /// Catalogues by the texts that they were made from: making one takes longer than most tests.
+  private static let made = Mutex<[[String: String]: Catalogue]>([:])
+
   /// The configuration of these shops.
   static func catalogue(_ shops: [String: String], machine: String = machine()) throws -> Catalogue {
+    let key = shops.merging(["": machine]) { own, _ in own }
+    if let catalogue = made.withLock({ $0[key] }) { return catalogue }
+    let catalogue = try makeCatalogue(shops, machine: machine)
+    made.withLock { $0[key] = catalogue }
+    return catalogue
+  }
+
+  private static func makeCatalogue(_ shops: [String: String], machine: String) throws -> Catalogue {
     var texts = ["config/punchline.yaml": machine]
     for (id, text) in shops { texts["config/shops/\(id).yaml"] = text }
     let folder = repository.appending(path: "templates/messages")

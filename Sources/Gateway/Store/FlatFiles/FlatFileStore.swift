@@ -44,6 +44,7 @@ package final class FlatFileStore: Store {
   }
 
   package var isWritable: Bool { !journal.isPoisoned }
+  package var isFull: Bool { journal.isFull }
 
   package func change<Refusal: Error>(
     once: String?, _ decide: (any StoreReader, Instant) throws(Refusal) -> [Event]

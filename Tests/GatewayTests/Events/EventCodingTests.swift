@@ -1,0 +1,112 @@
+import Foundation
+import Loyalty
+import Platform
+import Testing
+
+@testable import Gateway
+
+@Suite struct EventCodingTests {
+  private func again(_ events: [Event]) throws -> [Event] {
+    let encoded = EventEncoder.encode(events)
+    return try EventDecoder.decode(facts: encoded.facts, personal: encoded.personal)
+  }
+
+  @Test func `every kind of event is read as it was written`() throws {
+    for event in try EventSamples.all() { #expect(try again([event]) == [event]) }
+  }
+
+  @Test func `the samples have every kind of event`() throws {
+    let names = Set(try EventSamples.all().map { EventEncoder.name(of: $0) })
+    // Every name that is stored; a new one belongs into the samples and into this count.
+    #expect(names.count == 30)
+  }
+
+  @Test(arguments: UInt64(1)...50)
+  func `whole records are read as they were written`(seed: UInt64) throws {
+    let random = SeededRandom(seed: seed)
+    for _ in 0..<20 {
+      let record = try EventSamples.randomRecord(random)
+      #expect(try again(record) == record, "seed \(seed)")
+    }
+  }
+
+  @Test(arguments: UInt64(1)...20)
+  func `the facts hold no phone, no words and no text`(seed: UInt64) throws {
+    let random = SeededRandom(seed: seed)
+    for _ in 0..<20 {
+      let facts = String(decoding: EventEncoder.encode(try EventSamples.randomRecord(random)).facts, as: UTF8.self)
+      for secret in EventSamples.secrets { #expect(!facts.contains(secret), "seed \(seed): \(facts)") }
+    }
+  }
+
+  @Test func `facts and what is private are JSON that anybody reads`() throws {
+    let encoded = EventEncoder.encode(try EventSamples.all().filter { !$0.isSaid(by: EventSamples.ann) })
+    #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(encoded.facts)) }
+    #expect(encoded.personal.map(\.contact) == [EventSamples.ann.description])
+    let json = try #require(encoded.personal.first?.json)
+    let personal = try #require(JSONSerialization.jsonObject(with: Data(json)) as? [String: Any])
+    #expect(personal["phone"] as? String == "+4915112345678")
+  }
+
+  @Test func `stored names are what they always were`() throws {
+    let stored: [(Event, String)] = [
+      (.begun(format: 1), #"{"events":[{"event":"begun","format":1}]}"#),
+      (
+        EventSamples.member(.earned(Earned(points: 25, reason: .join))),
+        #"{"events":[{"event":"earned","contact":"fedcba9876543210","shop":"glow","points":25,"for":"join"}]}"#
+      ),
+      (
+        .text(EventSamples.text, .accepted(provider: "main", providerID: "SM1")),
+        #"{"events":[{"event":"accepted","text":"0000000000000007","provider":"main","id":"SM1"}]}"#
+      ),
+      (.attempted([EventSamples.text]), #"{"events":[{"event":"attempted","texts":["0000000000000007"]}]}"#),
+    ]
+    for (event, json) in stored {
+      #expect(String(decoding: EventEncoder.encode([event]).facts, as: UTF8.self) == json)
+    }
+  }
+
+  @Test func `fields that this version does not know are skipped`() throws {
+    let facts = """
+      {"since":"2031","events":[{"mood":{"a":[1,null,true]},"event":"visited","contact":"fedcba9876543210","shop":"glow",\
+      "weather":"fine"}],"more":[]}
+      """
+    #expect(try EventDecoder.decode(facts: Array(facts.utf8), personal: []) == [EventSamples.member(.visited)])
+  }
+
+  @Test(arguments: [
+    (#"{"events":[{"event":"danced"}]}"#, EventDecodingError.unknownEvent("danced")),
+    (#"{"events":[{"event":"begun"}]}"#, .missingField(event: "begun")),
+    (#"{"events":[{"event":"visited","shop":"glow"}]}"#, .missingField(event: "visited")),
+    (#"{"events":[{"event":"visited","contact":"x","shop":"glow"}]}"#, .missingField(event: "visited")),
+    (#"{"events":[{"event":"revoked","token":"00000000"}]}"#, .missingField(event: "revoked")),
+    (
+      #"{"events":[{"event":"earned","contact":"fedcba9876543210","shop":"g","points":1,"for":"luck"}]}"#,
+      .missingField(event: "earned")
+    ),
+    (#"{"events":[{"event":7}]}"#, .malformed), (#"{"events":[}"#, .malformed), ("", .malformed), ("[]", .malformed),
+  ])
+  func `what cannot be understood says why`(facts: String, error: EventDecodingError) {
+    #expect(throws: error) { try EventDecoder.decode(facts: Array(facts.utf8), personal: []) }
+  }
+
+  @Test func `private data of no contact is malformed`() {
+    #expect(throws: EventDecodingError.malformed) {
+      try EventDecoder.decode(facts: Array(#"{"events":[]}"#.utf8), personal: [("nobody", Array("{}".utf8))])
+    }
+  }
+
+  @Test func `of a forgotten person the events without a name are left`() throws {
+    let events = try EventSamples.all()
+    let decoded = try EventDecoder.decode(facts: EventEncoder.encode(events).facts, personal: [])
+    #expect(decoded.count == events.count - 1, "only the meeting needs the phone")
+    for event in decoded {
+      switch event {
+      case .contact(_, .met): Issue.record("a forgotten phone came back")
+      case .contact(_, .said(let said)): #expect(said.words.isEmpty)
+      case .text(_, .promised(let promise)): #expect(promise.body.isEmpty)
+      default: continue
+      }
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import Gateway
+import Loyalty
+import Platform
+import Testing
+import Texting
+
+/// What becomes of texts when the process ends between the promise and the provider's answer.
+@Suite struct RestartTests {
+  private let ann = People.ann
+
+  private func resumed(_ gateway: TestGateway) async throws -> TestGateway {
+    let again = try await gateway.restarted()
+    try await again.switchboard.resume()
+    return again
+  }
+
+  @Test func `a text that had not left goes on as if nothing had been`() async throws {
+    let gateway = try await TestGateway()
+    try await gateway.receive("COFFEE PLS", from: ann)
+    let again = try await resumed(gateway)
+    #expect(again.courier.waiting == gateway.courier.waiting)
+    #expect(await again.deliver().count == 1)
+  }
+
+  @Test func `texts go on in the order they were promised`() async throws {
+    let gateway = try await TestGateway()
+    for phone in [People.dee, People.ann, People.cem, People.bob] {
+      try await gateway.receive("COFFEE PLS", from: phone)
+      gateway.wait(1)
+    }
+    #expect(try await resumed(gateway).courier.waiting == gateway.courier.waiting)
+  }
+
+  @Test func `an accepted text is not sent again`() async throws {
+    let gateway = try await TestGateway()
+    try await gateway.text(from: ann, "COFFEE PLS")
+    #expect(try await resumed(gateway).courier.waiting.isEmpty)
+  }
+
+  @Test func `a reply that may have been sent is sent once more, and never a third time`() async throws {
+    let gateway = try await TestGateway()
+    try await gateway.receive("COFFEE PLS", from: ann)
+    let text = try #require(await gateway.courier.attempt(gateway.switchboard).first)
+    let second = try await resumed(gateway)
+    #expect(second.courier.waiting.map(\.id) == [text.id])
+    #expect(second.courier.waiting.map(\.body) == [text.body])
+    #expect(second.courier.waiting.allSatisfy { $0.isInDoubt })
+    #expect(await second.courier.attempt(second.switchboard).count == 1)
+    let third = try await resumed(second)
+    #expect(third.courier.waiting.isEmpty)
+    #expect(third.entry(text) == nil)
+    #expect(try third.journalText.contains(#""event":"unconfirmed""#))
+  }
+
+  @Test func `a doubt told before the end counts once, and its second sending is still owed`() async throws {
+    let gateway = try await TestGateway()
+    try await gateway.receive("COFFEE PLS", from: ann)
+    await gateway.courier.deliver(to: gateway.switchboard) { _ in .inDoubt }
+    let second = try await resumed(gateway)
+    #expect(second.courier.waiting.count == 1)
+    #expect(second.courier.waiting.allSatisfy { $0.isInDoubt })
+    #expect(await second.courier.attempt(second.switchboard).count == 1)
+    #expect(try await resumed(second).courier.waiting.isEmpty)
+  }
+
+  @Test func `restarts without an attempt between them add no doubt`() async throws {
+    var gateway = try await TestGateway()
+    try await gateway.receive("COFFEE PLS", from: ann)
+    _ = await gateway.courier.attempt(gateway.switchboard)
+    for _ in 0..<3 { gateway = try await resumed(gateway) }
+    #expect(gateway.courier.waiting.count == 1)
+    #expect(await gateway.deliver().count == 1)
+  }
+
+  @Test func `marketing that may have been sent is never sent again`() async throws {
+    let gateway = try await TestGateway()
+    try await gateway.text(from: ann, "COFFEE PLS")
+    let id = try await gateway.promiseMarketing(to: ann)
+    #expect(await gateway.switchboard.attempting([id]) == [id])
+    let again = try await resumed(gateway)
+    #expect(again.courier.waiting.isEmpty)
+    #expect(again.store.read { (reader, _) in reader.outboxEntry(id) } == nil)
+  }
+
+  @Test func `marketing that had not left goes on`() async throws {
+    let gateway = try await TestGateway()
+    try await gateway.text(from: ann, "COFFEE PLS")
+    let id = try await gateway.promiseMarketing(to: ann)
+    let again = try await resumed(gateway)
+    #expect(again.courier.waiting.map(\.id) == [id])
+    #expect(again.courier.waiting.allSatisfy { !$0.isInDoubt })
+  }
+
+  @Test func `an attempt that the provider refused is no doubt`() async throws {
+    var gateway = try await TestGateway()
+    try await gateway.receive("COFFEE PLS", from: ann)
+    for _ in 0..<5 {
+      await gateway.courier.deliver(to: gateway.switchboard) { _ in .deferred }
+      gateway = try await resumed(gateway)
+      #expect(gateway.courier.waiting.count == 1)
+      #expect(gateway.courier.waiting.allSatisfy { !$0.isInDoubt })
+    }
+  }
+
+  @Test func `a stop while the process was down holds what waits`() async throws {
+    let gateway = try await TestGateway()
+    try await gateway.receive("COFFEE PLS", from: ann)
+    try await gateway.receive("STOP", from: ann)
+    let left = await (try resumed(gateway)).deliver()
+    #expect(left.map(\.purpose) == [.optOutConfirmation])
+  }
+
+  @Test func `a confirmation of a stop that may have been sent is sent once more`() async throws {
+    let gateway = try await TestGateway()
+    try await gateway.receive("STOP", from: ann)
+    _ = await gateway.courier.attempt(gateway.switchboard)
+    let second = try await resumed(gateway)
+    #expect(await second.courier.attempt(second.switchboard).count == 1)
+    #expect(try await resumed(second).courier.waiting.isEmpty)
+  }
+}
+
+extension TestGateway {
+  var journalText: String {
+    get throws { String(decoding: try journalBytes, as: UTF8.self) }
+  }
+
+  /// Owes a known phone a text of marketing.
+  func promiseMarketing(to phone: String) async throws -> TextID {
+    let contact = try #require(try contact(phone)).id
+    let id = TextID(rawValue: random.next())
+    let promise = Promise(
+      contact: contact, sender: Samples.sender, shop: Samples.blueCup, name: .say, language: "en", purpose: .marketing,
+      segments: 1, body: "Spring beans are here")
+    _ = try await store.change(once: nil) { (_, _) throws(Never) in [.text(id, .promised(promise))] }
+    return id
+  }
+}
