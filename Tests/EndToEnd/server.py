@@ -6,6 +6,7 @@ import resource
 import subprocess
 from pathlib import Path
 
+import journal_reader
 from carrier import Carrier
 from shop_files import AUTH_TOKEN, machine_file, shop_file
 from waiting import eventually
@@ -82,6 +83,10 @@ class Server:
         """From now on no file of the server can grow beyond the largest of its journal."""
         size = max(file.stat().st_size for file in (self.data / "journal").iterdir())
         resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE, (size, size))
+
+    def wait_until_nothing_is_owed(self):
+        """Every text is out and that is written down: nothing is sent again after whatever comes next."""
+        eventually("no text to be owed", lambda: journal_reader.open_texts(self.data) == [])
 
     def signal(self, number):
         self._process.send_signal(number)

@@ -59,10 +59,11 @@ class Rush:
 def test_a_member_is_known_after_a_power_cut(carrier, server, provider):
     carrier.text(ANA, "COFFEE PLS")
     provider.wait_for(1)
+    server.wait_until_nothing_is_owed()
     server.kill()
     server.start()
     assert carrier.text(ANA, "BALANCE").status == 200
-    assert "25 points" in provider.wait_for(2)[-1].form["Body"]
+    assert "25 points" in provider.wait_for(2)[1].form["Body"]
     verified = server.command("journal", "verify")
     assert verified.returncode == 0, verified.stdout
 
@@ -93,7 +94,7 @@ def test_told_to_stop_under_load_it_keeps_everything_that_it_acknowledged(carrie
     joined = len(journal_reader.events(server.data, "joined"))
     assert len(rush.acknowledged) <= joined <= len(rush.tried)
     server.start()
-    eventually("no text to be owed", lambda: journal_reader.open_texts(server.data) == [])
+    server.wait_until_nothing_is_owed()
     assert server.stop() == 0
     for phone in rush.tried:
         replies = len(provider.asked(to=phone))
@@ -107,7 +108,7 @@ def test_killed_under_load_it_keeps_everything_that_it_acknowledged(carrier, ser
     server.kill()
     rush.join()
     server.start()
-    eventually("no text to be owed", lambda: journal_reader.open_texts(server.data) == [])
+    server.wait_until_nothing_is_owed()
     assert server.stop() == 0
     doubts = len(journal_reader.events(server.data, "in-doubt"))
     replies = [len(provider.asked(to=phone)) for phone in rush.acknowledged]
@@ -147,7 +148,7 @@ def test_a_reply_under_way_at_a_power_cut_goes_out_once_more(carrier, server, pr
     provider.release()
     server.start()
     provider.wait_until_asked(2)
-    eventually("no text to be owed", lambda: journal_reader.open_texts(server.data) == [])
+    server.wait_until_nothing_is_owed()
     server.kill()
     server.start()
     assert server.stop() == 0
@@ -165,7 +166,7 @@ def test_a_full_disk_is_answered_with_503_and_ends_the_process_with_its_reason(c
     for number in range(1, 11):
         carrier.text(person(number), "COFFEE PLS")
     provider.wait_for(10)
-    eventually("quiet", lambda: journal_reader.open_texts(server.data) == [])
+    server.wait_until_nothing_is_owed()
     server.fill_disk()
     refused = carrier.text(person(11), "COFFEE PLS", sid="SM" + "2" * 32)
     assert refused.status == 503 and int(refused.headers["retry-after"]) > 0

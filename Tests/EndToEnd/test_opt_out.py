@@ -63,6 +63,7 @@ def test_it_holds_over_a_restart(carrier, server, provider):
     provider.wait_for(1)
     carrier.text(ANA, "STOP")
     provider.wait_for(2)
+    server.wait_until_nothing_is_owed()
     server.kill()
     server.start()
     carrier.text(ANA, "BALANCE")
