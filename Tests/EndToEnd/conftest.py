@@ -38,6 +38,7 @@ def idle_server(tmp_path, down_provider):
     server.close()
     assert PERSON.findall(server.log + server.greeting) == [], "a phone number stands in the log"
     assert AUTH_TOKEN not in server.log + server.greeting, "a secret stands in the log"
+    assert server.complaints == []
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ START_SECONDS = 30
 # What the server promises, and a little for a busy machine.
 STOP_SECONDS = 25
 COMMAND_SECONDS = 60
+COMPLAINT = re.compile(r"^\S+ (?:error|critical) (?P<part>\w+): .*", re.MULTILINE)
 LISTENING = re.compile(r"listens on http://127\.0\.0\.1:(\d+)\n")
 
 
@@ -45,6 +46,8 @@ class Server:
         self.shop.write_text(shop_file())
         self.carrier = Carrier(lambda: self.port)
         self.port = 0
+        # Parts of the server that a test gives a reason to log errors.
+        self.may_complain = set()
         self._output = home / "output"
         self._log = home / "log"
         self._process = None
@@ -78,6 +81,12 @@ class Server:
     @property
     def greeting(self):
         return self._output.read_text() if self._output.exists() else ""
+
+    @property
+    def complaints(self):
+        """Lines of the log that should wake somebody up, without those that the test is about."""
+        found = COMPLAINT.finditer(self.log)
+        return [line[0] for line in found if line["part"] not in self.may_complain]
 
     def fill_disk(self):
         """From now on no file of the server can grow beyond the largest of its journal."""

@@ -28,7 +28,7 @@ def test_a_reply_promised_while_the_provider_is_down_arrives_once_it_is_up(carri
     assert len(down_provider.asked()) == 1
 
 
-@pytest.mark.parametrize("answer", [Answer(500), Answer(503), Answer(400, code=20429)], ids=["500", "503", "20429"])
+@pytest.mark.parametrize("answer", [Answer(500, code=20500), Answer(503, code=20503), Answer(400, code=20429)], ids=["500", "503", "20429"])
 def test_what_a_provider_did_not_take_is_offered_again(carrier, server, provider, answer):
     provider.answer_next(answer)
     carrier.text(ANA, "COFFEE PLS")
@@ -87,7 +87,7 @@ def test_a_kept_connection_that_breaks_does_not_send_more_often(carrier, server,
 
 
 def test_texts_to_one_phone_arrive_in_their_order(carrier, provider):
-    provider.answer_next(Answer(500))
+    provider.answer_next(Answer(500, code=20500))
     for words in ("COFFEE PLS", "HOURS", "BALANCE"):
         carrier.text(ANA, words)
     welcome, hours, balance = provider.wait_for(3)
