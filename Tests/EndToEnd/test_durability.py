@@ -156,6 +156,20 @@ def test_a_reply_under_way_at_a_power_cut_goes_out_once_more(carrier, server, pr
     assert len(journal_reader.events(server.data, "in-doubt")) == 1
 
 
+def test_a_reply_under_way_at_two_power_cuts_is_left_at_that(carrier, server, provider):
+    provider.hold()
+    carrier.text(ANA, "COFFEE PLS")
+    for attempts in (1, 2):
+        provider.wait_until_asked(attempts)
+        server.kill()
+        server.start()
+    server.wait_until_nothing_is_owed()
+    provider.release()
+    assert server.stop() == 0
+    assert len(provider.asked()) == 2
+    assert list(journal_reader.text_states(server.data).values()) == ["unconfirmed"]
+
+
 def test_a_stop_without_work_is_quick_and_clean(server, provider):
     server.signal(signal.SIGINT)
     assert server.wait() == 0
