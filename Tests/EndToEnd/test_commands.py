@@ -1,0 +1,105 @@
+"""What an operator types, beside a running server and without one."""
+
+import csv
+import io
+import json
+
+import pytest
+from server import run
+from shop_files import person
+from waiting import eventually
+
+ANA, BEA, COY = person(1), person(2), person(3)
+FAULT = 70
+
+
+def exported(server):
+    answer = server.command("members", "export")
+    assert answer.returncode == 0, answer.stderr
+    return list(csv.DictReader(io.StringIO(answer.stdout, newline=""), strict=True))
+
+
+def test_members_are_exported_as_csv_beside_a_server_and_without_one(carrier, server, provider):
+    for phone, words in ((ANA, "COFFEE PLS"), (BEA, "coffee"), (COY, "HOURS")):
+        carrier.text(phone, words)
+    provider.wait_for(3)
+    carrier.text(BEA, "STOP")
+    provider.wait_for(4)
+    rows = exported(server)
+    assert [(row["phone"], row["status"], row["points"]) for row in rows] == [(ANA, "active", "25"), (BEA, "stopped", "25")]
+    assert {(row["shop"], row["keyword"], row["source"]) for row in rows} == {("blue-cup", "COFFEE PLS", "window")}
+    assert server.stop() == 0
+    assert exported(server) == rows
+
+
+def test_a_second_server_on_the_same_directory_is_refused(server, carrier, provider):
+    second = server.command("serve")
+    assert second.returncode == 1
+    assert second.stderr.strip()
+    assert carrier.text(ANA, "COFFEE PLS").status == 200
+    assert len(provider.wait_for(1)) == 1
+
+
+def test_a_server_that_cannot_have_its_port_says_so(server, tmp_path):
+    other = (tmp_path / "other-config", tmp_path / "other-data")
+    (other[0] / "shops").mkdir(parents=True)
+    (other[0] / "shops" / "blue-cup.yaml").write_text(server.shop.read_text())
+    (other[0] / "punchline.yaml").write_text(server.machine.read_text().replace("127.0.0.1:0", f"127.0.0.1:{server.port}"))
+    second = run("serve", "--config", other[0], "--data", other[1])
+    assert second.returncode == FAULT
+    assert "use" in second.stderr.lower()
+
+
+def test_the_log_shows_that_a_text_came_without_showing_whose(carrier, server, provider):
+    carrier.text(ANA, "COFFEE PLS")
+    provider.wait_for(1)
+    carrier.post("/webhooks/main", {"From": ANA, "Body": "COFFEE PLS"}, signed="wrong")
+    eventually("the refusal in the log", lambda: "signature" in server.log)
+    assert ANA[2:] not in server.log and "COFFEE PLS" not in server.log
+
+
+def test_the_greeting_says_what_to_text_and_what_the_provider_calls(server):
+    assert "text COFFEE PLS to +14155550150" in server.greeting
+    assert "https://sms.example.com/webhooks/main" in server.greeting
+
+
+@pytest.mark.parametrize("address", ["/healthz", "/readyz", "/metrics"])
+def test_whoever_watches_gets_an_answer(server, address):
+    answer = server.carrier.get(address)
+    assert answer.status == 200 and answer.body
+
+
+def test_the_journal_can_be_read_beside_a_server_without_a_configuration(carrier, server, provider):
+    carrier.text(ANA, "COFFEE PLS")
+    provider.wait_for(1)
+    verified = run("journal", "verify", "--json", "--data", server.data)
+    assert verified.returncode == 0
+    assert json.loads(verified.stdout)
+    assert '"joined"' in run("journal", "dump", "--data", server.data).stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "segments", "units"),
+    [
+        ("hello", "gsm7", 1, 5), ("x" * 161, "gsm7", 2, 161), ("€" * 81, "gsm7", 2, 162), ("☕", "ucs2", 1, 1),
+        ("😀" * 36, "ucs2", 2, 72),
+    ],
+)  # fmt: skip
+def test_what_a_text_costs(text, encoding, segments, units):
+    cost = json.loads(run("segments", text).stdout)
+    assert (cost["segments"], cost["units"]) == (segments, units)
+    assert cost["encoding"].lower().replace("-", "") == encoding
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("--help",), 0), (("serve", "--help"), 0), (("token", "mint", "--help"), 0), (("nonsense",), 2),
+        (("check", "--nonsense"), 2), (("explain",), 2), (("token", "mint", "--expires", "soon"), 2),
+        (("check", "--config", "/nowhere"), 1), (("journal", "verify", "--data", "/nowhere"), 1),
+        (("rehearse", "/nowhere.txt"), 1),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)  # fmt: skip
+def test_the_exit_code_tells_how_it_went(arguments, code):
+    assert run(*arguments).returncode == code
