@@ -59,6 +59,7 @@ class Rush:
 def test_a_member_is_known_after_a_power_cut(carrier, server, provider):
     carrier.text(ANA, "COFFEE PLS")
     provider.wait_for(1)
+    eventually("the welcome to be settled", lambda: journal_reader.open_texts(server.data) == [])
     server.kill()
     server.start()
     assert carrier.text(ANA, "BALANCE").status == 200

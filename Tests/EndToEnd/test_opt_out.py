@@ -63,6 +63,7 @@ def test_it_holds_over_a_restart(carrier, server, provider):
     provider.wait_for(1)
     carrier.text(ANA, "STOP")
     provider.wait_for(2)
+    eventually("both texts to be settled", lambda: not journal_reader.open_texts(server.data))
     server.kill()
     server.start()
     carrier.text(ANA, "BALANCE")
