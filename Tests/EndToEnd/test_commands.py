@@ -47,7 +47,7 @@ def test_a_server_that_cannot_have_its_port_says_so(server, tmp_path):
     (other[0] / "punchline.yaml").write_text(server.machine.read_text().replace("127.0.0.1:0", f"127.0.0.1:{server.port}"))
     second = run("serve", "--config", other[0], "--data", other[1])
     assert second.returncode == FAULT
-    assert f"cannot listen on 127.0.0.1:{server.port}" in second.stderr
+    assert second.stderr == f"cannot listen on 127.0.0.1:{server.port}: another program does already\n"
 
 
 def test_the_log_shows_that_a_text_came_without_showing_whose(carrier, server, provider):

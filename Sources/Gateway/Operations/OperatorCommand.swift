@@ -48,7 +48,9 @@ extension Switchboard {
       switch command {
       case .mintToken(let order): return try await mint(order)
       case .revokeToken(let text):
-        guard let code = TokenCode(text) else { return .refused("'\(text)' is no token: eight symbols, the last a check") }
+        guard let code = TokenCode(text) else {
+          return .refused("'\(text)' is no token: eight symbols, the last a check")
+        }
         try await revokeToken(code)
         return .done
       }

@@ -35,7 +35,7 @@ package struct ControlServer: Service {
         body: ResponseBody(byteBuffer: ByteBuffer(bytes: reply)))
     }
     var quiet = log
-    quiet.logLevel = .warning
+    quiet.logLevel = .critical
     let application = Application(
       router: router,
       configuration: ApplicationConfiguration(

@@ -1,6 +1,9 @@
-import Gateway
+import Loyalty
 import Platform
 import Testing
+import Texting
+
+@testable import Gateway
 
 @Suite struct ReplayTests {
   private static let shops = [Samples.blueCup: Samples.blueCup(), Samples.glow: Samples.glow(confirm: true)]
@@ -31,5 +34,27 @@ import Testing
     let expected = try Snapshot(steady, phones: RandomHistory.phones)
     #expect(try Snapshot(restless, phones: RandomHistory.phones) == expected, "seed \(seed)")
     #expect(try steady.journalBytes == restless.journalBytes, "seed \(seed)")
+  }
+
+  @Test func `of a forgotten person nothing comes back, and the counters they moved stay`() throws {
+    let ann = EventSamples.ann
+    let phone = try TestGateway.phone(People.ann)
+    let events: [Event] = [
+      .token(EventSamples.token, .minted(shop: "glow", keyword: "GLOW", TokenOffer(usesMax: 1))),
+      .contact(ann, .met(phone)), EventSamples.said(.join, shop: "glow"), .token(EventSamples.token, .used),
+      EventSamples.member(.joined(Entry())), EventSamples.member(.earned(Earned(points: 5, reason: .join))),
+      .text(EventSamples.text, .promised(EventSamples.promise(.reply))), .attempted([EventSamples.text]),
+      .text(EventSamples.text, .accepted(provider: "phone", providerID: "P1")),
+    ]
+    let encoded = EventEncoder.encode(events)
+    for (personal, isKnown) in [(encoded.personal, true), ([], false)] {
+      let state = FlatFileState()
+      let decoded = try EventDecoder.decode(facts: encoded.facts, personal: personal)
+      state.apply(decoded, once: nil, record: 1, at: Instant(millis: 1))
+      #expect((state.contact(of: phone) != nil) == isKnown)
+      #expect(state.unsettledTexts().count == (isKnown ? 1 : 0))
+      #expect((state.oldestAwaitedReceipt != nil) == isKnown)
+      #expect(state.token(EventSamples.token)?.token.uses == 1)
+    }
   }
 }
