@@ -28,6 +28,7 @@ TASK_FILES = {
 
 # Sleeping is the work of these: they wait for time to pass, for a disk to get room, or for refusals to reach their callers.
 SLEEP_FILES = {
+    "Sources/Delivery/Courier/CurlCourier.swift",
     "Sources/Gateway/Outbox/Switchboard+Outbox.swift",
     "Sources/punchline/Serving/Clockwork.swift",
     "Sources/punchline/Serving/ConfigurationWatcher.swift",

@@ -20,9 +20,6 @@ final class CourierLoop {
 
   private let courier: CurlCourier
   private var flights: [UInt64: Flight] = [:]
-  private var flightsOfSender: [String: Int] = [:]
-  /// Allowed by the desk, waiting for room among the transfers; in order.
-  private var ready: [CourierQueue.Claim] = []
   private var outcomes: [CourierOutcome] = []
 
   init(_ courier: CurlCourier) {
@@ -45,41 +42,27 @@ final class CourierLoop {
       multi.wait(millis: sleepMillis)
     }
     land(multi.giveUp())
-    for claim in ready { conclude(claim.text, provider: "", Self.notBegun) }
     report()
     multi.close()
   }
 
-  /// After `stop`: true once nothing is under way, or its time is over.
+  /// After `stop`: true once nothing is under way and nothing could leave at once, or its time is over.
   private func isOver(_ multi: CurlMulti) -> Bool {
     let now = courier.clock.now()
     return courier.state.withLock { state in
       guard let end = state.stopsBy else { return false }
-      state.forgetUnasked(at: now)
-      return state.isDrained || ContinuousClock.now >= end
+      guard ContinuousClock.now < end else {
+        state.forgetUnasked(at: now)
+        return true
+      }
+      return state.isDrained && state.queue.sendersToServe(at: now).isEmpty
     }
   }
 
-  /// The end, or trouble with its provider, came before the text's turn: surely not sent.
-  private static let notBegun = AttemptResult.notTaken(code: "not-begun", afterSeconds: nil, slowsSender: false)
-
-  /// Hands over what the desk allowed, as far as there is room.
+  /// Hands over what the desk allowed.
   private func begin(_ multi: CurlMulti) {
-    let now = courier.clock.now()
-    let (allowed, paused) = courier.state.withLock { ($0.takeAllowed(), $0.queue.pausedSenders(at: now)) }
-    ready += allowed
-    guard !ready.isEmpty else { return }
-    var waiting: [CourierQueue.Claim] = []
-    for claim in ready {
+    for claim in courier.state.withLock({ $0.takeAllowed() }) {
       let text = claim.text
-      guard !paused.contains(text.sender) else {
-        conclude(text, provider: "", Self.notBegun)
-        continue
-      }
-      guard multi.room > 0, flightsOfSender[text.sender, default: 0] < CurlCourier.senderTransfersMax else {
-        waiting.append(claim)
-        continue
-      }
       guard let route = courier.routes(text.sender) else {
         conclude(text, provider: "", .notTaken(code: "no-route", afterSeconds: nil, slowsSender: true))
         continue
@@ -91,23 +74,17 @@ final class CourierLoop {
         conclude(text, provider: route.providerName, send(outbound))
       case .http(let provider):
         flights[text.id.rawValue] = Flight(text: text, providerName: route.providerName, provider: provider)
-        if multi.start(provider.request(sending: outbound), tag: text.id.rawValue) {
-          flightsOfSender[text.sender, default: 0] += 1
-          continue
-        }
+        if multi.start(provider.request(sending: outbound), tag: text.id.rawValue) { continue }
         flights[text.id.rawValue] = nil
         conclude(
           text, provider: route.providerName, .notTaken(code: "no-transfer", afterSeconds: nil, slowsSender: true))
       }
     }
-    ready = waiting
   }
 
   private func land(_ finished: [CurlMulti.Finished]) {
     for transfer in finished {
       guard let flight = flights.removeValue(forKey: transfer.tag) else { continue }
-      let left = flightsOfSender[flight.text.sender, default: 1] - 1
-      flightsOfSender[flight.text.sender] = left > 0 ? left : nil
       courier.metrics.transferred(micros: transfer.micros)
       conclude(
         flight.text, provider: flight.providerName, AttemptResult(transfer.result, from: flight.provider))

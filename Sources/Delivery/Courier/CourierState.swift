@@ -4,9 +4,6 @@ import Gateway
 struct CourierState {
   /// Outcomes that the desk has not written down yet; past it no new text is claimed until the disk is faster again.
   static let unsettledMax = 4_096
-  /// Texts claimed at once, whether the desk is being asked about them or they are leaving. Many more than transfers, because the desk
-  /// answers after a sync: so one sync serves many, and transfers never wait for one.
-  static let claimsMax = 512
 
   var queue: CourierQueue
   /// Claimed texts that are not handed over yet.
@@ -17,7 +14,7 @@ struct CourierState {
   private var allowed: [TextID] = []
   private var settlements: [Settlement] = []
   private var unsettledCount = 0
-  /// Set by `stop`: nothing new is claimed, and by then all ends.
+  /// Set by `stop`: what can leave at once still does, and by then all ends.
   var stopsBy: ContinuousClock.Instant?
 
   init(queue: CourierQueue) {
@@ -25,7 +22,7 @@ struct CourierState {
   }
 
   var claimRoom: Int {
-    stopsBy == nil && unsettledCount < Self.unsettledMax ? Self.claimsMax - claims.count : 0
+    unsettledCount < Self.unsettledMax ? CurlCourier.transfersMax - claims.count : 0
   }
   var isDrained: Bool { unasked.isEmpty && claims.isEmpty }
 

@@ -7,8 +7,6 @@ import Synchronization
 package final class CurlCourier: Courier {
   /// Requests under way at once.
   package static let transfersMax = 64
-  /// Requests of one sender under way at once: fewer than all, so that a provider that answers slowly leaves room for others.
-  static let senderTransfersMax = 48
   /// Texts taken over in one hold of the lock, so that a start with a full outbox does not keep the thread waiting.
   private static let carryBatchMax = 1_000
   /// Outcomes told to the desk in one call.
@@ -87,7 +85,7 @@ package final class CurlCourier: Courier {
     }
   }
 
-  /// Takes no more texts up, waits for those under way, at most so long, and gives up the rest: what may have left by then is
+  /// Carries what can leave at once, waits for what is under way, at most so long, and gives up the rest: what may have left by then is
   /// settled as in doubt. Returns when the desk knows all and the thread is gone; what was not tried is promised still.
   package func stop(within patience: Duration) async {
     guard let running = running.withLock({ $0 }) else { return }
@@ -100,8 +98,27 @@ package final class CurlCourier: Courier {
     let now = clock.now()
     tell(state.withLock { $0.deferAllowed(at: now) })
     settles.finish()
-    await running.settling.value
+    await Self.finish(running.settling, by: end.advanced(by: Self.settlePatience))
     running.thread.join()
+  }
+
+  /// How long after the end the desk may take to write the last fates down (a full disk may never take them).
+  private static let settlePatience = Duration.seconds(1)
+
+  private static func finish(_ task: Task<Void, Never>, by end: ContinuousClock.Instant) async {
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask { await task.value }
+      group.addTask {
+        do {
+          try await Task.sleep(until: end, clock: .continuous)
+          task.cancel()
+        } catch {
+          return  // the task ended in time
+        }
+      }
+      await group.next()
+      group.cancelAll()
+    }
   }
 
   /// There are texts to ask the desk about.

@@ -10,8 +10,8 @@ import Texting
 package struct CourierQueue {
   /// Texts beyond this are not taken; they stay promised on disk.
   package static let textsMax = 1_000_000
-  /// Texts of one sender that are claimed at once: fewer than all, so that one sender leaves room for others.
-  package static let senderClaimsMax = CourierState.claimsMax * 3 / 4
+  /// Texts of one sender under way at once: fewer than all, so that one provider that answers slowly leaves room for others.
+  package static let senderUnderWayMax = 48
   /// Timers of texts that are gone are swept out when they outnumber those of living ones by this factor, and this many.
   private static let staleTimersFactor = 4
   private static let staleTimersMin = 1_024
@@ -83,11 +83,6 @@ package struct CourierQueue {
   package mutating func hold(_ sender: String, until end: Int64) {
     guard let lane = laneOfSender[sender] else { return }
     lanes[lane].waitsUntil = end
-  }
-
-  /// Senders that wait for their provider to recover: what is claimed of theirs shall not leave now either.
-  package func pausedSenders(at now: Int64) -> Set<String> {
-    Set(lanes.filter { $0.pausedUntil > now }.map(\.sender))
   }
 
   /// A claimed text that was not handed over after all goes back to its place.

@@ -40,13 +40,18 @@ package struct Shop: Sendable {
     }
   }
 
-  /// The keyword that strangers are told: the first that joins.
-  package var invitingKeyword: String {
-    let joining = settings.keywords.first { keyword in
-      if case .join = keyword.action { return true }
-      return false
-    }
-    return (joining ?? settings.keywords.first)?.name ?? ""
+  /// The keyword that strangers are told: the first that joins and is on at that moment, else the first that joins at all. Nil where
+  /// the shop has none that joins.
+  package func invitingKeyword(at instant: Instant) -> String? {
+    let joining = settings.keywords.filter(\.joins)
+    return (joining.first { isInSeason($0, at: instant) } ?? joining.first)?.name
+  }
+
+  /// The keyword that joins and is spelled so, itself or by an alias.
+  func joiningKeyword(spelled text: FoldedText) -> String? {
+    settings.keywords.first { keyword in
+      keyword.joins && ([keyword.name] + keyword.also).contains { FoldedText($0).compact == text.compact }
+    }?.name
   }
 
   package func keyword(named name: String) -> KeywordSettings? {
@@ -60,5 +65,12 @@ package struct Shop: Sendable {
     if let from = keyword.from, today < from { return false }
     if let until = keyword.until, today > until { return false }
     return true
+  }
+}
+
+extension KeywordSettings {
+  fileprivate var joins: Bool {
+    if case .join = action { return true }
+    return false
   }
 }

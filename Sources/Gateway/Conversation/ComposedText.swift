@@ -10,12 +10,12 @@ struct ComposedText {
   let segments: Int
 
   /// The shop's name, frequency and help are facts of every text.
-  init(_ name: TextName, of shop: Shop, _ facts: [Fact: String]) {
+  init(_ name: TextName, of shop: Shop, _ facts: [Fact: String], at now: Instant) {
     var facts = facts
     facts[.frequency] = shop.settings.terms.frequency
     facts[.help] = shop.settings.terms.help
     if facts[.shop] == nil { facts[.shop] = shop.settings.name }
-    if facts[.keyword] == nil { facts[.keyword] = shop.invitingKeyword }
+    if facts[.keyword] == nil { facts[.keyword] = shop.invitingKeyword(at: now) ?? shop.settings.keywords.first?.name }
     self.name = name
     self.shop = shop
     body = Segments.plain(shop.wording.text(name, facts))

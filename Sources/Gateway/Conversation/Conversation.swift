@@ -62,6 +62,7 @@ struct Conversation {
       keyword(reference, token: token, isTakenAs: understanding.why == .slippedKeyword)
     case .token(let attempt): token(attempt)
     case .command(.balance): balance()
+    case .command(.yes) where desk.shops.contains(where: { member(of: $0)?.isStopped == true }): start()
     case .near(let reference, let name): didYouMean(reference, name)
     case .command, .unknown: unknown()
     }
@@ -97,7 +98,7 @@ struct Conversation {
     let start = now.adding(seconds: -limits.replies.windowSeconds)
     let isAllowed = !isEnded(shop) && line.replies(since: start) < limits.replies.count
     guard isAllowed || purpose == .optOutConfirmation else { return }
-    let text = ComposedText(name, of: shop, facts)
+    let text = ComposedText(name, of: shop, facts, at: now)
     replies.append(text.promised(to: contactID, from: desk.number, purpose: purpose, as: fresh.textID()))
   }
 

@@ -31,7 +31,7 @@ package struct Understanding: Sendable {
   package enum Why: Sendable {
     case fixedStopWord, meantStop, fixedWord, openQuestion, whileStopped
     case exactKeyword, slippedKeyword, keywordAndToken
-    case tokenAlone, tokenAfterJoin
+    case tokenAlone, tokenAfterJoin, tokenAtEnd
     case twoSlips, nothingFits
   }
 }
@@ -145,7 +145,17 @@ extension SenderDesk {
     if let code = TokenCode(text.words.joined()) {
       return Understanding(meaning: .token(.code(code)), why: .tokenAlone)
     }
+    if let code = tokenAtEnd(of: text) { return Understanding(meaning: .token(.code(code)), why: .tokenAtEnd) }
     return Understanding(meaning: .unknown, why: .nothingFits)
+  }
+
+  /// A code behind words that are no keyword any more: printed codes outlive the keywords that they were printed with. With a digit,
+  /// because some words of eight letters are well-formed codes.
+  private func tokenAtEnd(of text: FoldedText) -> TokenCode? {
+    guard let (code, words) = TokenCode.atEnd(of: text), text.words.count > words,
+      text.words.suffix(words).joined().utf8.contains(where: isDigit)
+    else { return nil }
+    return code
   }
 
   private func isDigit(_ byte: UInt8) -> Bool {

@@ -52,6 +52,7 @@ extension Understanding.Why {
       case .slippedKeyword: "it is the keyword \(quoted) with one slip"
       case .keywordAndToken: "it is the keyword \(quoted) and a token"
       case .tokenAlone: "it is a token and nothing else"
+      case .tokenAtEnd: "it ends in a token, and the words before it are no keyword"
       case .tokenAfterJoin: "it is a token after a word that joins"
       case .twoSlips: "it is two slips away from a keyword, so we ask"
       case .nothingFits: "no keyword, command or token fits"

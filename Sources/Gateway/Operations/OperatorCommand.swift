@@ -40,7 +40,9 @@ package enum OperatorAnswer: Codable, Equatable, Sendable {
 
 extension Switchboard {
   /// No more tokens are minted at once.
-  package static let tokensAtOnceMax = 10_000
+  package static let tokensAtOnceMax = 1_000
+  /// A campaign's name is no longer.
+  package static let campaignCharactersMax = 60
 
   /// Does what an operator asks. Never throws: what went wrong is the answer.
   package func perform(_ command: OperatorCommand) async -> OperatorAnswer {
@@ -63,6 +65,9 @@ extension Switchboard {
     guard (1...Self.tokensAtOnceMax).contains(order.count), order.points >= 0, order.uses.map({ $0 > 0 }) ?? true else {
       return .refused("a token has points of 0 or more and uses of 1 or more; at most \(Self.tokensAtOnceMax) at once")
     }
+    guard (order.campaign?.count ?? 0) <= Self.campaignCharactersMax else {
+      return .refused("a campaign's name has at most \(Self.campaignCharactersMax) characters")
+    }
     let offer = TokenOffer(
       points: order.points, campaign: order.campaign, usesMax: order.uses,
       expires: order.expires.map(Instant.init(millis:)))
@@ -78,7 +83,7 @@ extension Switchboard {
     case .unknownShop: "there is no such shop"
     case .unknownMember: "there is no such member"
     case .unknownToken: "there is no such token"
-    case .unknownKeyword: "the shop has no such keyword"
+    case .unknownKeyword: "the shop has no such keyword that joins"
     }
   }
 }

@@ -6,7 +6,8 @@ extension Switchboard {
   /// No token carries more points: so that the sums of many stay within 64 bits, as those of the owner's file do.
   package static let tokenPointsMax: Int64 = 1_000_000_000
 
-  /// Mints tokens of a shop, all or none; they bring people to `keyword`, or where that is nil to the shop's first joining one.
+  /// Mints tokens of a shop, all or none; they bring people to `keyword` (an alias will do), or where that is nil to
+  /// the keyword that strangers are told.
   package func mintTokens(
     _ offer: TokenOffer, count: Int, shop id: ShopID, keyword: String?
   ) async throws(SwitchboardRefusal) -> [TokenCode] {
@@ -14,10 +15,11 @@ extension Switchboard {
       throw .malformed(why: "a token has at most \(Self.tokenPointsMax) points")
     }
     guard let shop = catalogue.shops[id] else { throw .unknownShop }
-    let name = keyword?.uppercased() ?? shop.invitingKeyword
-    guard shop.keyword(named: name) != nil else { throw .unknownKeyword }
-    let events = try await keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
-      self.unusedCodes(count, reader).map { .token($0, .minted(shop: id, keyword: name, offer)) }
+    let asked = keyword.map { FoldedText($0) }
+    let events = try await keep(once: nil) { (reader, now) throws(SwitchboardRefusal) in
+      let name = asked.map { shop.joiningKeyword(spelled: $0) } ?? shop.invitingKeyword(at: now)
+      guard let name else { throw .unknownKeyword }
+      return self.unusedCodes(count, reader).map { .token($0, .minted(shop: id, keyword: name, offer)) }
     }
     return events.compactMap { event in
       if case .token(let code, _) = event { return code }

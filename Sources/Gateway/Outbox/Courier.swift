@@ -9,7 +9,7 @@ package protocol CourierDesk: Sendable {
   /// These texts are about to leave. Answers, once it is on disk, which of them may: none whose person opted out meanwhile; the
   /// others are the courier's no longer. Nil where the journal takes nothing just now: none may leave, ask again later.
   func attempting(_ ids: [TextID]) async -> [TextID]?
-  /// What became of texts. Returns once it is on disk.
+  /// What became of texts. Returns once it is on disk, or cannot be any more; waits for room on a full disk until it is cancelled.
   func settle(_ settlements: [Settlement]) async
 }
 

@@ -5,8 +5,7 @@ package import Loyalty
 extension Switchboard: CourierDesk {
   /// How long an accepted text may go unheard of before it ends as unconfirmed (DESIGN.md, invariant 6).
   static let receiptWaitSeconds: Int64 = 72 * 3_600
-  /// How often, and how far apart, it is tried to write down what became of texts.
-  private static let settleTriesMax = 12
+  /// How far apart it is tried to write down what became of texts.
   private static let settlePause = Duration.milliseconds(500)
   /// Receipts given up on in one record.
   static let giveUpsMax = 1_000
@@ -43,15 +42,16 @@ extension Switchboard: CourierDesk {
   }
 
   package func settle(_ settlements: [Settlement]) async {
-    for _ in 1...Self.settleTriesMax {
+    var isTold = false
+    repeat {
       do {
         return try await keepFate(of: settlements)
       } catch {
-        log.error("what became of texts could not be kept", metadata: ["reason": "\(error)"])
+        if !isTold { log.error("what became of texts cannot be kept yet", metadata: ["reason": "\(error)"]) }
+        isTold = true
       }
       // A full disk may get room, a busy one time; a poisoned journal gets neither.
-      guard store.isWritable, await Self.pause(Self.settlePause) else { return }
-    }
+    } while store.isWritable ? await Self.pause(Self.settlePause) : false
     log.critical(
       "texts that left will count as in doubt at the next start", metadata: ["texts": "\(settlements.count)"])
   }

@@ -44,8 +44,11 @@ struct RehearsalPlayer {
   mutating func play(_ step: RehearsalStep) async throws(RehearsalDifference) {
     switch step.action {
     case .configuration:
-      return
+      try nothingUnexpected()
+      try nothingRefused()
     case .shop(let id):
+      try nothingUnexpected()
+      try nothingRefused()
       guard let named = catalogue.shops[id] else {
         throw RehearsalDifference(line: step.line, what: "there is no shop '\(id)'")
       }

@@ -17,7 +17,7 @@ extension Switchboard {
     _ command: MemberCommand, to phone: PhoneNumber, at id: ShopID, once: String?
   ) async throws(SwitchboardRefusal) {
     guard let shop = catalogue.shops[id] else { throw .unknownShop }
-    let events = try await keep(once: once) { (reader, _) throws(SwitchboardRefusal) in
+    let events = try await keep(once: once) { (reader, now) throws(SwitchboardRefusal) in
       guard let contact = reader.contact(of: phone), let member = contact.member(of: id) else { throw .unknownMember }
       let facts: [MemberEvent]
       do {
@@ -26,13 +26,15 @@ extension Switchboard {
         throw .unknownMember
       }
       let kept = facts.map { Event.contact(contact.id, .member(id, $0)) }
-      return kept + self.notice(of: facts, to: contact, member, shop)
+      return kept + self.notice(of: facts, to: contact, member, shop, at: now)
     }
     carry(events)
   }
 
   /// The text after a purchase or a visit, where the shop wants one, the person gets texts, and there is something to tell.
-  private func notice(of facts: [MemberEvent], to contact: Contact, _ member: Member, _ shop: Shop) -> [Event] {
+  private func notice(
+    of facts: [MemberEvent], to contact: Contact, _ member: Member, _ shop: Shop, at now: Instant
+  ) -> [Event] {
     let sender = shop.settings.sender
     guard !contact.isStopped(at: sender), !member.isStopped, let name = noticeName(for: facts, shop) else { return [] }
     var after = member
@@ -41,7 +43,7 @@ extension Switchboard {
     guard given != 0 else { return [] }
     let text = ComposedText(
       name, of: shop,
-      [.gift: shop.wording.count("points", given), .balance: shop.wording.count("points", after.points)])
+      [.gift: shop.wording.count("points", given), .balance: shop.wording.count("points", after.points)], at: now)
     return [text.promised(to: contact.id, from: sender, purpose: .reply, as: fresh.textID())]
   }
 

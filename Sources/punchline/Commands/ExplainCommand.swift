@@ -29,46 +29,64 @@ struct ExplainCommand: AsyncParsableCommand {
     if readsLines {
       try explainLines(catalogue, archive)
     } else {
-      let explained = try explain(from: from ?? "", to: to, text.joined(separator: " "), catalogue, archive)
-      if json { print(ExplanationPrinter.json(explained)) } else { ExplanationPrinter.show(explained) }
+      switch explain(from: from ?? "", to: to, text.joined(separator: " "), catalogue, archive) {
+      case .success(let explained):
+        if json { print(ExplanationPrinter.json(explained)) } else { ExplanationPrinter.show(explained) }
+      case .failure(let problem):
+        throw CommandFailure.refused(problem.why)
+      }
     }
   }
 
   private func explainLines(_ catalogue: Catalogue, _ archive: FlatFileArchive) throws {
     var number = 0
+    var isFine = true
     while let line = readLine() {
       number += 1
       guard !line.allSatisfy(\.isWhitespace) else { continue }
-      guard let asked = AskedText(line) else {
-        throw CommandFailure.refused("line \(number): write {\"from\":\"+1…\",\"to\":\"+1…\",\"text\":\"…\"}")
+      switch explain(line, catalogue, archive) {
+      case .success(let explained):
+        print(ExplanationPrinter.json(explained))
+      case .failure(let problem):
+        isFine = false
+        print(ExplanationPrinter.json(error: "line \(number): \(problem.why)"))
       }
-      print(ExplanationPrinter.json(try explain(from: asked.from, to: asked.to ?? to, asked.text, catalogue, archive)))
     }
+    if !isFine { throw CommandFailure.no }
+  }
+
+  private func explain(
+    _ line: String, _ catalogue: Catalogue, _ archive: FlatFileArchive
+  ) -> Result<Explanation, CannotExplain> {
+    guard let asked = AskedText(line) else {
+      return .failure(CannotExplain(why: "write {\"from\":\"+1…\",\"to\":\"+1…\",\"text\":\"…\"}"))
+    }
+    return explain(from: asked.from, to: asked.to ?? to, asked.text, catalogue, archive)
   }
 
   private func explain(
     from: String, to: String?, _ words: String, _ catalogue: Catalogue, _ archive: FlatFileArchive
-  ) throws -> Explanation {
-    guard let desk = try self.desk(to, catalogue) else {
-      throw CommandFailure.refused("write --to: there are several senders")
-    }
-    guard let phone = PhoneNumber(e164: from) ?? desk.region.flatMap({ PhoneNumber.parse(from, region: $0) }) else {
-      throw CommandFailure.refused("'\(from)' is no phone number")
-    }
-    let now = max(Instant(millis: SystemClock().now()), archive.latest)
-    return Explanation(
-      of: words, from: phone, to: desk, in: catalogue, reader: archive.reader, now: now,
-      fresh: FreshCodes(SystemRandom()))
-  }
-
-  private func desk(_ number: String?, _ catalogue: Catalogue) throws -> SenderDesk? {
-    guard let number else { return catalogue.senders.count == 1 ? catalogue.senders.values.first : nil }
+  ) -> Result<Explanation, CannotExplain> {
+    let number = to ?? (catalogue.senders.count == 1 ? catalogue.senders.keys.first : nil)
+    guard let number else { return .failure(CannotExplain(why: "write which sender is texted: there are several")) }
     guard let desk = catalogue.senders[number] else {
       let known = catalogue.senders.keys.sorted().joined(separator: ", ")
-      throw CommandFailure.refused("\(number) is no sender of this configuration; there are \(known)")
+      return .failure(CannotExplain(why: "\(number) is no sender of this configuration; there are \(known)"))
     }
-    return desk
+    guard let phone = PhoneNumber(e164: from) ?? desk.region.flatMap({ PhoneNumber.parse(from, region: $0) }) else {
+      return .failure(CannotExplain(why: "'\(from)' is no phone number"))
+    }
+    let now = max(Instant(millis: SystemClock().now()), archive.latest)
+    return .success(
+      Explanation(
+        of: words, from: phone, to: desk, in: catalogue, reader: archive.reader, now: now,
+        fresh: FreshCodes(SystemRandom())))
   }
+}
+
+/// Why a text cannot be explained.
+private struct CannotExplain: Error {
+  let why: String
 }
 
 /// One line of `--json -`.

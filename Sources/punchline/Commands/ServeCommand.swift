@@ -18,13 +18,14 @@ struct ServeCommand: AsyncParsableCommand {
   var log = LogLevel.info
 
   func run() async throws {
+    let taken = ConfigurationFingerprint(places)
     let catalogue = try places.loadOrExplain()
     for warning in catalogue.configuration.warnings { Terminal.complain(warning.description) }
     let level = log.level
     LoggingSystem.bootstrap { label in LineLog(label: label, level: level) }
     let metrics = PrometheusRegistry()
     MetricsSystem.bootstrap(metrics)
-    let house = try await House.open(places: places, catalogue: catalogue, metrics: metrics)
+    let house = try await House.open(places: places, taken: taken, catalogue: catalogue, metrics: metrics)
     try await house.run()
   }
 }

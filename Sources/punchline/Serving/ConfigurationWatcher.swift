@@ -7,6 +7,8 @@ import Settings
 /// Takes a changed good configuration without a restart; a bad one is reported and the last good one stays.
 struct ConfigurationWatcher: Service {
   let places: Places
+  /// What the files looked like before the configuration in force was read.
+  let taken: ConfigurationFingerprint
   let switchboard: Switchboard
   let carriers: CarrierBook
   let standing: ConfigurationStanding
@@ -17,11 +19,11 @@ struct ConfigurationWatcher: Service {
 
   func run() async throws {
     try await untilShutdown {
-      var inForce = fingerprint()
-      var seen = inForce
+      var inForce = taken
+      var seen = taken
       while !Task.isCancelled {
         try await Task.sleep(for: Self.pause)
-        let found = fingerprint()
+        let found = ConfigurationFingerprint(places)
         // A file that is still being written changes again: it is taken once all has stood still for one look.
         defer { seen = found }
         guard found == seen, found != inForce else { continue }
@@ -48,26 +50,6 @@ struct ConfigurationWatcher: Service {
       log.error("the changed configuration is NOT in force, the last good one is: run 'punchline check'")
       for problem in problems.problems { log.error("\(problem)") }
     }
-  }
-
-  /// Names, sizes and times of the files that a configuration is made of.
-  private func fingerprint() -> [String: String] {
-    var seen: [String: String] = [:]
-    for directory in [places.config, places.config + "/shops", places.templatesDirectory + "/messages"] {
-      let names: [String]
-      do {
-        names = try FileManager.default.contentsOfDirectory(atPath: directory)
-      } catch {
-        continue  // a directory that is missing just now shows as its files having gone
-      }
-      for name in names where name.hasSuffix(".yaml") {
-        let path = directory + "/" + name
-        var status = stat()
-        guard stat(path, &status) == 0 else { continue }
-        seen[path] = "\(status.st_size) \(status.st_mtim.tv_sec) \(status.st_mtim.tv_nsec) \(status.st_ino)"
-      }
-    }
-    return seen
   }
 }
 

@@ -1,3 +1,4 @@
+import Loyalty
 import Carriers
 import Delivery
 import Gateway
@@ -20,7 +21,9 @@ struct House {
   private let socket: ControlSocket
 
   /// Opens the state and puts everything together; throws what keeps the server from starting.
-  static func open(places: Places, catalogue: Catalogue, metrics: PrometheusRegistry) async throws -> House {
+  static func open(
+    places: Places, taken: ConfigurationFingerprint, catalogue: Catalogue, metrics: PrometheusRegistry
+  ) async throws -> House {
     guard catalogue.configuration.machine.store == .files else {
       throw CommandFailure.refused("store: this version keeps its state in files only; write 'store: files'")
     }
@@ -29,14 +32,15 @@ struct House {
       let store = try await FlatFileStore.open(
         directory: directory, disk: RealDisk(), clock: SystemClock(), random: SystemRandom(), commit: .threaded,
         onPoisoned: { Farewell.journalFailed($0) })
-      return try House(store, directory, places, catalogue, metrics)
+      return try House(store, directory, places, taken, catalogue, metrics)
     } catch let error as JournalError {
       throw CommandFailure.refused("\(error)")
     }
   }
 
   private init(
-    _ store: FlatFileStore, _ directory: String, _ places: Places, _ catalogue: Catalogue, _ metrics: PrometheusRegistry
+    _ store: FlatFileStore, _ directory: String, _ places: Places, _ taken: ConfigurationFingerprint,
+    _ catalogue: Catalogue, _ metrics: PrometheusRegistry
   ) throws {
     self.store = store
     let machine = catalogue.configuration.machine
@@ -46,7 +50,7 @@ struct House {
     self.switchboard = switchboard
     let carriers = CarrierBook(machine)
     let phones = SimulatorPhones(clock: clock, random: SystemRandom())
-    let routes = Routes(switchboard: switchboard, carriers: carriers, phones: phones)
+    let routes = Routes(switchboard: switchboard, carriers: carriers, phones: phones, publicURL: machine.publicURL)
     courier = CurlCourier(
       routes: { routes.route(of: $0) }, desk: switchboard, clock: clock, random: SystemRandom(),
       log: Logger(label: "courier"))
@@ -56,7 +60,7 @@ struct House {
       address: WebServer.Address(host: machine.listen.host, port: machine.listen.port), desk: desk,
       pages: try PageSet.load(catalogue, templates: places.templatesDirectory), phones: phones, registry: metrics,
       clock: clock, logger: Logger(label: "web"),
-      onListening: { port in Terminal.say(Greeting.text(catalogue, port: port) + "\n") })
+      onListening: { port in Terminal.say(Greeting.text(catalogue, port: port, at: Instant(millis: clock.now())) + "\n") })
     socket = try ControlSocket(directory: directory)
     socket.removeLeftover()
     let control = ControlServer(socketPath: socket.path, log: Logger(label: "control")) { body in
@@ -64,7 +68,7 @@ struct House {
     }
     services = [
       ConfigurationWatcher(
-        places: places, switchboard: switchboard, carriers: carriers, standing: ConfigurationStanding(),
+        places: places, taken: taken, switchboard: switchboard, carriers: carriers, standing: ConfigurationStanding(),
         log: Logger(label: "configuration")),
       Clockwork(switchboard: switchboard, clock: clock, log: Logger(label: "clockwork")),
       control, web,

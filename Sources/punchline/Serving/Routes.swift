@@ -9,6 +9,8 @@ struct Routes {
   let switchboard: Switchboard
   let carriers: CarrierBook
   let phones: SimulatorPhones
+  /// That of the start, like the one that webhooks are verified against: a changed one takes effect at the next start.
+  let publicURL: String
 
   /// Nil while the sender or a provider that this version speaks with is not configured: its texts wait.
   func route(of sender: String) -> Route? {
@@ -23,7 +25,7 @@ struct Routes {
     let secret = provider.pathSecret.map { "/\($0.reveal)" } ?? ""
     return Route(
       providerName: provider.name, rate: settings.rate,
-      statusURL: "\(machine.publicURL)/webhooks/\(provider.name)/status\(secret)", transport: .http(carrier.provider))
+      statusURL: "\(publicURL)/webhooks/\(provider.name)/status\(secret)", transport: .http(carrier.provider))
   }
 
   private func deliver(_ text: OutboundText) -> AttemptResult {

@@ -15,6 +15,7 @@ enum SimulatorPhonebook {
     let providers = machine.providers.values.sorted { $0.name < $1.name }
     guard let (name, isOpen) = providers.lazy.compactMap(simulator).first else { return nil }
     let served = machine.senders.values.filter { $0.provider == name }.map(\.number).sorted()
+    let now = switchboard.look { (_, now) in now }
     let tokens = switchboard.look { (reader, now) in
       reader.newestTokens(limit: tokensMax).filter { $0.stored.token.refusal(at: now) == nil }.compactMap {
         code, stored in
@@ -24,7 +25,8 @@ enum SimulatorPhonebook {
       }
     }
     return Web.SimulatorSettings(
-      provider: name, isOpen: isOpen, senders: served.compactMap { catalogue.senders[$0].map(sender) }, tokens: tokens)
+      provider: name, isOpen: isOpen, senders: served.compactMap { catalogue.senders[$0] }.map { sender($0, at: now) },
+      tokens: tokens)
   }
 
   private static func simulator(_ provider: ProviderSettings) -> (name: String, isOpen: Bool)? {
@@ -32,13 +34,13 @@ enum SimulatorPhonebook {
     return (provider.name, settings.isOpen)
   }
 
-  private static func sender(_ desk: SenderDesk) -> Web.SimulatorSettings.Sender {
+  private static func sender(_ desk: SenderDesk, at now: Instant) -> Web.SimulatorSettings.Sender {
     Web.SimulatorSettings.Sender(
       number: desk.number, national: PhoneNumber(e164: desk.number)?.national() ?? desk.number,
       shops: desk.shops.map { shop in
-        let inviting = shop.invitingKeyword
+        let inviting = shop.invitingKeyword(at: now)
         let others = shop.settings.keywords.map(\.name).filter { $0 != inviting }
-        return Web.SimulatorSettings.Shop(name: shop.settings.name, keywords: [inviting] + others)
+        return Web.SimulatorSettings.Shop(name: shop.settings.name, keywords: [inviting].compactMap { $0 } + others)
       })
   }
 }

@@ -16,6 +16,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   private var once = OnceLedger()
   /// The latest moment that anything happened at: a clock that is set back does not take the shop with it.
   private(set) var latest = Instant(millis: 0)
+  private(set) var lastRecord: UInt64?
 
   private struct ProviderReference: Hashable {
     let provider: String
@@ -64,6 +65,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
 
   func apply(_ events: [Event], once key: String?, record: UInt64, at instant: Instant) {
     latest = max(latest, instant)
+    lastRecord = record
     if let key { once.insert(key, record: record, at: instant) }
     for event in events { apply(event, at: instant) }
   }

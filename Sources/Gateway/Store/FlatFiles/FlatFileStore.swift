@@ -53,7 +53,9 @@ package final class FlatFileStore: Store {
       Result { () throws(StoreError<Refusal>) in try self.take(once, decide, state) }
     }
     switch try step.get() {
-    case .nothing:
+    case .nothing(let record):
+      // What made the call one without effect may not be durable yet.
+      if let record, let failure = await untilDurable(record) { throw Self.translate(failure) }
       return .unchanged
     case .repeated(let record):
       if let failure = await untilDurable(record) { throw Self.translate(failure) }
@@ -75,7 +77,7 @@ package final class FlatFileStore: Store {
   }
 
   private enum Step {
-    case nothing
+    case nothing(after: UInt64?)
     case repeated(UInt64)
     case appended(UInt64, [Event], at: Instant)
   }
@@ -92,7 +94,7 @@ package final class FlatFileStore: Store {
     } catch {
       throw .refused(error)
     }
-    guard !events.isEmpty else { return .nothing }
+    guard !events.isEmpty else { return .nothing(after: state.lastRecord) }
     let encoded = EventEncoder.encode(events)
     let record: UInt64
     do {
