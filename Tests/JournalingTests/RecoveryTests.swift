@@ -35,18 +35,6 @@ import Testing
     await journal.close()
   }
 
-  @Test func `a last line that was changed is cut and reported`() async throws {
-    let disk = MemoryDisk()
-    try await Fixture.write(4, on: disk)
-    var bytes = try disk.content(of: Fixture.firstSegment)
-    bytes[bytes.count - 10] ^= 1
-    try disk.replace(Fixture.firstSegment, with: bytes)
-    let journal = try Fixture.open(disk)
-    #expect(journal.found.records == 3)
-    #expect(journal.found.tornTail != nil)
-    await journal.close()
-  }
-
   @Test func `any flipped bit before the last line is refused with its place`() async throws {
     let disk = MemoryDisk()
     try await Fixture.write(3, on: disk)

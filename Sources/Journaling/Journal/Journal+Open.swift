@@ -4,7 +4,7 @@ extension Journal {
   /// Opens the journal under `directory`, creating what is missing, and takes the directory for this process.
   ///
   /// Every record is verified and given to `replay` in order; what that throws comes back as `.refused`. A torn
-  /// last line is cut; damage anywhere else throws and changes nothing. Blocks for as long as the reading takes.
+  /// last line is cut; damage throws and changes nothing. Blocks for as long as the reading takes.
   package static func open(
     directory: String, disk: any Disk, clock: any WallClock, random: any RandomSource, commit: Commit,
     limits: JournalLimits = JournalLimits(), observer: Observer, replay: (JournalRecord) throws -> Void

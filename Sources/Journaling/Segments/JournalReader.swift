@@ -64,9 +64,10 @@ struct JournalReader {
   /// Whether a crash while writing may have left such a last line.
   private func isTear(_ fault: RecordLine.Fault, _ line: SegmentLines.Line) -> Bool {
     switch fault {
-    case .malformed, .brokenChain, .personalChanged: true
-    // A whole line with another number was once a good one, in another place.
-    case .wrongNumber: !line.isComplete
+    case .malformed: true
+    // Pages that a crash lost read as zeros, and no zero stands in a record. So a whole line was written whole, and
+    // may have been promised: it was changed later, or moved here.
+    case .wrongNumber, .brokenChain, .personalChanged: !line.isComplete
     // A crash may leave a hole of zeros in place of the newline; anything else there is one that was changed, of a
     // record that counts.
     case .continued(let at): line.bytes[at] == 0

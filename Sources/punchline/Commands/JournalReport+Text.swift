@@ -22,7 +22,7 @@ extension JournalReport {
     if let damage {
       lines.append("damaged: \(damage.file), line \(damage.line) (byte \(damage.offset)): \(damage.reason)")
     } else {
-      lines.append("every number, sum and digest is right")
+      lines.append(tornTail == nil ? "every number, sum and digest is right" : "all whole lines are right")
     }
     return lines.joined(separator: "\n")
   }
