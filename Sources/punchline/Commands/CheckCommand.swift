@@ -16,7 +16,7 @@ struct CheckCommand: AsyncParsableCommand {
     let loaded = places.load()
     let problems: [Problem]
     switch loaded {
-    case .success(let catalogue): problems = catalogue.configuration.warnings
+    case .success(let good): problems = good.catalogue.configuration.warnings
     case .failure(let found): problems = found.problems
     }
     if json {
@@ -24,13 +24,13 @@ struct CheckCommand: AsyncParsableCommand {
     } else {
       for problem in problems { print(problem) }
     }
-    guard case .success(let catalogue) = loaded else {
+    guard case .success(let good) = loaded else {
       let count = problems.count { $0.severity == .mistake }
       Terminal.complain(count == 1 ? "1 mistake" : "\(count) mistakes")
       throw CommandFailure.no
     }
     if !json {
-      let shops = catalogue.configuration.shops.map(\.name).joined(separator: ", ")
+      let shops = good.catalogue.configuration.shops.map(\.name).joined(separator: ", ")
       print("\(places.config): good (\(shops))")
     }
   }

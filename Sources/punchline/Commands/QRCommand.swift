@@ -22,7 +22,8 @@ struct QRCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let catalogue = try places.loadOrExplain()
+    let loaded = try places.loadAllOrExplain()
+    let catalogue = loaded.catalogue
     guard let code = TokenCode(token) else {
       throw CommandFailure.refused("'\(token)' is no token: eight symbols, the last a check")
     }
@@ -32,12 +33,11 @@ struct QRCommand: AsyncParsableCommand {
     else {
       throw CommandFailure.refused("there is no token \(code); mint one with 'punchline token mint'")
     }
-    try write(try draw(invitation, catalogue))
+    try write(try draw(invitation, loaded.pages))
   }
 
-  private func draw(_ invitation: Invitation, _ catalogue: Catalogue) throws -> [UInt8] {
+  private func draw(_ invitation: Invitation, _ pages: Pages) throws -> [UInt8] {
     let kind = drawing ?? output.flatMap { Drawing(rawValue: String($0.split(separator: ".").last ?? "")) } ?? .svg
-    let pages = try PageSet.load(catalogue, templates: places.templatesDirectory)
     let code = QRCode(pages.codeText(invitation))
     let drawn: [UInt8]? =
       switch kind {

@@ -19,13 +19,13 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let taken = ConfigurationFingerprint(places)
-    let catalogue = try places.loadOrExplain()
-    for warning in catalogue.configuration.warnings { Terminal.complain(warning.description) }
+    let loaded = try places.loadAllOrExplain()
+    for warning in loaded.catalogue.configuration.warnings { Terminal.complain(warning.description) }
     let level = log.level
     LoggingSystem.bootstrap { label in LineLog(label: label, level: level) }
     let metrics = PrometheusRegistry()
     MetricsSystem.bootstrap(metrics)
-    let house = try await House.open(places: places, taken: taken, catalogue: catalogue, metrics: metrics)
+    let house = try await House.open(places: places, taken: taken, loaded: loaded, metrics: metrics)
     try await house.run()
   }
 }

@@ -35,7 +35,8 @@ struct ConfigurationWatcher: Service {
 
   private func takeOver() {
     switch places.load() {
-    case .success(let catalogue):
+    case .success(let loaded):
+      let catalogue = loaded.catalogue
       let before = switchboard.catalogue.configuration.machine
       switchboard.use(catalogue)
       carriers.use(catalogue.configuration.machine)

@@ -22,8 +22,9 @@ struct House {
 
   /// Opens the state and puts everything together; throws what keeps the server from starting.
   static func open(
-    places: Places, taken: ConfigurationFingerprint, catalogue: Catalogue, metrics: PrometheusRegistry
+    places: Places, taken: ConfigurationFingerprint, loaded: Places.Loaded, metrics: PrometheusRegistry
   ) async throws -> House {
+    let catalogue = loaded.catalogue
     guard catalogue.configuration.machine.store == .files else {
       throw CommandFailure.refused("store: this version keeps its state in files only; write 'store: files'")
     }
@@ -32,7 +33,7 @@ struct House {
       let store = try await FlatFileStore.open(
         directory: directory, disk: RealDisk(), clock: SystemClock(), random: SystemRandom(), commit: .threaded,
         onPoisoned: { Farewell.journalFailed($0) })
-      return try House(store, directory, places, taken, catalogue, metrics)
+      return try House(store, directory, places, taken, loaded, metrics)
     } catch let error as JournalError {
       throw CommandFailure.refused("\(error)")
     }
@@ -40,9 +41,10 @@ struct House {
 
   private init(
     _ store: FlatFileStore, _ directory: String, _ places: Places, _ taken: ConfigurationFingerprint,
-    _ catalogue: Catalogue, _ metrics: PrometheusRegistry
+    _ loaded: Places.Loaded, _ metrics: PrometheusRegistry
   ) throws {
     self.store = store
+    let catalogue = loaded.catalogue
     let machine = catalogue.configuration.machine
     let clock = SystemClock()
     let switchboard = Switchboard(
@@ -58,7 +60,7 @@ struct House {
     let desk = SwitchboardDesk(switchboard: switchboard, carriers: carriers)
     let web = WebServer(
       address: WebServer.Address(host: machine.listen.host, port: machine.listen.port), desk: desk,
-      pages: try PageSet.load(catalogue, templates: places.templatesDirectory), phones: phones, registry: metrics,
+      pages: loaded.pages, phones: phones, registry: metrics,
       clock: clock, logger: Logger(label: "web"),
       onListening: { port in Terminal.say(Greeting.text(catalogue, port: port, at: Instant(millis: clock.now())) + "\n") })
     socket = try ControlSocket(directory: directory)

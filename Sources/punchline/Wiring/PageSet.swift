@@ -4,19 +4,24 @@ import Web
 
 /// The pages of a configuration: templates from the disk, words from the message files.
 enum PageSet {
-  static func load(_ catalogue: Catalogue, templates directory: String) throws -> Pages {
+  static func load(_ catalogue: Catalogue, templates directory: String) throws(ConfigurationProblems) -> Pages {
+    let templates: PageTemplates
+    var texts: [PageTexts] = []
     do {
-      let templates = try PageTemplates.load(directory: directory)
-      let texts = try catalogue.configuration.messages.sorted { $0.key < $1.key }.map { language, file in
-        try PageTexts(language: language, sources: file.pages, file: file.file)
+      templates = try PageTemplates.load(directory: directory)
+      for (language, file) in catalogue.configuration.messages.sorted(by: { $0.key < $1.key }) {
+        texts.append(try PageTexts(language: language, sources: file.pages, file: file.file))
       }
-      guard let pages = Pages(templates: templates, texts: texts, publicURL: catalogue.configuration.machine.publicURL)
-      else {
-        throw CommandFailure.refused("\(directory)/messages: there is no language")
-      }
-      return pages
-    } catch let error as PageTemplateError {
-      throw CommandFailure.refused("\(error)")
+    } catch {
+      throw ConfigurationProblems(problems: [
+        Problem(error.problem, at: Place(file: error.file, line: error.line ?? 1, column: 1))
+      ])
     }
+    let publicURL = catalogue.configuration.machine.publicURL
+    guard let pages = Pages(templates: templates, texts: texts, publicURL: publicURL) else {
+      let place = Place(file: directory + "/messages", line: 1, column: 1)
+      throw ConfigurationProblems(problems: [Problem("there is no language", at: place)])
+    }
+    return pages
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Gateway
 import Settings
+import Web
 
 /// The options that every command takes.
 struct Places: ParsableArguments {
@@ -31,20 +32,33 @@ struct Places: ParsableArguments {
     data ?? configuration.machine.data
   }
 
-  /// Reads and compiles the configuration.
-  func load() -> Result<Catalogue, ConfigurationProblems> {
+  /// All that the owner's files say, compiled.
+  struct Loaded: Sendable {
+    let catalogue: Catalogue
+    let pages: Pages
+  }
+
+  /// Reads and compiles the configuration, wording and pages.
+  func load() -> Result<Loaded, ConfigurationProblems> {
     ConfigurationLoader.load(
       config: config, templates: templatesDirectory, environment: ProcessInfo.processInfo.environment,
       files: RealFiles()
     ).flatMap { configuration in
-      Result { () throws(ConfigurationProblems) in try Catalogue(configuration) }
+      Result { () throws(ConfigurationProblems) in
+        let catalogue = try Catalogue(configuration)
+        return Loaded(catalogue: catalogue, pages: try PageSet.load(catalogue, templates: templatesDirectory))
+      }
     }
   }
 
   /// The configuration, or all that is wrong with it on standard error.
   func loadOrExplain() throws -> Catalogue {
+    try loadAllOrExplain().catalogue
+  }
+
+  func loadAllOrExplain() throws -> Loaded {
     switch load() {
-    case .success(let catalogue): return catalogue
+    case .success(let loaded): return loaded
     case .failure(let problems):
       Terminal.complain(problems.description)
       throw CommandFailure.no
