@@ -170,6 +170,22 @@ def test_a_reply_under_way_at_two_power_cuts_is_left_at_that(carrier, server, pr
     assert list(journal_reader.text_states(server.data).values()) == ["unconfirmed"]
 
 
+def test_replies_that_waited_behind_a_slow_provider_outlive_two_power_cuts(carrier, server, provider):
+    provider.hold()
+    people = [person(number) for number in range(150)]
+    for phone in people:
+        carrier.text(phone, "COFFEE PLS")
+    for _ in range(2):
+        provider.wait_until_asked(1)
+        server.kill()
+        server.start()
+    provider.release()
+    server.wait_until_nothing_is_owed()
+    asked = {phone: len(provider.asked(to=phone)) for phone in people}
+    # Only what may have left twice is not tried again; everything that never left goes out.
+    assert [phone for phone, times in asked.items() if times == 0] == []
+
+
 def test_a_stop_without_work_is_quick_and_clean(server, provider):
     server.signal(signal.SIGINT)
     assert server.wait() == 0

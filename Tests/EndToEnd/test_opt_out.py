@@ -58,6 +58,20 @@ def test_it_overtakes_what_was_promised_before(carrier, server, down_provider):
     assert len(journal_reader.events(server.data, "withdrawn")) == 2
 
 
+def test_it_overtakes_what_waits_behind_a_slow_provider(carrier, server, provider):
+    provider.hold()
+    people = [person(number) for number in range(100)]
+    for phone in people:
+        carrier.text(phone, "COFFEE PLS")
+    provider.wait_until_asked(1)
+    waiting = next(phone for phone in reversed(people) if not provider.asked(to=phone))
+    carrier.text(waiting, "STOP")
+    provider.release()
+    assert "no more texts" in provider.wait_for(1, to=waiting)[0].form["Body"]
+    server.wait_until_nothing_is_owed()
+    assert len(provider.asked(to=waiting)) == 1
+
+
 def test_it_holds_over_a_restart(carrier, server, provider):
     carrier.text(ANA, "COFFEE PLS")
     provider.wait_for(1)
