@@ -27,8 +27,6 @@ package enum DeskRefusal: Error, Equatable, Sendable {
   case overloaded
   /// Signed, but of no use, like a sender that is no number: 400.
   case malformed(why: String)
-  /// This phone or provider sends more than is taken: 429.
-  case tooMany
 }
 
 /// A configured provider as its webhook needs it.

@@ -14,17 +14,19 @@ package struct WebLimits: Sendable {
   package var lingerSeconds: TimeAmount = .seconds(2)
   /// How long accepted requests may take once the server was told to stop; the courier has its own time after it.
   package var shutdownSeconds: TimeAmount = .seconds(10)
+  /// Look-ups of tokens, by landing pages, codes, posters and the simulator together, whoever asks; one more is answered 429.
+  package var lookUpsPerSecond = 20
+  /// Look-ups that may come at once after a quiet time.
+  package var lookUpsBurst = 200
 
   /// One header with its name.
   package static let headerBytesMax = 16 * 1024
   /// All headers of a request.
   package static let headersBytesMax = 32 * 1024
   package static let headerCountMax = 100
-  /// A webhook's body, where its provider sends no batches.
+  /// A webhook's body.
   package static let webhookBodyBytesMax = 64 * 1024
-  /// A webhook's body, where its provider sends batches.
-  package static let batchBodyBytesMax = 3 * 1024 * 1024
-  /// What `Retry-After` says where the state takes nothing.
+  /// What `Retry-After` says, where the state takes nothing and where too much was asked.
   package static let retryAfterSeconds = 5
   /// Connections that the kernel may hold before we accept them.
   package static let backlog = 256

@@ -77,7 +77,7 @@ import Testing
 
   @Test(arguments: [
     (DeskRefusal.notWritable, 503, true, "not-writable"), (.overloaded, 503, true, "overloaded"),
-    (.tooMany, 429, true, "too-many"), (.malformed(why: "no number"), 400, false, "malformed"),
+    (.malformed(why: "no number"), 400, false, "malformed"),
   ])
   func `a refusal of the house becomes its status`(
     refusal: DeskRefusal, status: Int, comesBack: Bool, cause: String

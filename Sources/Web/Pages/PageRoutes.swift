@@ -5,7 +5,9 @@ import Texting
 /// `/j/{token}` with what stands beside it, and `/assets/{name}`.
 struct PageRoutes {
   let desk: any FrontDesk
-  let pages: Pages
+  let shelf: PageShelf
+  let lookUps: LookUpAllowance
+  let meters: WebMeters
 
   /// What an address of a token asks for, by its ending.
   private enum Form: String, CaseIterable {
@@ -15,36 +17,45 @@ struct PageRoutes {
   }
 
   func add(to router: Router<WebContext>) {
-    router.get("/j/:token") { request, context in landing(request, context.parameters.get("token") ?? "") }
+    router.get("/j/:token") { request, context in
+      let name = context.parameters.get("token") ?? ""
+      let form = Form.allCases.first { name.hasSuffix($0.rawValue) } ?? .page
+      return lookUp(name.dropLast(form.rawValue.count), request) { invitation, pages in
+        guard form != .page else {
+          return Site.html(LandingPage(pages: pages).render(invitation, userAgent: request.headers[.userAgent]))
+        }
+        guard let code = QRCode(pages.codeText(invitation)) else { return tooLong }
+        return form == .png
+          ? Site.response(code.png, contentType: "image/png")
+          : Site.response(Array(code.svg.utf8), contentType: Self.svgType)
+      }
+    }
     router.get("/j/:token/poster") { request, context in
-      guard let invitation = invitation(context.parameters.get("token") ?? "") else { return unknown(request) }
-      guard let poster = Poster(pages: pages).render(invitation) else { return tooLong }
-      return Site.response(Array(poster.utf8), contentType: Self.svgType)
+      lookUp(context.parameters.get("token") ?? "", request) { invitation, pages in
+        guard let poster = Poster(pages: pages).render(invitation) else { return tooLong }
+        return Site.response(Array(poster.utf8), contentType: Self.svgType)
+      }
     }
     router.get("/assets/:name") { request, context in asset(request, context.parameters.get("name") ?? "") }
   }
 
   private static let svgType = "image/svg+xml; charset=utf-8"
 
-  private func landing(_ request: Request, _ name: String) -> Response {
-    let form = Form.allCases.first { name.hasSuffix($0.rawValue) } ?? .page
-    guard let invitation = invitation(String(name.dropLast(form.rawValue.count))) else { return unknown(request) }
-    guard form != .page else {
-      return Site.html(LandingPage(pages: pages).render(invitation, userAgent: request.headers[.userAgent]))
+  /// What is shown of a token. Where too many are asked for, the answer is the same whether there is such a token or not.
+  private func lookUp(
+    _ token: some StringProtocol, _ request: Request, show: (Invitation, Pages) -> Response
+  ) -> Response {
+    guard lookUps.take() else {
+      meters.refused(.tooMany)
+      return Site.later(
+        Site.text("Many people look at codes right now. Please try again in a moment.", status: .tooManyRequests))
     }
-    guard let code = QRCode(pages.codeText(invitation)) else { return tooLong }
-    return form == .png
-      ? Site.response(code.png, contentType: "image/png")
-      : Site.response(Array(code.svg.utf8), contentType: Self.svgType)
-  }
-
-  private func invitation(_ token: String) -> Invitation? {
-    TokenCode(PercentCoding.decoded(token)).flatMap { desk.invitation(for: $0) }
-  }
-
-  private func unknown(_ request: Request) -> Response {
-    let page = LandingPage(pages: pages).renderUnknown(acceptLanguage: request.headers[.acceptLanguage])
-    return Site.html(page, status: .notFound)
+    let pages = shelf.current
+    guard let code = TokenCode(PercentCoding.decoded(token)), let invitation = desk.invitation(for: code) else {
+      let page = LandingPage(pages: pages).renderUnknown(acceptLanguage: request.headers[.acceptLanguage])
+      return Site.html(page, status: .notFound)
+    }
+    return show(invitation, pages)
   }
 
   private var tooLong: Response {
@@ -52,7 +63,7 @@ struct PageRoutes {
   }
 
   private func asset(_ request: Request, _ name: String) -> Response {
-    guard let asset = pages.templates.assets[name] else {
+    guard let asset = shelf.current.templates.assets[name] else {
       return Site.text("There is nothing here.", status: .notFound)
     }
     var response = Site.response(asset.bytes, contentType: asset.contentType)

@@ -29,6 +29,13 @@ enum Site {
     response(Array((words + "\n").utf8), contentType: "text/plain; charset=utf-8", status: status)
   }
 
+  /// The same answer, saying when to come back.
+  static func later(_ response: Response) -> Response {
+    var response = response
+    response.headers[.retryAfter] = String(WebLimits.retryAfterSeconds)
+    return response
+  }
+
   static func response(_ bytes: [UInt8], contentType: String, status: HTTPResponse.Status = .ok) -> Response {
     var headers = headers
     headers[.contentType] = contentType

@@ -11,6 +11,7 @@ struct WebMeters: Sendable {
     case unsigned
     case malformed
     case tooLarge = "too-large"
+    /// Tokens were looked up more often than is allowed.
     case tooMany = "too-many"
     case notWritable = "not-writable"
     case overloaded

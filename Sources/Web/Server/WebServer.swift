@@ -2,7 +2,7 @@ import Glibc
 import Hummingbird
 import HummingbirdCore
 package import Logging
-import NIOCore
+package import NIOCore
 import NIOPosix
 package import Platform
 import ServiceLifecycle
@@ -46,10 +46,12 @@ package struct WebServer: Service {
     }
   }
 
-  /// `phones` is what the courier of the simulator delivers to; `onListening` hears the bound port, once.
+  /// `pages` may be exchanged at any time; `phones` is what the courier of the simulator delivers to; `uptime` never goes
+  /// back; `onListening` hears the bound port, once.
   package init(
-    address: Address, desk: any FrontDesk, pages: Pages, phones: SimulatorPhones, registry: PrometheusRegistry,
-    clock: any WallClock, logger: Logger, limits: WebLimits = WebLimits(),
+    address: Address, desk: any FrontDesk, pages: PageShelf, phones: SimulatorPhones, registry: PrometheusRegistry,
+    clock: any WallClock, uptime: @escaping @Sendable () -> NIODeadline = { .now() }, logger: Logger,
+    limits: WebLimits = WebLimits(),
     onListening: @escaping @Sendable (_ port: Int) -> Void = { _ in }
   ) {
     self.address = address
@@ -60,11 +62,12 @@ package struct WebServer: Service {
     meters = WebMeters(factory: registry)
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
     HealthRoutes(desk: desk, registry: registry).add(to: router)
-    PageRoutes(desk: desk, pages: pages).add(to: router)
-    SimulatorRoutes(desk: desk, pages: pages, phones: phones, meters: meters).add(to: router)
+    let lookUps = LookUpAllowance(limits: limits, uptime: uptime)
+    PageRoutes(desk: desk, shelf: pages, lookUps: lookUps, meters: meters).add(to: router)
+    SimulatorRoutes(desk: desk, shelf: pages, phones: phones, lookUps: lookUps, meters: meters).add(to: router)
     router.add(middleware: NothingHere())
     door = FrontDoor(
-      webhooks: WebhookDoor(desk: desk, publicURL: pages.publicURL, meters: meters, logger: logger),
+      webhooks: WebhookDoor(desk: desk, publicURL: pages.current.publicURL, meters: meters, logger: logger),
       routes: router.buildResponder(), clock: clock, logger: logger)
   }
 

@@ -8,8 +8,9 @@ import Texting
 /// `/simulator` and what its page calls. Nothing of it is there for those whom `SimulatorGate` does not admit.
 struct SimulatorRoutes {
   let desk: any FrontDesk
-  let pages: Pages
+  let shelf: PageShelf
   let phones: SimulatorPhones
+  let lookUps: LookUpAllowance
   let meters: WebMeters
 
   /// Where a number without a country is taken to be from if the sender, a short code, does not tell.
@@ -17,7 +18,7 @@ struct SimulatorRoutes {
 
   func add(to router: Router<WebContext>) {
     router.get("/simulator") { request, context in
-      guarded(request, context) { Site.html(SimulatorPage(pages: pages, settings: $0).render()) }
+      guarded(request, context) { Site.html(SimulatorPage(pages: shelf.current, settings: $0).render()) }
     }
     router.get("/simulator/events") { request, context in
       guarded(request, context) { settings in
@@ -62,6 +63,10 @@ struct SimulatorRoutes {
 
   /// What a phone that scans this code would text, and to whom.
   private func scanned(_ text: String) -> Response {
+    guard lookUps.take() else {
+      meters.refused(.tooMany)
+      return Site.later(Self.problem(.tooManyRequests, "Many codes are being looked up. Try again in a moment."))
+    }
     guard let token = TokenCode(PercentCoding.decoded(text)), let invitation = desk.invitation(for: token) else {
       return Self.problem(.notFound, "We don't know this code.")
     }
@@ -114,7 +119,6 @@ struct SimulatorRoutes {
     case .malformed(let why): (.badRequest, why)
     case .notWritable: (.serviceUnavailable, "Punchline cannot write to its data directory.")
     case .overloaded: (.serviceUnavailable, "Too much is waiting. Try again.")
-    case .tooMany: (.tooManyRequests, "This phone sends too many texts. Wait a little.")
     }
   }
 

@@ -8,7 +8,7 @@ import NIOCore
 /// The hot path: no routing, no middleware, prepared answers.
 struct WebhookDoor: Sendable {
   let desk: any FrontDesk
-  /// The configured public address without a trailing slash.
+  /// The public address of the start without a trailing slash: what providers were given, whatever pages say meanwhile.
   let publicURL: String
   let meters: WebMeters
   let logger: Logger
@@ -20,7 +20,6 @@ struct WebhookDoor: Sendable {
   private let tooLarge = PreparedAnswer(refusing: .contentTooLarge, "That is too much.", headers: closing)
   private let unsigned = PreparedAnswer(refusing: .forbidden, "The signature is not right.")
   private let malformed = PreparedAnswer(refusing: .badRequest, "That cannot be read.")
-  private let tooMany = PreparedAnswer(refusing: .tooManyRequests, "Too many; come back later.", headers: later)
   private let unavailable = PreparedAnswer(refusing: .serviceUnavailable, "Come back later.", headers: later)
 
   init(desk: any FrontDesk, publicURL: String, meters: WebMeters, logger: Logger) {
@@ -81,7 +80,6 @@ struct WebhookDoor: Sendable {
         case .malformed(let why): whyMalformed = why
         case .notWritable: return refuse(.notWritable, unavailable, provider: provider.name)
         case .overloaded: return refuse(.overloaded, unavailable, provider: provider.name)
-        case .tooMany: return refuse(.tooMany, tooMany, provider: provider.name)
         }
       }
     }

@@ -14,7 +14,8 @@ struct RunningServer {
   fileprivate let group: ServiceGroup
 
   static func run<Result: Sendable>(
-    _ desk: StandInDesk = StandInDesk(), limits: WebLimits = WebLimits(),
+    _ desk: StandInDesk = StandInDesk(), pages: PageShelf? = nil, uptime: ManualUptime = ManualUptime(),
+    limits: WebLimits = WebLimits(),
     _ body: @Sendable (RunningServer) async throws -> Result
   ) async throws -> Result {
     let clock = ManualClock(millis: 784_111_777_000)
@@ -22,8 +23,8 @@ struct RunningServer {
     let registry = PrometheusRegistry()
     let (ports, listening) = AsyncStream.makeStream(of: Int.self)
     let server = WebServer(
-      address: .init(host: "127.0.0.1", port: 0), desk: desk, pages: try Pages.sample(), phones: phones,
-      registry: registry, clock: clock, logger: quiet, limits: limits,
+      address: .init(host: "127.0.0.1", port: 0), desk: desk, pages: try pages ?? PageShelf(.sample()), phones: phones,
+      registry: registry, clock: clock, uptime: { uptime.now }, logger: quiet, limits: limits,
       onListening: {
         listening.yield($0)
         listening.finish()

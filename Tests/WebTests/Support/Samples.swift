@@ -59,12 +59,12 @@ extension PageTexts {
 
 extension Pages {
   /// The real templates with the English words.
-  static func sample() throws -> Pages {
+  static func sample(publicURL: String = "https://sms.example.com") throws -> Pages {
     let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../templates").standardized
     let templates = try PageTemplates.load(directory: root.path)
     var spanish = PageTexts.sources
     spanish["landing-unknown"] = "No conocemos este código."
     let texts = [try PageTexts.english(), try PageTexts(language: "es", sources: spanish, file: "es.yaml")]
-    return try #require(Pages(templates: templates, texts: texts, publicURL: "https://sms.example.com"))
+    return try #require(Pages(templates: templates, texts: texts, publicURL: publicURL))
   }
 }

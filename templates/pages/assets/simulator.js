@@ -11,6 +11,9 @@ const senderInputs = () => [...document.querySelectorAll("input[name=sender]")];
 const sender = () => senderInputs().find((input) => input.checked)?.value ?? "";
 
 const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
+const numberHint = "That is no phone number. A number is written like +14155550101.";
+// Only what is plainly none is turned away here; the server knows every country's numbers.
+const looksLikeNumber = /^\+?[\d\s().-]{7,}$/;
 const states = { sending: "Sending…", delivered: "Delivered", refused: "Not sent" };
 
 function meta(text) {
@@ -80,8 +83,17 @@ function connect() {
   unread.clear();
   showAll();
   source = new EventSource(`simulator/events?phone=${encodeURIComponent(phone)}`);
-  source.onopen = () => live(true, `Live as ${phone}`);
-  source.onerror = () => live(false, "Reconnecting…");
+  let wasLive = false;
+  source.onopen = () => {
+    wasLive = true;
+    live(true, `Live as ${phone}`);
+  };
+  source.onerror = () => {
+    if (source.readyState !== EventSource.CLOSED) return live(false, "Reconnecting…");
+    // A browser does not come back to a line that was refused.
+    live(false, "Not connected");
+    byID("problem").textContent = wasLive ? "Punchline cannot be reached. Load this page again." : numberHint;
+  };
   source.addEventListener("reset", () => { texts.clear(); showAll(); });
   source.addEventListener("text", (event) => {
     const text = JSON.parse(event.data);
@@ -127,6 +139,9 @@ async function scan(code) {
 
 function usePhone(number) {
   if (!number) return;
+  const isNumber = looksLikeNumber.test(number);
+  byID("problem").textContent = isNumber ? "" : numberHint;
+  if (!isNumber) return;
   phone = number;
   connect();
 }
