@@ -3,6 +3,7 @@ import Gateway
 import Logging
 import ServiceLifecycle
 import Settings
+import Web
 
 /// Takes a changed good configuration without a restart; a bad one is reported and the last good one stays.
 struct ConfigurationWatcher: Service {
@@ -10,6 +11,7 @@ struct ConfigurationWatcher: Service {
   /// What the files looked like before the configuration in force was read.
   let taken: ConfigurationFingerprint
   let switchboard: Switchboard
+  let pages: PageShelf
   let carriers: CarrierBook
   let standing: ConfigurationStanding
   let log: Logger
@@ -39,6 +41,7 @@ struct ConfigurationWatcher: Service {
       let catalogue = loaded.catalogue
       let before = switchboard.catalogue.configuration.machine
       switchboard.use(catalogue)
+      pages.put(loaded.pages)
       carriers.use(catalogue.configuration.machine)
       standing.set(problems: 0)
       log.notice("the changed configuration is in force")

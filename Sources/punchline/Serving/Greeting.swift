@@ -10,13 +10,15 @@ enum Greeting {
     let here = "http://\(host):\(port)"
     var lines = ["Punchline listens on \(here)"]
     for shop in catalogue.configuration.shops.compactMap({ catalogue.shops[$0.id] }) {
-      lines.append("  \(shop.settings.name): text \(shop.invitingKeyword(at: now) ?? "HELP") to \(shop.settings.sender)")
+      lines.append(
+        "  \(shop.settings.name): text \(shop.invitingKeyword(at: now) ?? "HELP") to \(shop.settings.sender)")
     }
     let simulators = machine.providers.values.filter { $0.kind == .simulator }
     if !simulators.isEmpty { lines.append("Try it on the simulator's phone: \(here)/simulator") }
     for provider in machine.providers.values.sorted(by: { $0.name < $1.name }) where provider.kind != .simulator {
       lines.append(
-        "  \(provider.name) (\(provider.kind.rawValue)) calls \(machine.publicURL)/webhooks/\(provider.name)" + (provider.pathSecret == nil ? "" : "/ and its path-secret"))
+        "  \(provider.name) (\(provider.kind.rawValue)) calls \(machine.publicURL)/webhooks/\(provider.name)"
+          + (provider.pathSecret == nil ? "" : "/ and its path-secret"))
     }
     return lines.joined(separator: "\n")
   }

@@ -51,6 +51,7 @@ struct House {
       store: store, catalogue: catalogue, random: SystemRandom(), log: Logger(label: "gateway"))
     self.switchboard = switchboard
     let carriers = CarrierBook(machine)
+    let shelf = PageShelf(loaded.pages)
     let phones = SimulatorPhones(clock: clock, random: SystemRandom())
     let routes = Routes(switchboard: switchboard, carriers: carriers, phones: phones, publicURL: machine.publicURL)
     courier = CurlCourier(
@@ -60,9 +61,10 @@ struct House {
     let desk = SwitchboardDesk(switchboard: switchboard, carriers: carriers)
     let web = WebServer(
       address: WebServer.Address(host: machine.listen.host, port: machine.listen.port), desk: desk,
-      pages: loaded.pages, phones: phones, registry: metrics,
+      pages: shelf, phones: phones, registry: metrics,
       clock: clock, logger: Logger(label: "web"),
-      onListening: { port in Terminal.say(Greeting.text(catalogue, port: port, at: Instant(millis: clock.now())) + "\n") })
+      onListening: { port in Terminal.say(Greeting.text(catalogue, port: port, at: Instant(millis: clock.now())) + "\n")
+      })
     socket = try ControlSocket(directory: directory)
     socket.removeLeftover()
     let control = ControlServer(socketPath: socket.path, log: Logger(label: "control")) { body in
@@ -70,7 +72,8 @@ struct House {
     }
     services = [
       ConfigurationWatcher(
-        places: places, taken: taken, switchboard: switchboard, carriers: carriers, standing: ConfigurationStanding(),
+        places: places, taken: taken, switchboard: switchboard, pages: shelf, carriers: carriers,
+        standing: ConfigurationStanding(),
         log: Logger(label: "configuration")),
       Clockwork(switchboard: switchboard, clock: clock, log: Logger(label: "clockwork")),
       control, web,

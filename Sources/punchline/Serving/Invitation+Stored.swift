@@ -12,7 +12,8 @@ extension Invitation {
     self.init(
       token: code.description, state: State(stored.token.refusal(at: now)), shopName: settings.name,
       sender: settings.sender, senderNational: PhoneNumber(e164: settings.sender)?.national() ?? settings.sender,
-      keyword: shop.keyword(named: stored.keyword)?.name ?? shop.invitingKeyword(at: now) ?? stored.keyword, content: settings.qr == .sms ? .sms : .link, language: shop.language,
+      keyword: shop.keyword(named: stored.keyword)?.name ?? shop.invitingKeyword(at: now) ?? stored.keyword,
+      content: settings.qr == .sms ? .sms : .link, language: shop.language,
       frequency: settings.terms.frequency, help: settings.terms.help, terms: settings.terms.terms,
       privacy: settings.terms.privacy)
   }
