@@ -152,7 +152,8 @@ extension Receipt {
       }
     guard entry.accepts(event) else { return [] }
     var events: [Event] = [.text(id, event)]
-    if case .failed(let code, .optedOut) = state {
+    // As for a settlement: a confirmation that bounces tells nothing new.
+    if case .failed(let code, .optedOut) = state, entry.promise.purpose != .optOutConfirmation {
       events.append(.contact(entry.contact, .stopped(sender: entry.promise.sender, .provider(code: code))))
     }
     return events

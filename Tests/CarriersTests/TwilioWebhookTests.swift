@@ -15,6 +15,8 @@ import Testing
     ("", "neither MessageSid"),
     ("&&&=", "neither MessageSid"),
     ("MessageSid=&From=%2B1&To=%2B2&Body=x", "neither MessageSid"),
+    // The same signature as MessageSid=SM0123456789abcdef0123456789abcdef&NumMedia=0&…: a replay as another text.
+    ("MessageSid=SM0123456789abcdef0123456789abcdefNumMedia0&From=%2B1&To=%2B2&Body=x", "fields were joined"),
     ("MessageSid=SM1&To=%2B2&Body=x", "no From"),
     ("MessageSid=SM1&From=%2B1&Body=x", "no To"),
     ("MessageSid=SM1&From=whatsapp%3A%2B1&To=whatsapp%3A%2B2&Body=x", "another channel"),

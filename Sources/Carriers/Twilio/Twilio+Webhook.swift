@@ -5,6 +5,9 @@ extension Twilio {
     guard let id = fields.filled("MessageSid") ?? fields.filled("SmsSid") else {
       throw .malformed(why: "there is neither MessageSid nor SmsSid")
     }
+    guard !Self.isRunOn(id) else {
+      throw .malformed(why: "the MessageSid goes on behind its 34 characters: fields were joined after signing")
+    }
     if let status = fields.filled("MessageStatus"), status != "received", status != "receiving" {
       guard let state = Self.state(status, code: fields["ErrorCode"] ?? "") else { return [] }
       let textID = FormFields(queryOf: request.target)?.filled("text")
@@ -17,6 +20,17 @@ extension Twilio {
       throw .malformed(why: "this is not a text but a message of another channel, such as WhatsApp")
     }
     return [.text(InboundText(id: id, from: from, to: to, text: fields["Body"] ?? ""))]
+  }
+
+  /// Twilio signs names and values without anything between them, so whoever holds a signed request can join a field and the next one
+  /// into a longer value under the same signature, and would so make a new text of an old one. An id of Twilio's own form (two capital
+  /// letters and 32 hexadecimal digits) is whole: nothing may follow it.
+  private static func isRunOn(_ id: String) -> Bool {
+    let bytes = Array(id.utf8)
+    let isWhole =
+      bytes.prefix(2).allSatisfy { (65...90).contains($0) }
+      && bytes.dropFirst(2).prefix(32).allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
+    return bytes.count > 34 && isWhole
   }
 
   private static func fields(of request: WebhookRequest) throws(WebhookRefusal) -> FormFields {

@@ -12,7 +12,7 @@ package final class CurlCourier: Courier {
   /// Outcomes told to the desk in one call.
   private static let settleBatchMax = 512
 
-  let state: Mutex<CourierState>
+  let state: Guarded<CourierState>
   let wakeUp = CurlWakeUp()
   let routes: @Sendable (String) -> Route?
   let clock: any WallClock
@@ -40,7 +40,7 @@ package final class CurlCourier: Courier {
     log: Logger, policy: RetryPolicy = RetryPolicy(), limits: TransferLimits = TransferLimits(),
     textsMax: Int = CourierQueue.textsMax
   ) {
-    state = Mutex(CourierState(queue: CourierQueue(policy: policy, textsMax: textsMax)))
+    state = Guarded(CourierState(queue: CourierQueue(policy: policy, textsMax: textsMax)))
     self.routes = routes
     self.desk = desk
     self.clock = clock

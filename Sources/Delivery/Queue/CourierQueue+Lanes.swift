@@ -15,7 +15,7 @@ extension CourierQueue {
   ) {
     lanes[index].waitsUntil = lanes[index].pausedUntil > now ? lanes[index].pausedUntil : nil
     guard lanes[index].waitsUntil == nil else { return }
-    let underWayMax = lanes[index].isProbing ? 1 : Self.senderUnderWayMax
+    let underWayMax = lanes[index].isProbing ? 1 : lanes.count > 1 ? Self.senderUnderWayMax : Int.max
     while claims.count < limit, lanes[index].underWayCount < underWayMax, let first = lanes[index].firstReady {
       guard let id = readyHead(first.phone, in: index, at: now), let entry = entries[id],
         (entry.text.purpose != .marketing) == first.isReply

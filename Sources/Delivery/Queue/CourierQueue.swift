@@ -10,7 +10,8 @@ import Texting
 package struct CourierQueue {
   /// Texts beyond this are not taken; they stay promised on disk.
   package static let textsMax = 1_000_000
-  /// Texts of one sender under way at once: fewer than all, so that one provider that answers slowly leaves room for others.
+  /// Texts of one sender under way at once where there are several: fewer than all, so that one provider that answers slowly leaves
+  /// room for others.
   package static let senderUnderWayMax = 48
   /// Timers of texts that are gone are swept out when they outnumber those of living ones by this factor, and this many.
   private static let staleTimersFactor = 4

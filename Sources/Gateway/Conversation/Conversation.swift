@@ -91,16 +91,20 @@ struct Conversation {
     endsQuestion = true
   }
 
-  /// Owes the person a text, unless they ended that shop's texts or had as many automatic replies as the limit allows.
+  /// Owes the person a text, unless they ended that shop's texts or had as many automatic replies as the limit allows (what goes with a
+  /// change of their membership is always owed).
   mutating func reply(
     _ name: TextName, of shop: Shop, _ facts: [Fact: String] = [:], purpose: OutboxText.Purpose = .reply
   ) {
     let start = now.adding(seconds: -limits.replies.windowSeconds)
-    let isAllowed = !isEnded(shop) && line.replies(since: start) < limits.replies.count
-    guard isAllowed || purpose == .optOutConfirmation else { return }
+    let isWithinLimit = Self.alwaysOwed.contains(name) || line.replies(since: start) < limits.replies.count
+    guard purpose == .optOutConfirmation || (!isEnded(shop) && isWithinLimit) else { return }
     let text = ComposedText(name, of: shop, facts, at: now)
     replies.append(text.promised(to: contactID, from: desk.number, purpose: purpose, as: fresh.textID()))
   }
+
+  /// Texts that belong to a change which happens once, so no loop can make many of them: no member without a welcome.
+  private static let alwaysOwed: Set<TextName> = [.welcome, .confirm, .started]
 
   func member(of shop: Shop) -> Member? {
     contact?.member(of: shop.id)

@@ -91,14 +91,21 @@ extension Switchboard: CourierDesk {
     }
   }
 
+  /// Texts that had not come to their end yet.
+  package var unsettled: [TextID] {
+    store.read { (reader, _) in reader.unsettledTexts().map(\.0) }
+  }
+
   /// After a start: what was promised and not settled goes to the courier again. A text whose attempt we did not hear the end of
   /// may have been sent: that is written down, and marketing ends there.
-  package func resume() async throws(SwitchboardRefusal) {
+  /// `ids` are those that were unsettled when the state was opened: nobody else carries them.
+  package func resume(_ ids: [TextID]) async throws(SwitchboardRefusal) {
     let events = try await keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
-      reader.unsettledTexts().flatMap { id, entry in entry.doubtAfterRestart(id) }
+      ids.flatMap { id in reader.outboxEntry(id)?.doubtAfterRestart(id) ?? [] }
     }
     let texts = store.read { (reader, _) in
-      reader.unsettledTexts().filter { $0.1.phase < .accepted }.map { OutboxText(id: $0.0, $0.1) }
+      ids.compactMap { id in reader.outboxEntry(id).map { (id, $0) } }
+        .filter { $0.1.phase < .accepted }.map { OutboxText(id: $0.0, $0.1) }
     }
     if !texts.isEmpty {
       log.notice(
@@ -139,7 +146,8 @@ extension Settlement {
     guard entry.accepts(event) else { return [] }
     var events: [Event] = [.text(id, event)]
     if case .delivered = fate { events.append(.text(id, .delivered)) }
-    if case .optedOut(let code) = fate {
+    // A confirmation that bounces tells what the person's own STOP has told; they may have come back since.
+    if case .optedOut(let code) = fate, entry.promise.purpose != .optOutConfirmation {
       events.append(.contact(entry.contact, .stopped(sender: entry.promise.sender, .provider(code: code))))
     }
     return events

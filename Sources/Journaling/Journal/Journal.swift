@@ -34,7 +34,7 @@ package final class Journal: Sendable {
   /// What was read, and cut, when the journal was opened.
   package let found: JournalReport
 
-  private let state: Mutex<JournalState>
+  private let state: Guarded<JournalState>
   // The one lock that is held while writing: only the writer takes it, or, committing inline, one append at a time.
   private let writer: Mutex<SegmentWriter>
   private let clock: any WallClock
@@ -51,7 +51,7 @@ package final class Journal: Sendable {
     self.clock = clock
     self.observer = observer
     self.lock = lock
-    self.state = Mutex(state)
+    self.state = Guarded(state)
     self.writer = Mutex(writer)
     switch commit {
     case .inline:

@@ -51,6 +51,10 @@ struct KeywordCheck {
         "'\(YAMLValue.shown(word.text))' is a reserved word (\(meaning))",
         "choose another keyword, or add a word to it",
         at: word.place)
+    } else if OptOut.isMeant(by: word.text, folded: folded, lexicons: Array(lexicons.values)) {
+      findings.mistake(
+        "people who write '\(YAMLValue.shown(word.text))' want no more texts, and must get none",
+        "choose another keyword", at: word.place)
     } else if TokenCode(word.text) != nil {
       // words that merely have eight letters are fine: a text is a token only if its check symbol is right
       findings.mistake(

@@ -9,6 +9,8 @@ struct Clockwork: Service {
   let switchboard: Switchboard
   let clock: any WallClock
   let log: Logger
+  /// Texts from before the start that could not be taken up yet (a full disk); tried until they are.
+  let owed: [TextID]
 
   /// A step of the wall clock is noticed no later than this.
   private static let pauseMaxMillis: Int64 = 60_000
@@ -16,8 +18,11 @@ struct Clockwork: Service {
 
   func run() async throws {
     try await untilShutdown {
+      var owed = owed
       while !Task.isCancelled {
-        let wait = await nextDue().map { $0.millis - clock.now() } ?? Self.pauseMaxMillis
+        if !owed.isEmpty, await switchboard.takesUp(owed, log) { owed = [] }
+        let wait =
+          await nextDue().map { $0.millis - clock.now() } ?? (owed.isEmpty ? Self.pauseMaxMillis : Self.pauseMinMillis)
         try await Task.sleep(for: .milliseconds(min(max(wait, Self.pauseMinMillis), Self.pauseMaxMillis)))
       }
     }
@@ -29,6 +34,19 @@ struct Clockwork: Service {
     } catch {
       log.error("what is due could not be done; trying again", metadata: ["reason": "\(error)"])
       return nil
+    }
+  }
+}
+
+extension Switchboard {
+  /// Goes on with texts from before the start; false where the state takes nothing just now.
+  func takesUp(_ owed: [TextID], _ log: Logger) async -> Bool {
+    do {
+      try await resume(owed)
+      return true
+    } catch {
+      log.error("texts from before the start wait: nothing can be written", metadata: ["texts": "\(owed.count)"])
+      return false
     }
   }
 }

@@ -75,7 +75,6 @@ struct House {
         places: places, taken: taken, switchboard: switchboard, pages: shelf, carriers: carriers,
         standing: ConfigurationStanding(),
         log: Logger(label: "configuration")),
-      Clockwork(switchboard: switchboard, clock: clock, log: Logger(label: "clockwork")),
       control, web,
     ]
   }
@@ -83,9 +82,14 @@ struct House {
   /// Serves until a signal says to stop; then nothing new is taken, what was accepted is finished, and the journal is closed.
   func run() async throws {
     courier.start()
-    try await switchboard.resume()
+    let owed = switchboard.unsettled
+    let isTakenUp = await switchboard.takesUp(owed, log)
+    let clockwork = Clockwork(
+      switchboard: switchboard, clock: SystemClock(), log: Logger(label: "clockwork"), owed: isTakenUp ? [] : owed)
     var configuration = ServiceGroupConfiguration(
-      services: services.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
+      services: ([clockwork] + services).map {
+        .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup)
+      },
       gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
     configuration.maximumGracefulShutdownDuration = Self.servicesPatience
     let group = ServiceGroup(configuration: configuration)

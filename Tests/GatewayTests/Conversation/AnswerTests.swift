@@ -111,11 +111,14 @@ import Testing
     #expect(try await gateway.text(from: ann, "HELP").isEmpty)
   }
 
-  @Test func `beyond the limit a text is heard all the same`() async throws {
+  @Test func `beyond the limit whoever joins or comes back is told so all the same`() async throws {
     let gateway = try await TestGateway(limits: "replies: 1/h")
     try await gateway.text(from: ann, "HELP")
-    #expect(try await gateway.text(from: ann, "COFFEE PLS").isEmpty)
+    #expect(try await gateway.text(from: ann, "COFFEE PLS").count == 1)
     #expect(try gateway.member(ann)?.points == 25)
+    #expect(try await gateway.text(from: ann, "COFFEE PLS").isEmpty)
+    #expect(try await gateway.text(from: ann, "STOP").count == 1)
+    #expect(try await gateway.text(from: ann, "START").count == 1)
   }
 
   // MARK: What is no text of ours

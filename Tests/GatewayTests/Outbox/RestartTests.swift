@@ -10,7 +10,7 @@ import Texting
 
   private func resumed(_ gateway: TestGateway) async throws -> TestGateway {
     let again = try await gateway.restarted()
-    try await again.switchboard.resume()
+    try await again.switchboard.resume(again.switchboard.unsettled)
     return again
   }
 

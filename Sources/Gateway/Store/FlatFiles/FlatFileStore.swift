@@ -1,14 +1,13 @@
 package import Journaling
 package import Loyalty
 package import Platform
-import Synchronization
 
 /// The `Store` over flat files: everything in memory, every change appended to the journal before it counts as done.
 package final class FlatFileStore: Store {
   /// The version of what stands in `facts` and `private`.
   private static let format: Int64 = 1
 
-  private let state: Mutex<FlatFileState>
+  private let state: Guarded<FlatFileState>
   private let journal: Journal
   private let clock: any WallClock
 
@@ -34,7 +33,7 @@ package final class FlatFileStore: Store {
   package var found: JournalReport { journal.found }
 
   private init(state: FlatFileState, journal: Journal, clock: any WallClock) {
-    self.state = Mutex(state)
+    self.state = Guarded(state)
     self.journal = journal
     self.clock = clock
   }
