@@ -115,6 +115,19 @@ import Texting
     #expect(try await gateway.text(from: ann, "BALANCE").count == 1)
   }
 
+  @Test func `a confirmation that bounces does not undo a start`() async throws {
+    let gateway = try await TestGateway()
+    try await gateway.text(from: ann, "COFFEE PLS")
+    try await gateway.receive("STOP", from: ann)
+    let waiting = await gateway.courier.attempt(gateway.switchboard)
+    try await gateway.text(from: ann, "START")
+    await gateway.switchboard.settle(
+      waiting.map { Settlement(id: $0.id, provider: "main", fate: .optedOut(code: "21610")) })
+    #expect(waiting.count == 1)
+    #expect(try !gateway.isStopped(ann))
+    #expect(try await gateway.text(from: ann, "BALANCE").count == 1)
+  }
+
   @Test func `a receipt may bring the provider's word of a stop`() async throws {
     let gateway = try await TestGateway()
     try await gateway.receive("COFFEE PLS", from: ann)
