@@ -56,11 +56,11 @@ package final class Switchboard: Sendable {
       throw .malformed(why: "To is no sender of the configuration")
     }
     let personal = PersonalText(from: phone, words: text.text)
-    let events = try await keep(once: "text/\(provider)/\(text.id)") { (reader, now) throws(SwitchboardRefusal) in
+    let kept = try await keep(once: "text/\(provider)/\(text.id)") { (reader, now) throws(SwitchboardRefusal) in
       TextDecision(about: personal, at: desk, in: catalogue, reader: reader, now: now, fresh: self.fresh).events
     }
     counters.textsIn.increment()
-    carry(events)
+    carry(kept, to: phone)
   }
 
   /// Takes in a provider's word on a text of ours. One that tells nothing new, or of a text long ended, changes nothing.
@@ -76,17 +76,17 @@ package final class Switchboard: Sendable {
 
   // MARK: Keeping
 
-  /// Keeps what `decide` returns as one record; returns it once it is durable, or nothing where the key had its effect before.
+  /// Keeps what `decide` returns as one record; answers it once it is durable, or nothing where the key had its effect before.
   func keep(
     once: String?, _ decide: (any StoreReader, Instant) throws(SwitchboardRefusal) -> [Event]
-  ) async throws(SwitchboardRefusal) -> [Event] {
+  ) async throws(SwitchboardRefusal) -> Kept {
     do {
       switch try await store.change(once: once, decide) {
-      case .changed(let events, _): return events
-      case .unchanged: return []
+      case .changed(let events, let instant): return Kept(events: events, at: instant)
+      case .unchanged: return .nothing
       case .repeated:
         counters.repeats.increment()
-        return []
+        return .nothing
       }
     } catch {
       switch error {
@@ -97,16 +97,13 @@ package final class Switchboard: Sendable {
     }
   }
 
-  /// Hands the texts among `events` to the courier; they are on disk already.
-  func carry(_ events: [Event]) {
-    guard events.contains(where: \.isPromise) else { return }
-    let texts = store.read { (reader, _) in
-      events.compactMap { event -> OutboxText? in
-        guard case .text(let id, .promised) = event else { return nil }
-        return reader.outboxEntry(id).map { OutboxText(id: id, $0) }
-      }
+  /// Hands the texts that were promised to that phone to the courier; they are on disk already.
+  func carry(_ kept: Kept, to phone: PhoneNumber) {
+    let texts = kept.events.compactMap { event -> OutboxText? in
+      guard case .text(let id, .promised(let promise)) = event else { return nil }
+      return OutboxText(id: id, OutboxEntry(promise, to: phone, at: kept.instant))
     }
-    handOver(texts)
+    if !texts.isEmpty { handOver(texts) }
   }
 
   func handOver(_ texts: [OutboxText]) {
@@ -125,10 +122,16 @@ package enum SwitchboardRefusal: Error, Equatable, Sendable {
   case unknownKeyword
 }
 
-extension Event {
-  var isPromise: Bool {
-    if case .text(_, .promised) = self { return true }
-    return false
+/// What one call kept, and when; nothing where it changed nothing.
+struct Kept: Sendable {
+  let events: [Event]
+  let instant: Instant
+
+  static let nothing = Kept(events: [], at: Instant(millis: 0))
+
+  init(events: [Event], at instant: Instant) {
+    self.events = events
+    self.instant = instant
   }
 }
 

@@ -48,7 +48,6 @@ final class CurlMulti {
     curl_multi_cleanup(multi)
   }
 
-  var count: Int { underWay.count }
   var room: Int { transfersMax - underWay.count }
 
   /// Begins a request; false where there is no room or libcurl refuses, and then nothing of it leaves.

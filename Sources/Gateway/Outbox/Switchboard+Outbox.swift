@@ -12,10 +12,10 @@ extension Switchboard: CourierDesk {
 
   package func attempting(_ ids: [TextID]) async -> [TextID]? {
     do {
-      let events = try await keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
+      let kept = try await keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
         self.attempts(ids, reader)
       }
-      return events.flatMap { event -> [TextID] in
+      return kept.events.flatMap { event -> [TextID] in
         if case .attempted(let allowed) = event { return allowed }
         return []
       }
@@ -78,13 +78,13 @@ extension Switchboard: CourierDesk {
   /// Texts whose receipt never came end as unconfirmed. Called by the scheduler; returns when it next needs to be.
   package func giveUpOnReceipts() async throws(SwitchboardRefusal) -> Instant? {
     while true {
-      let events = try await keep(once: nil) { (reader, now) throws(SwitchboardRefusal) in
+      let kept = try await keep(once: nil) { (reader, now) throws(SwitchboardRefusal) in
         reader.textsAwaitingReceipt(
           acceptedBefore: now.adding(seconds: -Self.receiptWaitSeconds), limit: Self.giveUpsMax
         )
         .map { .text($0, .unconfirmed) }
       }
-      if events.count < Self.giveUpsMax { break }
+      if kept.events.count < Self.giveUpsMax { break }
     }
     return store.read { (reader, _) in
       reader.oldestAwaitedReceipt.map { $0.adding(seconds: Self.receiptWaitSeconds) }
@@ -100,7 +100,7 @@ extension Switchboard: CourierDesk {
   /// may have been sent: that is written down, and marketing ends there.
   /// `ids` are those that were unsettled when the state was opened: nobody else carries them.
   package func resume(_ ids: [TextID]) async throws(SwitchboardRefusal) {
-    let events = try await keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
+    let doubts = try await keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
       ids.flatMap { id in reader.outboxEntry(id)?.doubtAfterRestart(id) ?? [] }
     }
     let texts = store.read { (reader, _) in
@@ -109,7 +109,7 @@ extension Switchboard: CourierDesk {
     }
     if !texts.isEmpty {
       log.notice(
-        "texts from before the start go on", metadata: ["texts": "\(texts.count)", "doubts": "\(events.count)"])
+        "texts from before the start go on", metadata: ["texts": "\(texts.count)", "doubts": "\(doubts.events.count)"])
     }
     handOver(texts.sorted { $0.promisedAt < $1.promisedAt })
   }

@@ -17,7 +17,7 @@ extension Switchboard {
     _ command: MemberCommand, to phone: PhoneNumber, at id: ShopID, once: String?
   ) async throws(SwitchboardRefusal) {
     guard let shop = catalogue.shops[id] else { throw .unknownShop }
-    let events = try await keep(once: once) { (reader, now) throws(SwitchboardRefusal) in
+    let kept = try await keep(once: once) { (reader, now) throws(SwitchboardRefusal) in
       guard let contact = reader.contact(of: phone), let member = contact.member(of: id) else { throw .unknownMember }
       let facts: [MemberEvent]
       do {
@@ -25,10 +25,10 @@ extension Switchboard {
       } catch {
         throw .unknownMember
       }
-      let kept = facts.map { Event.contact(contact.id, .member(id, $0)) }
-      return kept + self.notice(of: facts, to: contact, member, shop, at: now)
+      let happened = facts.map { Event.contact(contact.id, .member(id, $0)) }
+      return happened + self.notice(of: facts, to: contact, member, shop, at: now)
     }
-    carry(events)
+    carry(kept, to: phone)
   }
 
   /// The text after a purchase or a visit, where the shop wants one, the person gets texts, and there is something to tell.
