@@ -1,13 +1,72 @@
 /// A fact about one membership. Stored with the amounts it granted, so that a later change of the rules rewrites nothing.
+///
+/// Some facts open an *occasion*; the grants that follow belong to the occasion opened last.
 package enum MemberEvent: Equatable, Sendable {
+  // before the membership
+
   /// The person was asked whether they want to be a member (double opt-in); nothing is theirs before the YES.
-  case asked(Entry)
+  case asked(Entry, until: Instant?)
+  /// A purchase of somebody who was asked and has not answered: theirs with the YES.
+  case waited(Purchase)
+  /// Of a purchase that waits, so much was returned.
+  case waitingReturned(order: String, Money)
+
+  // occasions
+
   case joined(Entry)
-  case earned(Earned)
   /// A token's points or uses were taken by this member.
   case tokenUsed(UInt64)
   case purchased(Purchase)
   case visited
+  /// A good deed that the owner named.
+  case acted(String)
+  /// Staff stamped a card by hand.
+  case servedStamps
+  /// A friend that this member brought did what the programme asks for; `friend` is the friend's own number.
+  case referred(friend: UInt64)
+  case birthdayKept(year: Int)
+  case anniversaryKept(year: Int)
+
+  // grants
+
+  case earned(Earned)
+  case stamped(card: String, stamps: Int64)
+  /// A coupon that was given, not bought.
+  case given(Coupon)
+  /// So many stamps became the coupon of that code.
+  case cardFilled(card: String, stamps: Int64, coupon: UInt32)
+  case levelReached(String)
+  case badgeEarned(String)
+  /// One more time towards a badge.
+  case badgeCounted(String)
+  /// A limit of the programme was drawn on; the name is the rule's.
+  case counted(String)
+  /// This member's own referral is complete; `referrer` is the number of the one who brought them.
+  case referralDone(referrer: UInt64)
+
+  // spending, returning, ending
+
+  /// A coupon that was bought for `cost` points.
+  case redeemed(Coupon, cost: Int64)
+  case couponUsed(UInt32)
+  /// The use was taken back: the coupon is good again.
+  case couponRestored(UInt32)
+  case couponWithdrawn(UInt32)
+  case refunded(Refund)
+  /// By a refund, a card's stamps changed by so many.
+  case stampsReturned(card: String, stamps: Int64)
+  case expired(points: Int64)
+  /// Told what ends on that day (days since 1970-01-01) and before.
+  case expiryWarned(day: Int)
+  case planPaid(PlanPeriod)
+  case planReminded
+
+  // what the person told us
+
+  case named(String)
+  case birthdayTold(Birthday)
+  case languageChosen(String)
+
   /// `STOP <keyword>`: this shop's texts end.
   case stopped
   case started
@@ -21,12 +80,27 @@ package struct Entry: Equatable, Sendable {
   package var source: String?
   package var token: UInt64?
   package var campaign: String?
+  /// The number of the member who brought this person.
+  package var referrer: UInt64?
+  /// Who began it.
+  package var by: Beginner
 
-  package init(keyword: String? = nil, source: String? = nil, token: UInt64? = nil, campaign: String? = nil) {
+  /// Who began a join: what the person did not begin is asked back.
+  package enum Beginner: Equatable, Sendable {
+    case person, till, staff
+  }
+
+  package init(
+    keyword: String? = nil, source: String? = nil, token: UInt64? = nil, campaign: String? = nil,
+    referrer: UInt64? = nil,
+    by: Beginner = .person
+  ) {
     self.keyword = keyword
     self.source = source
     self.token = token
     self.campaign = campaign
+    self.referrer = referrer
+    self.by = by
   }
 }
 
@@ -35,8 +109,11 @@ package struct Earned: Equatable, Sendable {
   package var points: Int64
   package var reason: Reason
 
-  package enum Reason: Equatable, Sendable {
-    case join, keyword, token, purchase, visit
+  package enum Reason: Equatable, Sendable, CaseIterable {
+    case join, keyword, token, purchase, visit, action, referral, birthday, anniversary, survey, tier, badge
+
+    /// Whether it keeps points from expiring by idleness (CONFIG.md, rules of arithmetic).
+    var isActivity: Bool { self != .birthday && self != .anniversary }
   }
 
   package init(points: Int64, reason: Reason) {
@@ -45,14 +122,53 @@ package struct Earned: Equatable, Sendable {
   }
 }
 
-/// What a till reports.
-package struct Purchase: Equatable, Sendable {
+/// What came back of an occasion.
+package struct Refund: Equatable, Sendable {
+  /// The serial number of the occasion.
+  package var occasion: Int64
   package var amount: Money
-  /// The till's own number; the same one twice is one purchase.
-  package var order: String?
+  package var points: Int64
+  /// Nothing of the occasion is left.
+  package var isWhole: Bool
 
-  package init(amount: Money, order: String? = nil) {
+  package init(occasion: Int64, amount: Money, points: Int64, isWhole: Bool) {
+    self.occasion = occasion
     self.amount = amount
-    self.order = order
+    self.points = points
+    self.isWhole = isWhole
+  }
+}
+
+/// A paid period of a plan. It carries its end, so that a changed plan moves nobody who has paid.
+package struct PlanPeriod: Equatable, Sendable {
+  package var plan: String
+  package var until: Instant
+  /// `until` and the grace after it.
+  package var ends: Instant
+
+  package init(plan: String, until: Instant, ends: Instant) {
+    self.plan = plan
+    self.until = until
+    self.ends = ends
+  }
+}
+
+/// A day of the year.
+package struct Birthday: Equatable, Sendable {
+  package let month: Int
+  package let day: Int
+
+  /// Nil unless some year has the day.
+  package init?(month: Int, day: Int) {
+    guard CivilDate(year: Self.leapYear, month: month, day: day) != nil else { return nil }
+    self.month = month
+    self.day = day
+  }
+
+  private static let leapYear = 2_000
+
+  /// The day in that year; 29 February is the 28th where there is none.
+  package func date(in year: Int) -> CivilDate? {
+    CivilDate(year: year, month: month, day: min(day, CivilDate.days(in: month, of: year)))
   }
 }

@@ -14,13 +14,15 @@ package struct ClockRange: Hashable, Sendable {
     }
     self.startMinute = startMinute
     // midnight as an end is the end of the day, so that the plain comparison below holds
-    self.endMinute = endMinute == 0 ? 1_440 : endMinute
+    self.endMinute = endMinute == 0 ? Self.minutesOfDay : endMinute
   }
 
   private init(checkedStart: Int, checkedEnd: Int) {
     startMinute = checkedStart
     endMinute = checkedEnd
   }
+
+  package static let minutesOfDay = 1_440
 
   /// 20:00-09:00: no marketing then unless a shop says otherwise (CONFIG.md).
   package static let usualQuiet = ClockRange(checkedStart: 20 * 60, checkedEnd: 9 * 60)

@@ -1,0 +1,87 @@
+/// Buying rewards, accepting coupons, paying for plans.
+extension Decision {
+  mutating func redeem(_ id: String) throws(MemberRefusal) {
+    guard let reward = programme.reward(id) else { throw .unknownReward }
+    guard let cost = reward.cost else { throw .notForSale }
+    guard Judge(member, programme, scene).holds(reward.condition) else { throw .notForThisMember }
+    if let stock = reward.stock, scene.stockTaken(id) >= stock { throw .outOfStock }
+    guard !isUsedUp(reward.perMember, reward.limitName) else { throw .limitReached }
+    guard member.points >= cost else { throw .tooFewPoints(missing: cost - member.points) }
+    happen(.redeemed(coupon(of: reward), cost: cost))
+    if reward.perMember != nil { happen(.counted(reward.limitName)) }
+  }
+
+  mutating func useCoupon(_ code: UInt32) throws(MemberRefusal) {
+    guard let held = member.coupon(code) else { throw .unknownCoupon }
+    switch held.state {
+    case .used(let at): throw .couponUsed(at)
+    case .withdrawn: throw .couponWithdrawn
+    case .open:
+      guard scene.now < held.coupon.expires else { throw .couponExpired(held.coupon.expires) }
+      happen(.couponUsed(code))
+    }
+  }
+
+  mutating func restoreCoupon(_ code: UInt32) throws(MemberRefusal) {
+    guard let held = member.coupon(code), case .used = held.state else { throw .unknownCoupon }
+    happen(.couponRestored(code))
+  }
+
+  mutating func pay(_ id: String) throws(MemberRefusal) {
+    guard let plan = programme.plan(id) else { throw .unknownPlan }
+    // paid in time or in its grace: the next period begins where the last one ends
+    let current = member.plan(at: scene.now)
+    let start = current?.plan == id ? current?.until ?? scene.now : scene.now
+    let until = scene.calendar.adding(plan.every, to: start)
+    let ends = plan.grace.map { scene.calendar.adding($0, to: until) } ?? until
+    happen(.planPaid(PlanPeriod(plan: id, until: until, ends: ends)))
+  }
+}
+
+/// Taking back what an order or another occasion gave.
+extension Decision {
+  mutating func refund(_ order: String, _ amount: Money?) throws(MemberRefusal) {
+    guard let occasion = member.occasion(ofOrder: order) else { throw .unknownOrder }
+    try refund(occasion, amount)
+  }
+
+  mutating func undo(_ serial: Int64) throws(MemberRefusal) {
+    guard let occasion = member.occasion(serial) else { throw .unknownOrder }
+    try refund(occasion, nil)
+  }
+
+  private mutating func refund(_ occasion: Occasion, _ amount: Money?) throws(MemberRefusal) {
+    guard !occasion.isUndone else { throw .alreadyRefunded }
+    let left = occasion.keptAmount
+    let amount = amount ?? left
+    guard amount <= left else { throw .refundTooLarge(left: left) }
+    let isWhole = amount == left
+    let points = isWhole ? occasion.keptPoints : occasion.pointsReturned(for: amount)
+    happen(.refunded(Refund(occasion: occasion.serial, amount: amount, points: points, isWhole: isWhole)))
+    guard isWhole else { return }
+    for gift in occasion.gifts { takeBack(gift, of: occasion) }
+  }
+
+  private mutating func takeBack(_ gift: Occasion.Gift, of occasion: Occasion) {
+    switch gift {
+    case .stamps(let card, let count):
+      happen(.stampsReturned(card: card, stamps: -count))
+    case .coupon(let code):
+      guard member.coupon(code)?.isGood(at: scene.now) == true else { return }
+      happen(.couponWithdrawn(code))
+    case .filled(let card, let count, let coupon):
+      // the stamps that became a coupon are stamps again where the coupon could be withdrawn
+      guard let held = member.coupon(coupon), held.state == .withdrawn else { return }
+      happen(.stampsReturned(card: card, stamps: count))
+    }
+  }
+}
+
+extension Occasion {
+  /// Points in proportion, rounded down; of several refunds together as of one.
+  fileprivate func pointsReturned(for amount: Money) -> Int64 {
+    guard let whole = purchase?.amount.minorUnits, whole > 0 else { return 0 }
+    let returned = Int128(refunded.minorUnits + amount.minorUnits)
+    return max(0, Int64(clamping: Int128(points) * returned / Int128(whole)) - returnedPoints)
+  }
+}

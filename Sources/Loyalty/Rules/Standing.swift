@@ -1,0 +1,122 @@
+/// Where a member stands: level, and what is missing to the next level or reward. Worked out, never stored.
+package struct Standing {
+  private let member: Member
+  private let programme: Programme
+  private let scene: Scene
+  /// The place of the member's level among the tiers, from 0; nil below the lowest, or where there are no tiers.
+  package let level: Int?
+  /// What counts towards the next level.
+  private let counted: Int64
+
+  package init(_ member: Member, _ programme: Programme, _ scene: Scene) {
+    self.member = member
+    self.programme = programme
+    self.scene = scene
+    guard let tiers = programme.tiers, member.isActive else {
+      level = nil
+      counted = 0
+      return
+    }
+    switch tiers.over {
+    case .life:
+      counted = member.total(tiers.by)
+      level = tiers.level(for: counted)
+    case .rolling(let span):
+      // to the minute: what happened within the first minute of the window still counts
+      let minute = scene.now.millis - scene.now.millis % 60_000
+      let start = scene.calendar.adding(span.negated, to: Instant(millis: minute))
+      counted = member.total(tiers.by, from: start, until: .distantFuture)
+      level = tiers.level(for: counted)
+    case .year:
+      let year = scene.calendar.date(of: scene.now).year
+      let (last, this) = (scene.startOfYear(year - 1), scene.startOfYear(year))
+      counted = member.total(tiers.by, from: this, until: .distantFuture)
+      let lastYears = member.total(tiers.by, from: last, until: this)
+      // a level is kept to the end of the next year
+      level = [tiers.level(for: counted), tiers.level(for: lastYears)].compactMap { $0 }.max()
+    }
+  }
+
+  package var currentLevel: Level? { level.flatMap { programme.tiers?.levels[$0] } }
+
+  package var nextLevel: Level? {
+    guard let levels = programme.tiers?.levels else { return nil }
+    let index = level.map { $0 + 1 } ?? 0
+    return index < levels.count ? levels[index] : nil
+  }
+
+  /// In what the tiers count; nil on the highest level.
+  package var missingToLevel: Int64? {
+    nextLevel.map { max(0, $0.from - counted) }
+  }
+
+  /// The next reward that the balance does not buy yet.
+  package func nextReward(judge: Judge) -> Reward? {
+    programme.rewards.filter { reward in
+      (reward.cost ?? 0) > member.points && !reward.condition.looksAtRewards && judge.holds(reward.condition)
+    }.min { ($0.cost ?? 0) < ($1.cost ?? 0) }
+  }
+
+  package func missingToReward(judge: Judge) -> Int64? {
+    nextReward(judge: judge).flatMap(\.cost).map { $0 - member.points }
+  }
+
+  /// When the next purchase is expected, from the usual time between the last ones; nil before there is a rhythm.
+  package var nextPurchase: Instant? {
+    let moments = member.lastPurchases.suffix(Self.rhythmPurchases)
+    guard moments.count >= Self.rhythmPurchasesMin, let last = moments.last else { return nil }
+    let gaps = zip(moments.dropFirst(), moments).map { $0.millis - $1.millis }.sorted()
+    return Instant(millis: last.millis.addingClamped(gaps[gaps.count / 2]))
+  }
+
+  /// The rhythm is the middle one of the times between so many purchases, so that a holiday does not count.
+  private static let rhythmPurchases = 8
+  private static let rhythmPurchasesMin = 3
+}
+
+extension Scene {
+  fileprivate func startOfYear(_ year: Int) -> Instant {
+    guard let first = CivilDate(year: year, month: 1, day: 1) else { return now }
+    return calendar.start(of: first)
+  }
+}
+
+extension Tiers {
+  /// The highest level that `count` reaches.
+  fileprivate func level(for count: Int64) -> Int? {
+    levels.lastIndex { $0.from <= count }
+  }
+}
+
+extension Member {
+  fileprivate func total(_ measure: Tiers.Measure) -> Int64 {
+    switch measure {
+    case .spend: spend.minorUnits
+    case .points: pointsEarned
+    case .visits: visits
+    }
+  }
+
+  fileprivate func total(_ measure: Tiers.Measure, from start: Instant, until end: Instant) -> Int64 {
+    var total: Int64 = 0
+    for occasion in occasions where occasion.at >= start && occasion.at < end {
+      switch measure {
+      case .spend: total = total.addingClamped(occasion.keptAmount.minorUnits)
+      case .points: total = total.addingClamped(occasion.keptPoints)
+      case .visits: total += occasion.kind == .visit && !occasion.isUndone ? 1 : 0
+      }
+    }
+    return total
+  }
+}
+
+extension Condition {
+  /// Whether it asks for what is missing to a reward: such a condition on a reward would ask for itself.
+  fileprivate var looksAtRewards: Bool {
+    switch self {
+    case .toReward: true
+    case .all(let conditions): conditions.contains(where: \.looksAtRewards)
+    default: false
+    }
+  }
+}
