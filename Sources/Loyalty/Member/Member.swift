@@ -10,6 +10,8 @@ package struct Member: Equatable, Sendable {
 
   /// What a till reported before the person said YES.
   package internal(set) var waiting: [Purchase] = []
+  /// The invitation still has to go out.
+  package internal(set) var isInvitationHeld = false
 
   package internal(set) var lots = PointLots()
   /// When the member last earned or redeemed.
@@ -69,8 +71,16 @@ package struct Member: Equatable, Sendable {
 
   package var isActive: Bool { status == .active }
 
+  /// Whether a YES still makes a member of the person.
+  package func isPending(at now: Instant) -> Bool {
+    if case .pending(let until) = status { return now < until }
+    return false
+  }
+
   /// A question about joining waits so long, where the fact does not say.
   private static let questionSeconds: Int64 = 30 * 86_400
+  /// Purchases of somebody who does not answer are not kept beyond so many.
+  package static let waitingMax = 200
   /// No rule's limit counts further back than so many uses.
   package static let usesMax = 1_000
   /// Coupons that are used, withdrawn or long expired make room once a member has so many.
@@ -129,8 +139,10 @@ extension Member {
       self.entry = entry
       since = instant
       status = .pending(until: until ?? instant.adding(seconds: Self.questionSeconds))
+    case .invitationHeld: isInvitationHeld = true
+    case .invited: isInvitationHeld = false
     case .waited(let purchase):
-      waiting.append(purchase)
+      if waiting.count < Self.waitingMax { waiting.append(purchase) }
     case .waitingReturned(let order, let amount):
       returnWaiting(order, amount)
     case .joined(let entry):
@@ -216,6 +228,7 @@ extension Member {
     activeAt = instant
     self.entry = entry
     waiting = []
+    isInvitationHeld = false
     open(.join, at: instant)
   }
 
