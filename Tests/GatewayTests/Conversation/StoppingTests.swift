@@ -99,7 +99,7 @@ import Texting
     try await gateway.text(from: ann, "STOP")
     try await gateway.text(from: ann, "YES")
     #expect(try !gateway.isStopped(ann))
-    #expect(try gateway.member(ann)?.status == .pending)
+    #expect(try gateway.member(ann)?.isActive == false)
   }
 
   // MARK: The provider knows of a stop
