@@ -69,7 +69,7 @@ enum EventSamples {
             rewards: [.init(id: "free", value: 100)], cards: [.init(id: "latte", value: 9)],
             levels: [.init(id: "friend", value: 0), .init(id: "vip", value: 50_000)], tiers: "spend year", expiry: ""))),
     ]
-    let members: [MemberEvent] = [
+    var members: [MemberEvent] = [
       .asked(entry, until: nil), .asked(Entry(by: .staff), until: Instant(millis: 7)), .joined(Entry()), .joined(entry),
       .invitationHeld, .invited, .waited(purchase), .waitingReturned(order: "A/1", Money(minorUnits: 4)),
       .tokenUsed(token.rawValue), .visited, .stopped, .started, .purchased(purchase),
@@ -84,9 +84,10 @@ enum EventSamples {
       .stampsReturned(card: "latte", stamps: -3), .expired(points: 25), .expiryWarned(day: 20_000),
       .planPaid(PlanPeriod(plan: "plus", until: Instant(millis: 1), ends: Instant(millis: 2))), .planReminded,
       .named("Zoë"), .languageChosen("es"),
-    ] + Earned.Reason.allCases.map { .earned(Earned(points: 1, reason: $0)) }
-      + [.earned(Earned(points: .min, reason: .join)), .earned(Earned(points: .max, reason: .keyword))]
-      + [Birthday(month: 2, day: 29)].compactMap { $0 }.map { .birthdayTold($0) }
+      .earned(Earned(points: .min, reason: .join)), .earned(Earned(points: .max, reason: .keyword)),
+      .birthdayTold(try #require(Birthday(month: 2, day: 29))),
+    ]
+    for reason in Earned.Reason.allCases { members.append(.earned(Earned(points: 1, reason: reason))) }
     let offer = TokenOffer(points: 50, campaign: "table-7", usesMax: 1, expires: Instant(millis: 5))
     let tokens: [TokenEvent] = [
       .minted(shop: "glow", keyword: "GLOW", offer, referrer: nil),
@@ -97,9 +98,11 @@ enum EventSamples {
       .failed(code: "30003"), .failed(code: ""), .expired, .withdrawn, .inDoubt, .deferred, .unconfirmed,
       .promised(promise(.reply)), .promised(promise(.marketing, shop: nil)), .promised(promise(.optOutConfirmation)),
     ]
-    return people + IntentName.allCases.map { said($0) } + [said(.join, shop: "glow", endsQuestion: true)]
-      + members.map(member) + tokens.map { .token(token, $0) } + texts.map { .text(text, $0) }
-      + [.attempted([text, TextID(rawValue: .max)]), .attempted([])]
+    var events = people + IntentName.allCases.map { said($0) } + [said(.join, shop: "glow", endsQuestion: true)]
+    events += members.map(member)
+    events += tokens.map { .token(token, $0) }
+    events += texts.map { .text(text, $0) }
+    return events + [.attempted([text, TextID(rawValue: .max)]), .attempted([])]
   }
 
   /// A record of several events about different people, as random as can be.
