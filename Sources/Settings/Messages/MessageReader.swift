@@ -69,7 +69,7 @@ struct MessageReader {
 
   private func dates() -> DateWords? {
     let example = "{ day: \"{{day}} {{month}}\", months: [January, …], short: [Jan, …] }"
-    guard let dates = section.required("dates", example: example)?.section(example: example) else { return nil }
+    guard let dates = section.optional("dates")?.section(example: example) else { return nil }
     let day = dates.required("day", example: "\"{{day}} {{month}}\"")?.text(example: "\"{{day}} {{month}}\"")
     let months = dates.required("months", example: "[January, …]")?.texts(example: "[January, …]") ?? []
     let short = dates.required("short", example: "[Jan, …]")?.texts(example: "[Jan, …]") ?? []
