@@ -103,7 +103,7 @@ package struct CourierQueue {
     }
     entries[id]?.hasLeft = true
     lanes[entry.lane].leftCount += 1
-    lanes[entry.lane].bucket.spend(entry.text.segments)
+    lanes[entry.lane].bucket.spend(entry.text.segments, at: now)
     return true
   }
 

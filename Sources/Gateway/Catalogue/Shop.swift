@@ -3,7 +3,7 @@ package import Settings
 package import Texting
 
 /// A shop as its file says it, compiled for answering texts.
-package struct Shop: Sendable {
+package final class Shop: Sendable {
   package let settings: ShopSettings
   package let clock: ShopClock
   /// Its own wording over the standard one, in the language spoken to strangers.
