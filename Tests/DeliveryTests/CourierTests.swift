@@ -195,7 +195,9 @@ import Testing
     #expect(provider.requests.count == 1)
   }
 
-  @Test func `a text that was allowed and may not leave any more is withdrawn, and the next to its phone goes`() async throws {
+  @Test func `a text that was allowed and may not leave any more is withdrawn, and the next to its phone goes`()
+    async throws
+  {
     let provider = StandInProvider { _, _ in .answer(201, body: #"{"sid":"SM1"}"#) }
     desk.withhold([TextID(rawValue: 1)])
     let courier = courier(to: provider.url)
@@ -207,7 +209,9 @@ import Testing
     #expect(courier.count == 0)
   }
 
-  @Test func `so many texts are asked about ahead and no more, and those that did not leave are no doubts`() async throws {
+  @Test func `so many texts are asked about ahead and no more, and those that did not leave are no doubts`()
+    async throws
+  {
     let provider = StandInProvider { _, _ in .stall }
     let courier = courier(to: provider.url)
     courier.carry(try (1...200).map { try Samples.text($0, to: $0) })

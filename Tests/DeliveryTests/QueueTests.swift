@@ -126,14 +126,15 @@ import Testing
 
   // Ahead
 
-  @Test(arguments: [
-    ([], 4, [1, 2, 3, 4]),
-    ([1, 2], 4, [1, 2, 3, 4]),
-    ([3], 4, [1, 2]),
-    ([4], 4, [1, 2, 3]),
-    ([1], 2, []),
-    ([2], 2, [1, 3]),
-  ] as [(Set<Int>, Int, [UInt64])])
+  @Test(
+    arguments: [
+      ([], 4, [1, 2, 3, 4]),
+      ([1, 2], 4, [1, 2, 3, 4]),
+      ([3], 4, [1, 2]),
+      ([4], 4, [1, 2, 3]),
+      ([1], 2, []),
+      ([2], 2, [1]),
+    ] as [(Set<Int>, Int, [UInt64])])
   func `a text whose next doubt would be its last is claimed for a free transfer only`(
     doubted: Set<Int>, limit: Int, expected: [UInt64]
   ) throws {

@@ -85,7 +85,9 @@ import Texting
     for text in queued { #expect(gateway.entry(text) == nil) }
   }
 
-  @Test func `a text that the courier was allowed to send is withheld after a stop, and the confirmation is not`() async throws {
+  @Test func `a text that the courier was allowed to send is withheld after a stop, and the confirmation is not`()
+    async throws
+  {
     let gateway = try await TestGateway()
     for phone in [ann, bob] { try await gateway.receive("COFFEE PLS", from: phone) }
     let allowed = await gateway.courier.attempt(gateway.switchboard).map(\.id)
