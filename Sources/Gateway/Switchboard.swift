@@ -4,7 +4,6 @@ package import Loyalty
 import Metrics
 package import Platform
 import Settings
-import Synchronization
 import Texting
 
 /// The one way in and the one way out: texts, receipts and tills come here, and what follows is kept before it is answered.
@@ -12,16 +11,16 @@ package final class Switchboard: Sendable {
   let store: any Store
   let fresh: FreshCodes
   let log: Logger
-  private let inForce: Mutex<Catalogue>
-  private let courier: Mutex<(any Courier)?>
+  private let inForce: Guarded<Catalogue>
+  private let courier: Guarded<(any Courier)?>
   private let counters = SwitchboardCounters()
 
   package init(store: any Store, catalogue: Catalogue, random: any RandomSource, log: Logger) {
     self.store = store
     fresh = FreshCodes(random)
     self.log = log
-    inForce = Mutex(catalogue)
-    courier = Mutex(nil)
+    inForce = Guarded(catalogue)
+    courier = Guarded(nil)
     watchTheClock()
   }
 

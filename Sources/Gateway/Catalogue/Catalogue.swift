@@ -3,7 +3,7 @@ package import Settings
 package import Texting
 
 /// A whole configuration, compiled for answering texts. Made at start and at every good change; never changed itself.
-package struct Catalogue: Sendable {
+package final class Catalogue: Sendable {
   package let configuration: Configuration
   package let shops: [ShopID: Shop]
   /// By our number as the configuration writes it.

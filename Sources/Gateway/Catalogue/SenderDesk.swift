@@ -3,7 +3,7 @@ package import Settings
 package import Texting
 
 /// One of our senders and the shops that answer there.
-package struct SenderDesk: Sendable {
+package final class SenderDesk: Sendable {
   package let number: String
   package let provider: String
   package let shops: [Shop]

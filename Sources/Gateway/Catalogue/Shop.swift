@@ -3,7 +3,7 @@ package import Settings
 package import Texting
 
 /// A shop as its file says it, compiled for answering texts.
-package struct Shop: Sendable {
+package final class Shop: Sendable {
   package let settings: ShopSettings
   package let clock: ShopClock
   /// Its own wording over the standard one, in the language spoken to strangers.
@@ -58,6 +58,7 @@ package struct Shop: Sendable {
 
   /// What surrounds a decision about a member of this shop.
   func scene(at now: Instant, _ reader: any StoreReader, _ fresh: FreshCodes) -> Scene {
+    let id = self.id
     var taken: Set<UInt32> = []
     return Scene(
       now: now, calendar: clock, language: language, quiet: settings.quiet,
