@@ -1,8 +1,108 @@
 package import Loyalty
+import Texting
 
+/// What time brings: birthdays, expiring points, plans, invitations that waited for the morning, receipts that never came.
 extension Switchboard {
-  /// Does what is due by now; returns when something next falls due, or nil while nothing waits for time to pass.
+  /// Contacts that are looked at in one go.
+  private static let dueMax = 1_000
+
+  /// Does what is due by now, in the order in which it fell due; returns when something next does, or nil while nothing waits.
   package func tick() async throws(SwitchboardRefusal) -> Instant? {
-    try await giveUpOnReceipts()
+    let receipts = try await giveUpOnReceipts()
+    while true {
+      let due = look { (reader, now) in reader.dueContacts(by: now, limit: Self.dueMax) }
+      guard !due.isEmpty else { break }
+      for contact in due { try await tick(contact) }
+    }
+    let contacts = look { (reader, _) in reader.nextDue }
+    return [receipts, contacts].compactMap { $0 }.min()
+  }
+
+  private func tick(_ id: ContactID) async throws(SwitchboardRefusal) {
+    let catalogue = self.catalogue
+    var phones: [ContactID: PhoneNumber] = [:]
+    let kept = try await keep(once: nil) { (reader, now) throws(SwitchboardRefusal) in
+      guard let contact = reader.contact(id) else { return [] }
+      var served = Served()
+      for membership in contact.memberships {
+        guard let shop = catalogue.shops[membership.shop] else { continue }
+        let serving = Serving(shop: shop, reader: reader, now: now, fresh: self.fresh)
+        served.add(serving.passing(of: contact))
+      }
+      phones = served.phones
+      return served.events + served.texts
+    }
+    // nothing happened after all: asked again when the contact changes
+    if kept.events.isEmpty { store.rest(id) }
+    carry(kept, to: phones)
+  }
+
+  /// From now on members are due as the catalogue in force says.
+  func watchTheClock() {
+    let catalogue = self.catalogue
+    let fresh = self.fresh
+    store.schedule { (contact, reader, now) in
+      contact.memberships.compactMap { membership in
+        guard let shop = catalogue.shops[membership.shop] else { return nil }
+        return membership.member.nextDue(shop.programme, shop.scene(at: now, reader, fresh))?.at
+      }.min()
+    }
+  }
+
+  /// Writes down which rules are in force, where they are others than before: points end no sooner than a new rule allows.
+  package func enforceRules() async throws(SwitchboardRefusal) {
+    let rules = catalogue.shops.mapValues { RulesInForce($0.programme) }
+    let kept = try await keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
+      rules.sorted { $0.key < $1.key }.filter { reader.shop($0.key).rules != $0.value }
+        .map { .shop($0.key, .rulesTaken($0.value)) }
+    }
+    if !kept.events.isEmpty { watchTheClock() }
+  }
+}
+
+extension Serving {
+  /// What time has brought to a member by now, each occasion with its text.
+  func passing(of contact: Contact) -> Served {
+    var served = Served()
+    let facts: [MemberEvent]
+    do {
+      facts = try shop.programme.decide(.tick, for: contact.member(of: shop.id), in: scene)
+    } catch {
+      return served
+    }
+    var contact = contact
+    for occasion in facts.occasions {
+      guard let outcome = outcome(of: occasion, contact) else { continue }
+      if occasion.first == .invited {
+        served.add(events(of: outcome), nil, to: outcome)
+        served.add(invitation(of: outcome))
+      } else {
+        served.add(everything(of: outcome))
+      }
+      for fact in occasion { contact.evolve(.member(shop.id, fact), at: now) }
+    }
+    return served
+  }
+}
+
+extension [MemberEvent] {
+  /// Cut where a new occasion begins.
+  fileprivate var occasions: [[MemberEvent]] {
+    var occasions: [[MemberEvent]] = []
+    for event in self {
+      if event.beginsOccasion || occasions.isEmpty { occasions.append([]) }
+      occasions[occasions.count - 1].append(event)
+    }
+    return occasions
+  }
+}
+
+extension MemberEvent {
+  /// Of what time brings: the fact that the others belong to.
+  fileprivate var beginsOccasion: Bool {
+    switch self {
+    case .birthdayKept, .anniversaryKept, .expiryWarned, .expired, .planReminded, .invited: true
+    default: false
+    }
   }
 }

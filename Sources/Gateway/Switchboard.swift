@@ -4,7 +4,6 @@ package import Loyalty
 import Metrics
 package import Platform
 import Settings
-import Synchronization
 import Texting
 
 /// The one way in and the one way out: texts, receipts and tills come here, and what follows is kept before it is answered.
@@ -12,16 +11,17 @@ package final class Switchboard: Sendable {
   let store: any Store
   let fresh: FreshCodes
   let log: Logger
-  private let inForce: Mutex<Catalogue>
-  private let courier: Mutex<(any Courier)?>
+  private let inForce: Guarded<Catalogue>
+  private let courier: Guarded<(any Courier)?>
   private let counters = SwitchboardCounters()
 
   package init(store: any Store, catalogue: Catalogue, random: any RandomSource, log: Logger) {
     self.store = store
     fresh = FreshCodes(random)
     self.log = log
-    inForce = Mutex(catalogue)
-    courier = Mutex(nil)
+    inForce = Guarded(catalogue)
+    courier = Guarded(nil)
+    watchTheClock()
   }
 
   /// The configuration in force.
@@ -33,6 +33,7 @@ package final class Switchboard: Sendable {
   /// Puts a good changed configuration in force; texts under way finish with the one they began with.
   package func use(_ catalogue: Catalogue) {
     inForce.withLock { $0 = catalogue }
+    watchTheClock()
   }
 
   /// From now on promised texts go to `courier`.
@@ -56,11 +57,15 @@ package final class Switchboard: Sendable {
       throw .malformed(why: "To is no sender of the configuration")
     }
     let personal = PersonalText(from: phone, words: text.text)
+    var phones: [ContactID: PhoneNumber] = [:]
     let kept = try await keep(once: "text/\(provider)/\(text.id)") { (reader, now) throws(SwitchboardRefusal) in
-      TextDecision(about: personal, at: desk, in: catalogue, reader: reader, now: now, fresh: self.fresh).events
+      let decision = TextDecision(
+        about: personal, at: desk, in: catalogue, reader: reader, now: now, fresh: self.fresh)
+      phones = decision.phones
+      return decision.events
     }
     counters.textsIn.increment()
-    carry(kept, to: phone)
+    carry(kept, to: phones)
   }
 
   /// Takes in a provider's word on a text of ours. One that tells nothing new, or of a text long ended, changes nothing.
@@ -97,10 +102,10 @@ package final class Switchboard: Sendable {
     }
   }
 
-  /// Hands the texts that were promised to that phone to the courier; they are on disk already.
-  func carry(_ kept: Kept, to phone: PhoneNumber) {
+  /// Hands the texts that were promised to those phones to the courier; they are on disk already.
+  func carry(_ kept: Kept, to phones: [ContactID: PhoneNumber]) {
     let texts = kept.events.compactMap { event -> OutboxText? in
-      guard case .text(let id, .promised(let promise)) = event else { return nil }
+      guard case .text(let id, .promised(let promise)) = event, let phone = phones[promise.contact] else { return nil }
       return OutboxText(id: id, OutboxEntry(promise, to: phone, at: kept.instant))
     }
     if !texts.isEmpty { handOver(texts) }
@@ -120,6 +125,8 @@ package enum SwitchboardRefusal: Error, Equatable, Sendable {
   case unknownMember
   case unknownToken
   case unknownKeyword
+  /// The rules do not allow it.
+  case refused(MemberRefusal)
 }
 
 /// What one call kept, and when; nothing where it changed nothing.

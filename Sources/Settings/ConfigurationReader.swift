@@ -82,6 +82,7 @@ struct ConfigurationReader {
     var whole = file
     whole.texts.merge(english.texts) { own, _ in own }
     whole.counts.merge(english.counts) { own, _ in own }
+    whole.dates = whole.dates ?? english.dates
     whole.words.merge(english.words) { own, _ in own }
     whole.pages.merge(english.pages) { own, _ in own }
     return whole

@@ -195,6 +195,36 @@ import Testing
     #expect(provider.requests.count == 1)
   }
 
+  @Test func `a text that was allowed and may not leave any more is withdrawn, and the next to its phone goes`()
+    async throws
+  {
+    let provider = StandInProvider { _, _ in .answer(201, body: #"{"sid":"SM1"}"#) }
+    desk.withhold([TextID(rawValue: 1)])
+    let courier = courier(to: provider.url)
+    courier.carry([try Samples.text(1), try Samples.text(2)])
+    #expect(await desk.settled(2).map(\.fate) == [.withdrawn, .accepted(providerID: "SM1")])
+    await courier.stop(within: .seconds(1))
+    provider.stop()
+    #expect(provider.requests.count == 1)
+    #expect(courier.count == 0)
+  }
+
+  @Test func `so many texts are asked about ahead and no more, and those that did not leave are no doubts`()
+    async throws
+  {
+    let provider = StandInProvider { _, _ in .stall }
+    let courier = courier(to: provider.url)
+    courier.carry(try (1...200).map { try Samples.text($0, to: $0) })
+    await provider.received(CurlCourier.transfersMax)
+    #expect(desk.asked.count == CurlCourier.transfersMax + CurlCourier.askedAheadMax)
+    await courier.stop(within: .zero)
+    provider.stop()
+    #expect(provider.requests.count == CurlCourier.transfersMax)
+    #expect(desk.settlements.count { $0.fate == .inDoubt } == CurlCourier.transfersMax)
+    #expect(desk.settlements.count { $0.fate == .deferred } == CurlCourier.askedAheadMax)
+    #expect(courier.count == 200)
+  }
+
   @Test func `a text of a sender that nobody carries for waits and is not even asked about`() async throws {
     let provider = StandInProvider { _, _ in .answer(201, body: #"{"sid":"SM1"}"#) }
     let courier = courier(to: provider.url)

@@ -18,6 +18,8 @@ import Testing
     while departures.count < segments.count {
       for claim in queue.claim(at: now, upTo: 100, rates: [Samples.sender: rate]) {
         departures.append(now - noon)
+        let hasLeft = queue.depart(claim.text.id, at: now)
+        #expect(hasLeft)
         _ = queue.report(claim.text.id, .accepted(providerID: ""), provider: "main", at: now, jitter: 0)
       }
       guard let next = queue.nextLook, queue.count > 0 else { break }
@@ -39,6 +41,34 @@ import Testing
     segments: [Int], rate: Int, expected: [Int64]
   ) throws {
     #expect(try departures(segments, rate: rate) == expected)
+  }
+
+  @Test func `texts that waited for their transfers do not leave faster for it`() throws {
+    var queue = CourierQueue()
+    for id in 1...30 { _ = queue.add(try Samples.text(id, to: id), at: noon) }
+    let rates = [Samples.sender: 10]
+    let waiting = queue.claim(at: noon, upTo: 30, rates: rates)
+    #expect(waiting.count == 10)
+    let later = noon + 5_000
+    #expect(queue.claim(at: later, upTo: 30, rates: rates).isEmpty)
+    for claim in waiting {
+      let hasLeft = queue.depart(claim.text.id, at: later)
+      #expect(hasLeft)
+    }
+    #expect(queue.claim(at: later + 99, upTo: 30, rates: rates).isEmpty)
+    #expect(queue.claim(at: later + 100, upTo: 30, rates: rates).count == 1)
+  }
+
+  @Test func `a text that does not leave takes nothing from its sender's rate`() throws {
+    var queue = CourierQueue()
+    for id in 1...3 { _ = queue.add(try Samples.text(id, to: id), at: noon) }
+    let rates = [Samples.sender: 1]
+    for id in [1, 2] {
+      #expect(queue.claim(at: noon, upTo: 3, rates: rates).map(\.text.id.rawValue) == [UInt64(id)])
+      #expect(
+        queue.report(TextID(rawValue: UInt64(id)), .withdrawn, provider: "", at: noon, jitter: 0)?.fate == .withdrawn)
+    }
+    #expect(queue.claim(at: noon, upTo: 3, rates: rates).count == 1)
   }
 
   @Test func `senders do not wait for each other`() throws {
@@ -75,6 +105,7 @@ import Testing
     var bucket = TokenBucket()
     #expect(bucket.waitEnd(for: 1, rate: 1, at: noon) == nil)
     bucket.take(1)
+    bucket.spend(1, at: noon)
     #expect(bucket.waitEnd(for: 1, rate: 1, at: noon - 3_600_000) == noon - 3_600_000 + 1_000)
     #expect(bucket.waitEnd(for: 1, rate: 1, at: noon - 3_600_000 + 1_000) == nil)
   }

@@ -13,6 +13,8 @@ import Texting
     var now = Samples.noon
     var nextID = 1
     var promised: [TextID: OutboxText] = [:]
+    /// Claimed, and waiting for their transfers.
+    var waiting: [TextID: OutboxText] = [:]
     var underWay: [TextID: OutboxText] = [:]
     var ended: Set<TextID> = []
     var doubts: [TextID: Int] = [:]
@@ -21,10 +23,11 @@ import Texting
     let senders = ["12345": 1, "+14155550150": 3, "67890": 50]
 
     mutating func step() throws {
-      switch Int.random(in: 0..<10, using: &random) {
+      switch Int.random(in: 0..<12, using: &random) {
       case 0..<3: try add()
       case 3..<6: claim()
-      case 6..<9: report()
+      case 6..<9: leave()
+      case 9..<11: report()
       default: pass()
       }
     }
@@ -46,26 +49,43 @@ import Texting
 
     mutating func claim() {
       let limit = Int.random(in: 1...5, using: &random)
-      let claims = queue.claim(at: now, upTo: limit, rates: senders)
+      let ahead = Int.random(in: 0...limit, using: &random)
+      let claims = queue.claim(at: now, upTo: limit, ofWhichAhead: ahead, rates: senders)
       #expect(claims.count <= limit)
       for claim in claims {
         let text = claim.text
-        #expect(promised[text.id] != nil && !ended.contains(text.id) && underWay[text.id] == nil)
-        #expect(!underWay.values.contains { $0.to == text.to && $0.sender == text.sender })
+        #expect(promised[text.id] != nil && !ended.contains(text.id))
+        for others in [waiting, underWay] {
+          #expect(!others.values.contains { $0.to == text.to && $0.sender == text.sender })
+        }
         #expect(text.purpose == .marketing ? doubts[text.id] == nil : doubts[text.id, default: 0] <= 1)
-        underWay[text.id] = text
+        waiting[text.id] = text
         if claim.attempts == 0 {
           firstAttempts["\(text.sender) \(text.to.digits) \(text.purpose == .marketing)", default: []].append(
             text.id.rawValue)
         }
-        departures[text.sender, default: []].append((now, text.segments))
       }
     }
 
-    mutating func report() {
-      guard let id = underWay.keys.sorted(by: { $0.rawValue < $1.rawValue }).randomElement(using: &random) else {
-        return
+    mutating func leave() {
+      guard let id = anyID(of: waiting), let text = waiting.removeValue(forKey: id) else { return }
+      let isWithdrawn = Int.random(in: 0..<20, using: &random) == 0
+      if !isWithdrawn, queue.depart(id, at: now) {
+        underWay[id] = text
+        departures[text.sender, default: []].append((now, text.segments))
+      } else {
+        let settlement = queue.report(id, isWithdrawn ? .withdrawn : .heldBack, provider: "", at: now, jitter: 0)
+        #expect(settlement?.fate == (isWithdrawn ? .withdrawn : .deferred))
+        if let settlement { settle(settlement) }
       }
+    }
+
+    mutating func anyID(of texts: [TextID: OutboxText]) -> TextID? {
+      texts.keys.sorted { $0.rawValue < $1.rawValue }.randomElement(using: &random)
+    }
+
+    mutating func report() {
+      guard let id = anyID(of: underWay) else { return }
       underWay[id] = nil
       let results: [AttemptResult] = [
         .accepted(providerID: "SM"), .failed(code: "1", kind: .final), .inDoubt(code: "2"),
@@ -87,7 +107,7 @@ import Texting
     mutating func settle(_ settlement: Settlement) {
       switch settlement.fate {
       case .deferred, .inDoubt: #expect(!ended.contains(settlement.id))
-      case .accepted, .delivered, .failed, .optedOut, .expired, .unconfirmed:
+      case .accepted, .delivered, .failed, .optedOut, .expired, .unconfirmed, .withdrawn:
         #expect(ended.insert(settlement.id).inserted)
       }
     }
@@ -96,6 +116,7 @@ import Texting
     mutating func drain() {
       for _ in 0..<100_000 where queue.count > 0 {
         claim()
+        while !waiting.isEmpty { leave() }
         while !underWay.isEmpty { report() }
         now = max(now, queue.nextLook ?? now)
         for settlement in queue.passTime(at: now, upTo: 100) { settle(settlement) }

@@ -124,6 +124,56 @@ import Testing
     #expect(queue.count == 0)
   }
 
+  // Ahead
+
+  @Test(
+    arguments: [
+      ([], 4, [1, 2, 3, 4]),
+      ([1, 2], 4, [1, 2, 3, 4]),
+      ([3], 4, [1, 2]),
+      ([4], 4, [1, 2, 3]),
+      ([1], 2, []),
+      ([2], 2, [1]),
+    ] as [(Set<Int>, Int, [UInt64])])
+  func `a text whose next doubt would be its last is claimed for a free transfer only`(
+    doubted: Set<Int>, limit: Int, expected: [UInt64]
+  ) throws {
+    for purpose in [OutboxText.Purpose.reply, .optOutConfirmation] {
+      var queue = queue(
+        try (1...6).map { try Samples.text($0, to: $0, purpose: purpose, isInDoubt: doubted.contains($0)) })
+      let claims = queue.claim(at: noon, upTo: limit, ofWhichAhead: 2, rates: [Samples.sender: 1_000])
+      #expect(claims.map(\.text.id.rawValue) == expected)
+    }
+  }
+
+  @Test func `marketing is claimed for a free transfer only`() throws {
+    var queue = queue(try (1...6).map { try Samples.text($0, to: $0, purpose: .marketing) })
+    #expect(queue.claim(at: noon, upTo: 5, ofWhichAhead: 2, rates: [Samples.sender: 1_000]).count == 3)
+    #expect(queue.claim(at: noon, upTo: 2, ofWhichAhead: 2, rates: [Samples.sender: 1_000]).isEmpty)
+  }
+
+  @Test func `where there are several senders nobody's texts wait for transfers in front of others'`() throws {
+    var queue = queue(try (1...6).map { try Samples.text($0, to: $0, sender: $0 == 6 ? "12345" : Samples.sender) })
+    let claims = queue.claim(at: noon, upTo: 5, ofWhichAhead: 2, rates: [Samples.sender: 1_000, "12345": 1_000])
+    #expect(claims.count == 3)
+  }
+
+  @Test func `a text that waits for its transfer stays back when its sender is asked for patience`() throws {
+    var queue = queue(try (1...3).map { try Samples.text($0, to: $0) })
+    #expect(claimed(&queue) == [1, 2, 3])
+    let leaves = { (id: UInt64, millis: Int64) in queue.depart(TextID(rawValue: id), at: noon + millis) }
+    #expect(leaves(1, 0))
+    report(&queue, 1, .notTaken(code: "http-429", afterSeconds: 10, slowsSender: true))
+    #expect(!leaves(2, 9_999))
+    #expect(report(&queue, 2, .heldBack, after: 9_999) == .deferred)
+    // When the pause is over one text at a time asks whether all is well again.
+    #expect(leaves(3, 10_000))
+    _ = queue.passTime(at: noon + 10_000, upTo: 10)
+    #expect(claimed(&queue, after: 10_000) == [])
+    report(&queue, 3, accepted, after: 10_000)
+    #expect(claimed(&queue, after: 10_000) == [2, 1])
+  }
+
   // Ends
 
   @Test(arguments: [

@@ -8,6 +8,7 @@ final class RecordingDesk: CourierDesk {
     var settlements: [Settlement] = []
     var waiting: [(count: Int, continuation: CheckedContinuation<Void, Never>)] = []
     var refused: Set<TextID> = []
+    var withheld: Set<TextID> = []
   }
 
   private let state = Mutex(State())
@@ -17,6 +18,15 @@ final class RecordingDesk: CourierDesk {
 
   func refuse(_ ids: [TextID]) {
     state.withLock { $0.refused.formUnion(ids) }
+  }
+
+  /// Allows them and then takes that back.
+  func withhold(_ ids: [TextID]) {
+    state.withLock { $0.withheld.formUnion(ids) }
+  }
+
+  func withheld(among ids: [TextID]) -> [TextID] {
+    state.withLock { state in ids.filter(state.withheld.contains) }
   }
 
   func attempting(_ ids: [TextID]) async -> [TextID]? {

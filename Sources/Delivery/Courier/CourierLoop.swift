@@ -35,8 +35,8 @@ final class CourierLoop {
       return
     }
     while !isOver(multi) {
-      begin(multi)
       land(multi.advance())
+      begin(multi)
       report()
       claim()
       multi.wait(millis: sleepMillis)
@@ -59,26 +59,41 @@ final class CourierLoop {
     }
   }
 
-  /// Hands over what the desk allowed.
+  /// Hands over what the desk allowed, as far as there is room.
   private func begin(_ multi: CurlMulti) {
-    for claim in courier.state.withLock({ $0.takeAllowed() }) {
-      let text = claim.text
-      guard let route = courier.routes(text.sender) else {
-        conclude(text, provider: "", .notTaken(code: "no-route", afterSeconds: nil, slowsSender: true))
-        continue
-      }
-      courier.metrics.attempted()
-      let outbound = route.outbound(text)
-      switch route.transport {
-      case .local(let send):
-        conclude(text, provider: route.providerName, send(outbound))
-      case .http(let provider):
-        flights[text.id.rawValue] = Flight(text: text, providerName: route.providerName, provider: provider)
-        if multi.start(provider.request(sending: outbound), tag: text.id.rawValue) { continue }
-        flights[text.id.rawValue] = nil
-        conclude(
-          text, provider: route.providerName, .notTaken(code: "no-transfer", afterSeconds: nil, slowsSender: true))
-      }
+    while multi.room > 0 {
+      let allowed = courier.state.withLock { $0.takeAllowed(upTo: multi.room) }
+      guard !allowed.isEmpty else { return }
+      for text in departing(allowed) { begin(text, multi) }
+    }
+  }
+
+  /// Allowed texts may have waited for their transfers: those that must not leave any more are concluded here.
+  private func departing(_ allowed: [OutboxText]) -> [OutboxText] {
+    let withheld = courier.desk.withheld(among: allowed.map(\.id))
+    let now = courier.clock.now()
+    let texts = allowed.filter { !withheld.contains($0.id) }
+    let held = courier.state.withLock { state in texts.filter { !state.queue.depart($0.id, at: now) } }
+    for text in allowed where withheld.contains(text.id) { conclude(text, provider: "", .withdrawn) }
+    for text in held { conclude(text, provider: "", .heldBack) }
+    return held.isEmpty ? texts : texts.filter { text in !held.contains { $0.id == text.id } }
+  }
+
+  private func begin(_ text: OutboxText, _ multi: CurlMulti) {
+    guard let route = courier.routes(text.sender) else {
+      return conclude(text, provider: "", .notTaken(code: "no-route", afterSeconds: nil, slowsSender: true))
+    }
+    courier.metrics.attempted()
+    let outbound = route.outbound(text)
+    switch route.transport {
+    case .local(let send):
+      conclude(text, provider: route.providerName, send(outbound))
+    case .http(let provider):
+      flights[text.id.rawValue] = Flight(text: text, providerName: route.providerName, provider: provider)
+      if multi.start(provider.request(sending: outbound), tag: text.id.rawValue) { return }
+      flights[text.id.rawValue] = nil
+      conclude(
+        text, provider: route.providerName, .notTaken(code: "no-transfer", afterSeconds: nil, slowsSender: true))
     }
   }
 
@@ -95,7 +110,7 @@ final class CourierLoop {
     outcomes.append(
       CourierOutcome(id: text.id, provider: provider, result: result, jitter: courier.random.next()))
     switch result {
-    case .accepted, .delivered: break
+    case .accepted, .delivered, .heldBack, .withdrawn: break
     case .failed(let code, _): note("a text failed", .notice, text, provider, code)
     case .notTaken(let code, _, _): note("a text was not taken and will be tried again", .info, text, provider, code)
     case .inDoubt(let code): note("a text may have been sent: no answer came", .warning, text, provider, code)
@@ -139,7 +154,7 @@ final class CourierLoop {
       for sender in senders where rates[sender] == nil {
         state.queue.hold(sender, until: now + Self.routelessMillis)
       }
-      return (state.claim(at: now, upTo: room, rates: rates), state.queue.count)
+      return (state.claim(at: now, rates: rates), state.queue.count)
     }
     courier.metrics.queued(count)
     if hasClaims { courier.ask() }

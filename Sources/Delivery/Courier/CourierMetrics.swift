@@ -27,6 +27,7 @@ struct CourierMetrics {
     case .deferred: retries.increment()
     case .inDoubt, .unconfirmed: doubts.increment()
     case .expired: expired.increment()
+    case .withdrawn: break
     }
   }
 

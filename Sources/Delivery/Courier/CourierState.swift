@@ -6,12 +6,12 @@ struct CourierState {
   static let unsettledMax = 4_096
 
   var queue: CourierQueue
-  /// Claimed texts that are not handed over yet.
+  /// Texts that the desk is asked about, that it allowed, or that are being handed over.
   private var claims: [TextID: CourierQueue.Claim] = [:]
   /// The desk is to be asked about these.
   private var unasked: [TextID] = []
   /// The desk says that these may leave.
-  private var allowed: [TextID] = []
+  private var allowed = Fifo<TextID>()
   private var settlements: [Settlement] = []
   private var unsettledCount = 0
   /// Set by `stop`: what can leave at once still does, and by then all ends.
@@ -21,13 +21,15 @@ struct CourierState {
     self.queue = queue
   }
 
+  /// How many more texts may be claimed, those that are only asked ahead included.
   var claimRoom: Int {
-    unsettledCount < Self.unsettledMax ? CurlCourier.transfersMax - claims.count : 0
+    unsettledCount < Self.unsettledMax ? CurlCourier.transfersMax + CurlCourier.askedAheadMax - claims.count : 0
   }
   var isDrained: Bool { unasked.isEmpty && claims.isEmpty }
 
-  mutating func claim(at now: Int64, upTo limit: Int, rates: [String: Int]) -> Bool {
-    let new = queue.claim(at: now, upTo: limit, rates: rates)
+  mutating func claim(at now: Int64, rates: [String: Int]) -> Bool {
+    let new = queue.claim(
+      at: now, upTo: claimRoom, ofWhichAhead: CurlCourier.askedAheadMax, rates: rates)
     for claim in new {
       claims[claim.text.id] = claim
       unasked.append(claim.text.id)
@@ -61,18 +63,17 @@ struct CourierState {
     }
   }
 
-  mutating func takeAllowed() -> [CourierQueue.Claim] {
-    defer { allowed = [] }
-    return allowed.compactMap { claims[$0] }
+  mutating func takeAllowed(upTo limit: Int = .max) -> [OutboxText] {
+    var taken: [OutboxText] = []
+    while taken.count < limit, let id = allowed.popFirst() {
+      if let claim = claims[id] { taken.append(claim.text) }
+    }
+    return taken
   }
 
   /// The desk allowed these too late: surely not sent.
   mutating func deferAllowed(at now: Int64) -> [Settlement] {
-    let outcomes = takeAllowed().map { claim in
-      CourierOutcome(
-        id: claim.text.id, provider: "", result: .notTaken(code: "stopped", afterSeconds: nil, slowsSender: false),
-        jitter: 0)
-    }
+    let outcomes = takeAllowed().map { CourierOutcome(id: $0.id, provider: "", result: .heldBack, jitter: 0) }
     return report(outcomes, at: now)
   }
 

@@ -7,6 +7,8 @@ import Synchronization
 package final class CurlCourier: Courier {
   /// Requests under way at once.
   package static let transfersMax = 64
+  /// Texts that the desk is asked about before there is a transfer for them, so that none idles while an attempt is written down.
+  package static let askedAheadMax = 64
   /// Texts taken over in one hold of the lock, so that a start with a full outbox does not keep the thread waiting.
   private static let carryBatchMax = 1_000
   /// Outcomes told to the desk in one call.
@@ -20,7 +22,7 @@ package final class CurlCourier: Courier {
   let limits: TransferLimits
   let log: Logger
   let metrics = CourierMetrics()
-  private let desk: any CourierDesk
+  let desk: any CourierDesk
   private let asks: Signal
   private let settles: Signal
   private let ended: Signal

@@ -11,7 +11,7 @@ extension CourierQueue {
   }
 
   mutating func claim(
-    from index: Int, at now: Int64, upTo limit: Int, rate: Int, into claims: inout [Claim]
+    from index: Int, at now: Int64, upTo limit: Int, ofWhichAhead ahead: Int, rate: Int, into claims: inout [Claim]
   ) {
     lanes[index].waitsUntil = lanes[index].pausedUntil > now ? lanes[index].pausedUntil : nil
     guard lanes[index].waitsUntil == nil else { return }
@@ -25,6 +25,7 @@ extension CourierQueue {
         place(first.phone, in: index, at: now)
         continue
       }
+      if claims.count >= limit - ahead, !entry.mayBeAskedAhead { return }
       if let end = lanes[index].bucket.waitEnd(for: entry.text.segments, rate: rate, at: now) {
         lanes[index].waitsUntil = end
         return

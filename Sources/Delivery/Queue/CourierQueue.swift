@@ -24,7 +24,12 @@ package struct CourierQueue {
     /// Not to be tried before.
     var dueAt = Int64.min
     var isUnderWay = false
+    var hasLeft = false
     var provider = ""
+
+    /// A text that waits for its transfer with its attempt written down counts as in doubt at a crash. Where that could end it, it does
+    /// not wait so: marketing never goes twice, and a second doubt is the last.
+    var mayBeAskedAhead: Bool { !text.isInDoubt && text.purpose != .marketing }
   }
 
   /// A text to hand over now.
@@ -67,15 +72,20 @@ package struct CourierQueue {
   }
 
   /// The texts that go now, at most `limit`; what waits for its rate, its pause or its sender's probe stays. `rates` are
-  /// segments a second.
-  package mutating func claim(at now: Int64, upTo limit: Int, rates: [String: Int]) -> [Claim] {
+  /// segments a second. The last `ahead` of the limit are for texts that will have to wait for their transfers: only those that may
+  /// wait so, and only where there is one sender, since they would stand in the way of others.
+  package mutating func claim(
+    at now: Int64, upTo limit: Int, ofWhichAhead ahead: Int = 0, rates: [String: Int]
+  ) -> [Claim] {
+    let limit = lanes.count > 1 ? limit - ahead : limit
+    let ahead = lanes.count > 1 ? 0 : ahead
     var claims: [Claim] = []
     // Another sender is the first each time, so that none is always served last.
     let start = lanes.isEmpty ? 0 : firstLane % lanes.count
     firstLane = start + 1
     for index in Array(start..<lanes.count) + Array(0..<start) where claims.count < limit {
       guard lanes[index].hasReady, let rate = rates[lanes[index].sender] else { continue }
-      claim(from: index, at: now, upTo: limit, rate: rate, into: &claims)
+      claim(from: index, at: now, upTo: limit, ofWhichAhead: ahead, rate: rate, into: &claims)
     }
     return claims
   }
@@ -86,16 +96,24 @@ package struct CourierQueue {
     lanes[lane].waitsUntil = end
   }
 
+  /// A claimed text is about to be handed over. False if its sender has to be patient meanwhile: then it must not leave.
+  package mutating func depart(_ id: TextID, at now: Int64) -> Bool {
+    guard let entry = entries[id], entry.isUnderWay, !entry.hasLeft, lanes[entry.lane].lets(leaveAt: now) else {
+      return false
+    }
+    entries[id]?.hasLeft = true
+    lanes[entry.lane].leftCount += 1
+    lanes[entry.lane].bucket.spend(entry.text.segments, at: now)
+    return true
+  }
+
   /// A claimed text that was not handed over after all goes back to its place.
   package mutating func release(_ id: TextID, at now: Int64) {
-    guard let entry = entries[id], entry.isUnderWay else { return }
-    lanes[entry.lane].bucket.giveBack(entry.text.segments)
     land(id, at: now)
   }
 
   /// A text that the desk no longer wants carried.
   package mutating func drop(_ id: TextID, at now: Int64) {
-    if let entry = entries[id], entry.isUnderWay { lanes[entry.lane].bucket.giveBack(entry.text.segments) }
     end(id, at: now)
   }
 
@@ -123,6 +141,12 @@ package struct CourierQueue {
       if now >= lifeEnd(of: entry.text) { return expire(id, at: now) }
       retry(id, after: afterSeconds, at: now, jitter: jitter)
       return Settlement(id: id, provider: provider, fate: .deferred)
+    case .heldBack:
+      release(id, at: now)
+      return Settlement(id: id, provider: provider, fate: .deferred)
+    case .withdrawn:
+      end(id, at: now)
+      return Settlement(id: id, provider: provider, fate: .withdrawn)
     case .inDoubt:
       slowDown(entry.lane, asked: nil, at: now, jitter: jitter)
       guard entry.text.purpose != .marketing, !entry.text.isInDoubt else {
@@ -167,10 +191,20 @@ extension CourierQueue {
     guard let entry = entries[id] else { return }
     if entry.isUnderWay {
       entries[id]?.isUnderWay = false
-      lanes[entry.lane].underWayCount -= 1
-      lanes[entry.lane].lines[entry.text.to]?.isUnderWay = false
+      entries[id]?.hasLeft = false
+      freeRoom(of: entry)
     }
     place(entry.text.to, in: entry.lane, at: now)
+  }
+
+  private mutating func freeRoom(of entry: Entry) {
+    lanes[entry.lane].underWayCount -= 1
+    lanes[entry.lane].lines[entry.text.to]?.isUnderWay = false
+    if entry.hasLeft {
+      lanes[entry.lane].leftCount -= 1
+    } else {
+      lanes[entry.lane].bucket.giveBack(entry.text.segments)
+    }
   }
 
   private mutating func retry(_ id: TextID, after seconds: Int64?, at now: Int64, jitter: UInt64) {
@@ -199,10 +233,7 @@ extension CourierQueue {
 
   private mutating func end(_ id: TextID, at now: Int64) {
     guard let entry = entries.removeValue(forKey: id) else { return }
-    if entry.isUnderWay {
-      lanes[entry.lane].underWayCount -= 1
-      lanes[entry.lane].lines[entry.text.to]?.isUnderWay = false
-    }
+    if entry.isUnderWay { freeRoom(of: entry) }
     place(entry.text.to, in: entry.lane, at: now)
     if timers.count > Self.staleTimersFactor * entries.count + Self.staleTimersMin { sweepTimers() }
   }

@@ -24,6 +24,8 @@ struct SenderLane {
   var readyForMarketing = Fifo<PhoneNumber>()
   var bucket = TokenBucket()
   var underWayCount = 0
+  /// Of these, how many have left.
+  var leftCount = 0
   /// Failures of the provider since it last took a text; until it does, one text at a time is tried.
   var failures = 0
   var pausedUntil = Int64.min
@@ -36,6 +38,11 @@ struct SenderLane {
 
   var hasReady: Bool { !readyForReply.isEmpty || !readyForMarketing.isEmpty }
   var isProbing: Bool { failures > 0 }
+
+  /// Whether a text may leave now, as far as the provider's health goes.
+  func lets(leaveAt now: Int64) -> Bool {
+    pausedUntil <= now && (!isProbing || leftCount == 0)
+  }
 
   /// Lists the phone as ready.
   mutating func list(_ phone: PhoneNumber, forReply isReply: Bool) {

@@ -2,7 +2,7 @@ import Foundation
 package import Loyalty
 
 /// A shop's time zone: what the clock on its wall shows, and the moment at which it shows something.
-package struct ShopClock: Sendable {
+package struct ShopClock: WallCalendar {
   private let zone: TimeZone
 
   /// Nil unless `identifier` is a zone of the IANA database.

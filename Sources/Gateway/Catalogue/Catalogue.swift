@@ -3,13 +3,17 @@ package import Settings
 package import Texting
 
 /// A whole configuration, compiled for answering texts. Made at start and at every good change; never changed itself.
-package struct Catalogue: Sendable {
+package final class Catalogue: Sendable {
   package let configuration: Configuration
   package let shops: [ShopID: Shop]
   /// By our number as the configuration writes it.
   package let senders: [String: SenderDesk]
   /// Stop words of every language that we speak: understood at every sender.
   package let lexicons: [Lexicon]
+  /// How days are said in every language that we speak.
+  let dates: [DateWords]
+  /// Languages by what people call them: their code, their own name and its beginning.
+  let languageNames: [String: String]
 
   /// Words towards which and away from which no keyword is ever slipped.
   private static let guardedKinds: [WordKind] = [.stop, .start, .help]
@@ -20,10 +24,16 @@ package struct Catalogue: Sendable {
     var problems: [Problem] = []
     let lexicons = configuration.messages.sorted { $0.key < $1.key }.map { Lexicon(words: $0.value.words) }
     self.lexicons = lexicons
+    dates = configuration.messages.sorted { $0.key < $1.key }.compactMap(\.value.dates)
+    var languageNames: [String: String] = [:]
+    for (code, file) in configuration.messages {
+      for name in [code, file.language] { languageNames[FoldedText(name).compact] = code }
+    }
+    self.languageNames = languageNames
     var wordings: [String: Wording] = [:]
     for (language, file) in configuration.messages {
       do {
-        wordings[language] = try Wording(texts: file.texts, counts: file.counts, language: language)
+        wordings[language] = try Wording(texts: file.texts, counts: file.counts, dates: file.dates, language: language)
       } catch {
         let place = file.places[error.text] ?? Place(file: file.file, line: 1, column: 1)
         problems.append(Problem(error.message, remedy: error.remedy, at: place))
@@ -32,7 +42,8 @@ package struct Catalogue: Sendable {
     var shops: [ShopID: Shop] = [:]
     for settings in configuration.shops {
       do {
-        shops[settings.id] = try Shop(settings, wordings: wordings)
+        let isSharing = configuration.shops.filter { $0.sender == settings.sender }.count > 1
+        shops[settings.id] = try Shop(settings, wordings: wordings, isSharing: isSharing)
       } catch {
         problems += error.problems
       }

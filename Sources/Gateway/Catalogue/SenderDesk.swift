@@ -1,8 +1,9 @@
+package import Loyalty
 package import Settings
 package import Texting
 
 /// One of our senders and the shops that answer there.
-package struct SenderDesk: Sendable {
+package final class SenderDesk: Sendable {
   package let number: String
   package let provider: String
   package let shops: [Shop]
@@ -31,6 +32,18 @@ package struct SenderDesk: Sendable {
     keywords = KeywordIndex(entries, guarding: guarded)
   }
 
+  /// What a phone is to the shops here; nil for customers. Of several shops the first counts where it is staff.
+  package func role(of phone: PhoneNumber) -> StaffRole? {
+    let number = phone.e164
+    for shop in shops {
+      if shop.settings.owner == number { return StaffRole(shop: shop, isOwner: true, cap: nil) }
+      if let person = shop.settings.staff.first(where: { $0.phone == number }) {
+        return StaffRole(shop: shop, isOwner: false, cap: person.cap)
+      }
+    }
+    return nil
+  }
+
   package var isShared: Bool { shops.count > 1 }
 
   package func shop(_ reference: KeywordReference) -> Shop { shops[reference.shop] }
@@ -38,4 +51,12 @@ package struct SenderDesk: Sendable {
   package func keyword(_ reference: KeywordReference) -> KeywordSettings {
     shops[reference.shop].settings.keywords[reference.keyword]
   }
+}
+
+/// A phone of a shop's own people.
+package struct StaffRole: Sendable {
+  package let shop: Shop
+  package let isOwner: Bool
+  /// Points that the person may give in a time; nil without limit.
+  package let cap: Rate?
 }

@@ -3,12 +3,16 @@ package import Settings
 package import Texting
 
 /// A shop as its file says it, compiled for answering texts.
-package struct Shop: Sendable {
+package final class Shop: Sendable {
   package let settings: ShopSettings
   package let clock: ShopClock
   /// Its own wording over the standard one, in the language spoken to strangers.
   package let wording: Wording
   package let language: String
+  /// Other shops answer at its sender too: every text of its then begins with its name.
+  let isSharing: Bool
+  /// The standard wording of every other language that it speaks.
+  private let otherWordings: [String: Wording]
 
   package var id: ShopID { settings.id }
   package var programme: Programme { settings.programme }
@@ -16,8 +20,9 @@ package struct Shop: Sendable {
   /// The language that stands in for one that is not translated yet.
   private static let fallbackLanguage = "en"
 
-  init(_ settings: ShopSettings, wordings: [String: Wording]) throws(ConfigurationProblems) {
+  init(_ settings: ShopSettings, wordings: [String: Wording], isSharing: Bool = false) throws(ConfigurationProblems) {
     self.settings = settings
+    self.isSharing = isSharing
     guard let clock = ShopClock(identifier: settings.timeZone) else {
       throw ConfigurationProblems(problems: [
         Problem(
@@ -25,6 +30,8 @@ package struct Shop: Sendable {
       ])
     }
     self.clock = clock
+    let others = settings.languages.compactMap { language in wordings[language].map { (language, $0) } }
+    otherWordings = Dictionary(others) { first, _ in first }
     let spoken = settings.languages.first { wordings[$0] != nil } ?? Self.fallbackLanguage
     language = spoken
     guard let standard = wordings[spoken] else {
@@ -38,6 +45,32 @@ package struct Shop: Sendable {
       let place = settings.replies[error.text]?.place ?? settings.place
       throw ConfigurationProblems(problems: [Problem(error.message, remedy: error.remedy, at: place)])
     }
+  }
+
+  /// The wording in that language; the shop's own is in the language spoken to strangers.
+  package func wording(in language: String?) -> Wording {
+    guard let language, language != self.language else { return wording }
+    return otherWordings[language] ?? wording
+  }
+
+  /// The wording for this person: in the language that they chose.
+  package func wording(for member: Member?) -> Wording { wording(in: member?.language) }
+
+  /// What surrounds a decision about a member of this shop.
+  func scene(at now: Instant, _ reader: any StoreReader, _ fresh: FreshCodes) -> Scene {
+    let id = self.id
+    var taken: Set<UInt32> = []
+    return Scene(
+      now: now, calendar: clock, language: language, quiet: settings.quiet,
+      expirySince: reader.shop(id).expirySince,
+      stockTaken: { reader.stockTaken(of: $0, at: id) },
+      freshCoupon: {
+        var code: UInt32
+        repeat {
+          code = fresh.couponCode().rawValue
+        } while reader.holder(ofCoupon: code, at: id) != nil || !taken.insert(code).inserted
+        return code
+      })
   }
 
   /// The keyword that strangers are told: the first that joins and is on at that moment, else the first that joins at all. Nil where

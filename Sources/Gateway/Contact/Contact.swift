@@ -8,6 +8,21 @@ package struct Contact: Equatable, Sendable {
   /// One for each of our senders that this phone has to do with; few, so an array.
   package private(set) var lines: [Line] = []
   package private(set) var memberships: [Membership] = []
+  /// What this person did as staff, newest last; no more than the day's caps and UNDO look back at.
+  package private(set) var served: [Served] = []
+  private var servedCount: Int64 = 0
+
+  /// An act of staff.
+  package struct Served: Equatable, Sendable {
+    /// Counts a person's acts from 1.
+    package let number: Int64
+    package let at: Instant
+    package let act: ServedAct
+    package fileprivate(set) var isUndone = false
+  }
+
+  /// Older acts than this are neither counted nor taken back.
+  private static let servedDays: Int64 = 32
 
   /// A membership and the shop that it belongs to.
   package struct Membership: Equatable, Sendable {
@@ -52,12 +67,40 @@ package struct Contact: Equatable, Sendable {
       changeLine(with: sender) { $0.noteTry(at: instant) }
     case .helped(let sender):
       changeLine(with: sender) { $0.noteHelp(at: instant) }
+    case .served(let act):
+      note(act, at: instant)
+    case .unserved(let number):
+      if let index = served.firstIndex(where: { $0.number == number }) { served[index].isUndone = true }
+    case .moveOffered, .movedIn, .dataLinked, .forgotten:
+      break  // more than one contact, or none: the store's business
     }
   }
 
-  /// A reply to this phone was promised: it counts towards the limit of automatic replies.
-  package mutating func noteReply(from sender: String, at instant: Instant) {
-    changeLine(with: sender) { $0.noteReply(at: instant) }
+  private mutating func note(_ act: ServedAct, at instant: Instant) {
+    servedCount += 1
+    let oldest = instant.adding(seconds: -Self.servedDays * 86_400)
+    served.removeAll { $0.at < oldest }
+    served.append(Served(number: servedCount, at: instant, act: act))
+  }
+
+  /// Takes the membership of `shop` out, to be another phone's.
+  package mutating func giveUpMembership(of shop: ShopID) -> Member? {
+    guard let index = memberships.firstIndex(where: { $0.shop == shop }) else { return nil }
+    return memberships.remove(at: index).member
+  }
+
+  /// Takes in a membership that was another phone's.
+  package mutating func takeOver(_ member: Member, of shop: ShopID) {
+    memberships.removeAll { $0.shop == shop }
+    memberships.append(Membership(shop: shop, member: member))
+  }
+
+  /// A text to this phone was promised; a reply counts towards the limit of automatic replies.
+  package mutating func notePromise(_ promise: Promise, at instant: Instant) {
+    changeLine(with: promise.sender) { line in
+      line.notePromise(promise.name, at: instant)
+      if promise.purpose == .reply { line.noteReply(at: instant) }
+    }
   }
 
   private mutating func evolveMembership(of shop: ShopID, _ event: MemberEvent, at instant: Instant) {

@@ -1,4 +1,5 @@
 package import Loyalty
+package import Texting
 
 /// One phone and one of our senders: the opt-out, the shop talked about, the open question, and what limits count.
 package struct Line: Equatable, Sendable {
@@ -11,6 +12,8 @@ package struct Line: Equatable, Sendable {
   /// When a text that nobody understood was last answered.
   package private(set) var helpedAt: Instant?
   /// Moments of automatic replies and of wrong tokens, oldest first; no more than the limits can ask for.
+  /// The last text that we promised here, by its wording, and when: what WHY asks for.
+  package private(set) var lastText: LastText?
   private var replies = RecentMoments()
   private var tries = RecentMoments()
 
@@ -33,6 +36,12 @@ package struct Line: Equatable, Sendable {
 
   mutating func start() { isStopped = false }
   mutating func ask(_ question: Question) { self.question = question }
+  package struct LastText: Equatable, Sendable {
+    package let name: TextName
+    package let at: Instant
+  }
+
+  mutating func notePromise(_ name: TextName, at instant: Instant) { lastText = LastText(name: name, at: instant) }
   mutating func noteReply(at instant: Instant) { replies.add(instant) }
   mutating func noteTry(at instant: Instant) { tries.add(instant) }
   mutating func noteHelp(at instant: Instant) { helpedAt = instant }
@@ -48,6 +57,10 @@ package struct Question: Equatable, Sendable {
     case join(ShopID, Entry)
     /// Whether a mistyped text meant this keyword of that shop.
     case meant(ShopID, keyword: String)
+    /// Whether to forget the person.
+    case forget(ShopID)
+    /// Which shop of the sender this earlier text meant, word for word.
+    case which(String)
   }
 
   package init(_ subject: Subject, until: Instant) {

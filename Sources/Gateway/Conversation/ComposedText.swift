@@ -6,20 +6,40 @@ import Texting
 struct ComposedText {
   let name: TextName
   let shop: Shop
+  let language: String
   let body: String
   let segments: Int
 
-  /// The shop's name, frequency and help are facts of every text.
-  init(_ name: TextName, of shop: Shop, _ facts: [Fact: String], at now: Instant) {
+  /// The shop's name, frequency and help are facts of every text, and so is what is known of the member it goes to, unless
+  /// `facts` says otherwise.
+  init(
+    _ name: TextName, of shop: Shop, _ facts: [Fact: String], about member: MemberFacts? = nil,
+    in wording: Wording? = nil, at now: Instant
+  ) {
+    let wording = wording ?? shop.wording
     var facts = facts
-    facts[.frequency] = shop.settings.terms.frequency
-    facts[.help] = shop.settings.terms.help
-    if facts[.shop] == nil { facts[.shop] = shop.settings.name }
-    if facts[.keyword] == nil { facts[.keyword] = shop.invitingKeyword(at: now) ?? shop.settings.keywords.first?.name }
+    for fact in wording.facts(of: name) where facts[fact] == nil {
+      facts[fact] = Self.value(of: fact, shop, now) ?? member?.value(of: fact)
+    }
     self.name = name
     self.shop = shop
-    body = Segments.plain(shop.wording.text(name, facts))
+    language = wording.language
+    let worded = Segments.plain(wording.text(name, facts))
+    body = shop.isSharing && !worded.hasPrefix(shop.settings.name) && !name.namesItsShops
+      ? "\(shop.settings.name): \(worded)" : worded
     segments = Segments.count(body).segments
+  }
+
+  private static func value(of fact: Fact, _ shop: Shop, _ now: Instant) -> String? {
+    switch fact {
+    case .shop: shop.settings.name
+    case .frequency: shop.settings.terms.frequency
+    case .help: shop.settings.terms.help
+    case .terms: shop.settings.terms.terms
+    case .privacy: shop.settings.terms.privacy
+    case .keyword: shop.invitingKeyword(at: now) ?? shop.settings.keywords.first?.name
+    default: nil
+    }
   }
 
   func promised(
@@ -29,7 +49,12 @@ struct ComposedText {
       id,
       .promised(
         Promise(
-          contact: contact, sender: sender, shop: shop.id, name: name, language: shop.language, purpose: purpose,
+          contact: contact, sender: sender, shop: shop.id, name: name, language: language, purpose: purpose,
           segments: segments, body: body)))
   }
+}
+
+extension TextName {
+  /// Texts that speak for all shops of a sender, or for none.
+  fileprivate var namesItsShops: Bool { self == .stopped || self == .whichShop }
 }

@@ -5,19 +5,14 @@ import Texting
 /// What a person asks, and what we make of a text that we do not understand.
 extension Conversation {
   mutating func help() {
-    let shop = shopInMind
+    let shop = shopToSpeak
     self.shop = shop
     reply(.help, of: shop)
   }
 
-  mutating func balance() {
-    let shop = shopInMind
-    self.shop = shop
-    if let member = member(of: shop), member.status == .active {
-      reply(.balance, of: shop, [.balance: shop.wording.count("points", member.points)])
-    } else {
-      reply(.notAMember, of: shop)
-    }
+  mutating func balance(_ shop: Shop) {
+    guard activeMember(of: shop) != nil else { return reply(.notAMember, of: shop) }
+    reply(.balance, of: shop)
   }
 
   mutating func yes(to question: Question) {
@@ -32,6 +27,11 @@ extension Conversation {
       else { return unknown() }
       keyword(
         SenderDesk.KeywordReference(shop: shopIndex, keyword: keywordIndex), token: nil, isTakenAs: false)
+    case .forget(let id):
+      guard let shop = desk.shops.first(where: { $0.id == id }) else { return unknown() }
+      forget(from: shop)
+    case .which:
+      unknown()
     }
   }
 
@@ -45,8 +45,9 @@ extension Conversation {
   }
 
   mutating func unknown() {
-    let shop = shopInMind
+    let shop = shopToSpeak
     self.shop = shop
+    intent = .unknown
     if let helpedAt = line.helpedAt, now < helpedAt.adding(seconds: Self.helpPauseSeconds) { return }
     note(.helped(sender: desk.number))
     reply(.unknown, of: shop)

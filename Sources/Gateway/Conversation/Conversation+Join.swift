@@ -11,7 +11,8 @@ extension Conversation {
     let keyword = desk.keyword(reference)
     self.shop = shop
     self.keyword = keyword.name
-    guard shop.isInSeason(keyword, at: now) else {
+    let isPaused = reader.shop(shop.id).pausedKeywords.contains(keyword.name)
+    guard shop.isInSeason(keyword, at: now), !isPaused else {
       return reply(.outOfSeason, of: shop, [.asked: keyword.name])
     }
     switch keyword.action {
@@ -28,15 +29,15 @@ extension Conversation {
 
   mutating func token(_ attempt: Understanding.TokenAttempt) {
     guard mayTryTokens else {
-      shop = shopInMind
-      return reply(.tooManyTries, of: shopInMind)
+      shop = shopToSpeak
+      return reply(.tooManyTries, of: shopToSpeak)
     }
     guard case .code(let code) = attempt, let stored = reader.token(code),
       let shop = desk.shops.first(where: { $0.id == stored.shop })
     else {
-      shop = shopInMind
+      shop = shopToSpeak
       note(.tried(sender: desk.number))
-      return reply(.tokenUnknown, of: shopInMind)
+      return reply(.tokenUnknown, of: shopToSpeak)
     }
     self.shop = shop
     let entry = Entry(token: code.rawValue)
@@ -44,8 +45,9 @@ extension Conversation {
   }
 
   /// Whoever tries too many codes that do not exist has none looked up for a while.
-  private var mayTryTokens: Bool {
-    line.tries(since: now.adding(seconds: -limits.tries.windowSeconds)) < limits.tries.count
+  var mayTryTokens: Bool {
+    let limit = catalogue.configuration.machine.limits.tries
+    return line.tries(since: now.adding(seconds: -limit.windowSeconds)) < limit.count
   }
 
   /// A token as it stands now.
@@ -75,12 +77,13 @@ extension Conversation {
     isTakenAs: Bool = false
   ) {
     var entry = entry
-    if case .good(_, let stored) = token, let campaign = stored.token.offer.campaign { entry.campaign = campaign }
+    if case .good(_, let stored) = token {
+      if let campaign = stored.token.offer.campaign { entry.campaign = campaign }
+      entry.referrer = stored.referrer?.rawValue
+    }
     let note = self.note(about: token, of: shop) ?? (isTakenAs ? takenAs(keyword, shop) : nil)
     if let member = member(of: shop), member.isStopped { comeBack(to: shop) }
-    if let member = member(of: shop), member.status == .active {
-      return joinAgain(shop, member, token: token, note: note)
-    }
+    if let member = activeMember(of: shop) { return joinAgain(shop, member, token: token, note: note) }
     guard isConfirmed || !shop.settings.confirm else { return askToConfirm(shop, entry) }
     begin(shop, entry, keyword: keyword, token: token, note: note)
   }
@@ -93,17 +96,23 @@ extension Conversation {
       gift = TokenGift(token: code.rawValue, points: stored.token.offer.points)
       self.note(.token(code, .used))
     }
-    let events = shop.programme.joining(entry, keywordPoints: keyword?.joiningPoints ?? 0, token: gift)
-    for event in events { self.note(.member(shop.id, event)) }
+    let serving = self.serving(shop)
+    // what waited is theirs only while the question was open
+    let pending = member(of: shop).flatMap { $0.isPending(at: now) ? $0 : nil }
+    let facts = shop.programme.joining(
+      entry, keywordPoints: keyword?.joiningPoints ?? 0, token: gift, pending: pending, in: serving.scene)
+    guard let outcome = serving.outcome(of: facts, person) else { return }
+    take(outcome, of: shop)
     endQuestion()
-    var facts = giftFacts(events, shop)
-    facts[.note] = note
-    reply(.welcome, of: shop, facts)
+    let announcement = Announcement(of: outcome, by: serving)
+    var told = announcement.facts(news: announcement.news(withStamps: false))
+    told[.note] = note
+    reply(.welcome, of: shop, told)
   }
 
   private mutating func askToConfirm(_ shop: Shop, _ entry: Entry) {
-    if member(of: shop) == nil { note(.member(shop.id, .asked(entry))) }
     let until = shop.clock.adding(Self.joinQuestionSpan, to: now)
+    note(.member(shop.id, .asked(entry, until: until)))
     note(.asked(sender: desk.number, Question(.join(shop.id, entry), until: until)))
     reply(.confirm, of: shop)
   }
@@ -111,44 +120,38 @@ extension Conversation {
   /// Joining again is harmless: nothing is given twice, but a token's points that this member has not had yet are.
   private mutating func joinAgain(_ shop: Shop, _ member: Member, token: TokenState?, note: String?) {
     var note = note
-    if case .good(let code, let stored) = token, stored.token.offer.points > 0 {
-      let gift = TokenGift(token: code.rawValue, points: stored.token.offer.points)
-      do {
-        let events = try shop.programme.decide(.useToken(gift), for: member)
-        self.note(.token(code, .used))
-        for event in events { self.note(.member(shop.id, event)) }
-        var facts = giftFacts(events, shop)
-        facts[.balance] = shop.wording.count("points", member.points + stored.token.offer.points)
-        return reply(.tokenPoints, of: shop, facts)
-      } catch {
-        note = shop.wording.text(.noteTokenHad, [:])
+    if case .good(let code, let stored) = token {
+      if stored.referrer == contactID { note = wording(shop).text(.referredSelf, [:]) }
+      if stored.token.offer.points > 0 {
+        let gift = TokenGift(token: code.rawValue, points: stored.token.offer.points)
+        do {
+          let outcome = try serving(shop).serve(.useToken(gift), person)
+          self.note(.token(code, .used))
+          take(outcome, of: shop)
+          let announcement = Announcement(of: outcome, by: serving(shop))
+          return reply(.tokenPoints, of: shop, announcement.facts(news: announcement.news(withStamps: false)))
+        } catch {
+          note = wording(shop).text(.noteTokenHad, [:])
+        }
       }
     }
-    var facts: [Fact: String] = [.balance: shop.wording.count("points", member.points)]
+    var facts: [Fact: String] = [:]
     facts[.note] = note
     reply(.alreadyMember, of: shop, facts)
-  }
-
-  private func giftFacts(_ events: [MemberEvent], _ shop: Shop) -> [Fact: String] {
-    let given = events.reduce(Int64(0)) { sum, event in
-      if case .earned(let earned) = event { return sum + earned.points }
-      return sum
-    }
-    return given == 0 ? [:] : [.gift: shop.wording.count("points", given)]
   }
 
   private func note(about token: TokenState?, of shop: Shop) -> String? {
     switch token {
     case .none, .good: nil
-    case .unknown: shop.wording.text(.noteTokenUnknown, [:])
-    case .refused(.usedUp): shop.wording.text(.noteTokenUsedUp, [:])
-    case .refused(.expired): shop.wording.text(.noteTokenExpired, [:])
-    case .refused(.revoked): shop.wording.text(.noteTokenRevoked, [:])
+    case .unknown: wording(shop).text(.noteTokenUnknown, [:])
+    case .refused(.usedUp): wording(shop).text(.noteTokenUsedUp, [:])
+    case .refused(.expired): wording(shop).text(.noteTokenExpired, [:])
+    case .refused(.revoked): wording(shop).text(.noteTokenRevoked, [:])
     }
   }
 
   private func takenAs(_ keyword: KeywordSettings?, _ shop: Shop) -> String? {
-    keyword.map { shop.wording.text(.noteTakenAs, [.keyword: $0.name]) }
+    keyword.map { wording(shop).text(.noteTakenAs, [.keyword: $0.name]) }
   }
 }
 

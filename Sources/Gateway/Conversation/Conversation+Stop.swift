@@ -7,7 +7,7 @@ extension Conversation {
   mutating func stop() {
     note(.stopped(sender: desk.number, .words))
     endQuestion()
-    let named = shopInMind
+    let named = shopToSpeak
     reply(.stopped, of: named, [.shop: namesOfShops], purpose: .optOutConfirmation)
   }
 
@@ -35,13 +35,9 @@ extension Conversation {
     guard line.isStopped || !ended.isEmpty else { return alreadyStarted() }
     if line.isStopped { note(.started(sender: desk.number)) }
     for shop in ended { comeBack(to: shop) }
-    let shop = ended.first { $0.id == line.lastShop } ?? shopInMind
+    let shop = ended.first { $0.id == line.lastShop } ?? shopToSpeak
     self.shop = shop
-    var facts: [Fact: String] = [:]
-    if let member = member(of: shop), member.status == .active {
-      facts[.balance] = shop.wording.count("points", member.points)
-    }
-    reply(.started, of: shop, facts)
+    reply(.started, of: shop)
   }
 
   mutating func comeBack(to shop: Shop) {
@@ -51,12 +47,8 @@ extension Conversation {
 
   /// START from somebody who gets our texts anyway.
   private mutating func alreadyStarted() {
-    let shop = shopInMind
+    let shop = shopToSpeak
     self.shop = shop
-    if let member = member(of: shop), member.status == .active {
-      reply(.alreadyMember, of: shop, [.balance: shop.wording.count("points", member.points)])
-    } else {
-      reply(.notAMember, of: shop)
-    }
+    reply(activeMember(of: shop) == nil ? .notAMember : .alreadyMember, of: shop)
   }
 }

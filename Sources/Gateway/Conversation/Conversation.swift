@@ -5,7 +5,7 @@ import Texting
 /// One text being answered: collects what follows from it.
 struct Conversation {
   let desk: SenderDesk
-  let limits: Limits
+  let catalogue: Catalogue
   let reader: any StoreReader
   let now: Instant
   let fresh: FreshCodes
@@ -13,6 +13,10 @@ struct Conversation {
   let line: Line
   let contactID: ContactID
   let phone: PhoneNumber
+  /// What the phone is to the shops here, where it is more than a customer's.
+  let role: StaffRole?
+  /// The text, word for word.
+  private(set) var words: String
 
   /// The shop that the text turned out to be about.
   var shop: Shop?
@@ -21,9 +25,13 @@ struct Conversation {
   var intent: IntentName?
   /// Shops whose texts this text brings back.
   var shopsComingBack: Set<ShopID> = []
+  /// Whom the texts go to.
+  private(set) var phones: [ContactID: PhoneNumber]
   private var endsQuestion = false
   private var happened: [Event] = []
   private var replies: [Event] = []
+  /// Memberships as this text leaves them.
+  private var changed: [ShopID: Member] = [:]
 
   /// How long a question about joining, and any other, waits for its YES (CONFIG.md, "How a conversation goes").
   static let joinQuestionSpan = CalendarSpan.days(30)
@@ -32,25 +40,25 @@ struct Conversation {
   static let helpPauseSeconds: Int64 = 86_400
 
   init(
-    desk: SenderDesk, limits: Limits, reader: any StoreReader, now: Instant, fresh: FreshCodes, contact: Contact?,
-    line: Line, phone: PhoneNumber
+    at desk: SenderDesk, in catalogue: Catalogue, reader: any StoreReader, now: Instant, fresh: FreshCodes,
+    contact: Contact?, line: Line, phone: PhoneNumber, role: StaffRole?, words: String
   ) {
     self.desk = desk
-    self.limits = limits
+    self.catalogue = catalogue
     self.reader = reader
     self.now = now
     self.fresh = fresh
     self.contact = contact
     self.line = line
     self.phone = phone
+    self.role = role
+    self.words = words
     contactID = contact?.id ?? fresh.contactID()
+    phones = [contactID: phone]
   }
 
   mutating func answer(_ understanding: Understanding) {
-    if line.isStopped {
-      if case .start = understanding.meaning { start() }
-      return
-    }
+    if line.isStopped { return answerStopped(understanding) }
     switch understanding.meaning {
     case .stop: stop()
     case .stopShop(let reference): stopShop(reference)
@@ -58,18 +66,52 @@ struct Conversation {
     case .help: help()
     case .yes(let question): yes(to: question)
     case .no: endsQuestion = true
+    case .which(let shop, let words): whichWas(desk.shops[shop], words)
     case .keyword(let reference, let token):
       keyword(reference, token: token, isTakenAs: understanding.why == .slippedKeyword)
     case .token(let attempt): token(attempt)
-    case .command(.balance): balance()
-    case .command(.yes) where desk.shops.contains(where: { member(of: $0)?.isStopped == true }): start()
+    case .command(.yes, _) where desk.shops.contains(where: { member(of: $0)?.isStopped == true }): start()
+    case .command(let kind, let rest): command(kind, rest)
+    case .staff(let kind, let rest): staff(kind, rest)
     case .near(let reference, let name): didYouMean(reference, name)
-    case .command, .unknown: unknown()
+    case .unknown: unknown()
+    }
+  }
+
+  /// After an opt-out only START is answered; what the law lets a person ask for is carried out, and answered once.
+  private mutating func answerStopped(_ understanding: Understanding) {
+    switch understanding.meaning {
+    case .start: start()
+    case .command(.data, _): dataLink()
+    case .command(.forget, _): forget(from: shopToSpeak)
+    default: return
+    }
+  }
+
+  private mutating func command(_ kind: WordKind, _ rest: String) {
+    guard let shop = shopMeant(by: rest) else { return whichShop() }
+    self.shop = shop
+    switch kind {
+    case .balance: balance(shop)
+    case .rewards: rewards(shop)
+    case .redeem: rest.isEmpty ? rewards(shop) : redeem(rest, shop)
+    case .history: history(shop)
+    case .refer: refer(shop)
+    case .birthday: birthday(rest, shop)
+    case .name: name(rest, shop)
+    case .language: language(rest, shop)
+    case .why: why(shop)
+    case .move: rest.isEmpty ? offerMove(shop) : move(rest, shop)
+    case .data: dataLink()
+    case .forget: askToForget(shop)
+    case .ranking: reply(.notHere, of: shop)
+    case .stop, .start, .help, .yes, .no, .join, .earn, .visit, .stamp, .use, .find, .undo, .stats, .pause, .resume:
+      unknown()
     }
   }
 
   /// Everything that follows from the text, in the order it is kept.
-  func events(words: String, intent: IntentName) -> [Event] {
+  func events(intent: IntentName) -> [Event] {
     let said = Said(
       sender: desk.number, words: words, intent: intent, shop: shop?.id,
       endsQuestion: endsQuestion && line.question != nil)
@@ -91,36 +133,72 @@ struct Conversation {
     endsQuestion = true
   }
 
+  /// The text is kept with a name of somebody else taken out of it.
+  mutating func keepWords(_ words: String) {
+    self.words = words
+  }
+
+  func serving(_ shop: Shop) -> Serving {
+    Serving(shop: shop, reader: reader, now: now, fresh: fresh)
+  }
+
+  /// This person as the store will know them.
+  var person: Contact { contact ?? Contact(id: contactID, phone: phone) }
+
+  /// Takes what a command did to this person's membership.
+  mutating func take(_ outcome: Serving.Outcome, of shop: Shop) {
+    for fact in outcome.facts { note(.member(shop.id, fact)) }
+    changed[shop.id] = outcome.after
+    guard let giver = serving(shop).referrer(of: outcome) else { return }
+    var served = Served()
+    served.add(serving(shop).events(of: giver), serving(shop).notice(of: giver), to: giver)
+    take(served)
+  }
+
+  /// Takes what happened to somebody else.
+  mutating func take(_ served: Served) {
+    happened += served.events
+    replies += served.texts
+    phones.merge(served.phones) { _, new in new }
+  }
+
   /// Owes the person a text, unless they ended that shop's texts or had as many automatic replies as the limit allows (what goes with a
   /// change of their membership is always owed).
   mutating func reply(
-    _ name: TextName, of shop: Shop, _ facts: [Fact: String] = [:], purpose: OutboxText.Purpose = .reply
+    _ name: TextName, of shop: Shop, _ facts: [Fact: String] = [:], about member: Member? = nil,
+    purpose: OutboxText.Purpose = .reply
   ) {
+    let limits = catalogue.configuration.machine.limits
     let start = now.adding(seconds: -limits.replies.windowSeconds)
     let isWithinLimit = Self.alwaysOwed.contains(name) || line.replies(since: start) < limits.replies.count
     guard purpose == .optOutConfirmation || (!isEnded(shop) && isWithinLimit) else { return }
-    let text = ComposedText(name, of: shop, facts, at: now)
+    let own = changed[shop.id] ?? self.member(of: shop)
+    let known = (member ?? own).map { MemberFacts($0, of: shop, in: serving(shop).scene) }
+    let text = ComposedText(name, of: shop, facts, about: known, in: shop.wording(for: own), at: now)
     replies.append(text.promised(to: contactID, from: desk.number, purpose: purpose, as: fresh.textID()))
   }
 
-  /// Texts that belong to a change which happens once, so no loop can make many of them: no member without a welcome.
-  private static let alwaysOwed: Set<TextName> = [.welcome, .confirm, .started]
+  /// Texts that belong to a change which happens once, so no loop can make many of them: no member without a welcome, no coupon
+  /// without its code.
+  private static let alwaysOwed: Set<TextName> = [
+    .welcome, .confirm, .started, .tokenPoints, .redeemed, .moveCode, .moveDone, .dataLink, .forgotten, .staffEarned,
+    .staffVisited, .staffStamped, .staffUsed, .staffUndone,
+  ]
 
   func member(of shop: Shop) -> Member? {
     contact?.member(of: shop.id)
   }
 
-  /// Ended by `STOP <keyword>`, and not brought back just now.
-  private func isEnded(_ shop: Shop) -> Bool {
-    member(of: shop)?.isStopped == true && !shopsComingBack.contains(shop.id)
+  func activeMember(of shop: Shop) -> Member? {
+    member(of: shop).flatMap { $0.isActive ? $0 : nil }
   }
 
-  /// The shop that a command means: the one last talked to, else the only one the person belongs to, else the first;
-  /// one that the person ended only where nothing else is left.
-  var shopInMind: Shop {
-    let open = desk.shops.filter { !isEnded($0) }
-    let known = open.first { $0.id == line.lastShop }
-    let joined = open.first { member(of: $0) != nil }
-    return known ?? joined ?? open.first ?? desk.shops[0]
+  func wording(_ shop: Shop) -> Wording { shop.wording(for: member(of: shop)) }
+
+  func points(_ count: Int64, _ shop: Shop) -> String { wording(shop).count("points", count) }
+
+  /// Ended by `STOP <keyword>`, and not brought back just now.
+  func isEnded(_ shop: Shop) -> Bool {
+    member(of: shop)?.isStopped == true && !shopsComingBack.contains(shop.id)
   }
 }

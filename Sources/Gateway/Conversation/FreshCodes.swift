@@ -11,5 +11,8 @@ package struct FreshCodes: Sendable {
 
   package func contactID() -> ContactID { ContactID(rawValue: random.next()) }
   package func textID() -> TextID { TextID(rawValue: random.next()) }
+  package func couponCode() -> CouponCode { CouponCode(random: random.next()) }
+  /// 128 bits that nobody guesses.
+  package func secret() -> String { Hexadecimal.write(random.next()) + Hexadecimal.write(random.next()) }
   package func tokenCode() -> TokenCode { TokenCode(random: random.next()) }
 }

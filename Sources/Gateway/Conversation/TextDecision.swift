@@ -9,6 +9,8 @@ package struct TextDecision: Sendable {
   package private(set) var shop: ShopID?
   package private(set) var keyword: String?
   package private(set) var events: [Event] = []
+  /// Whom the texts go to.
+  private(set) var phones: [ContactID: PhoneNumber] = [:]
 }
 
 /// A person's text, its phone and sender already known to be good.
@@ -30,16 +32,18 @@ extension TextDecision {
   ) {
     let contact = reader.contact(of: text.from)
     let line = contact?.line(with: desk.number) ?? Line(sender: desk.number)
-    understanding = desk.understand(text.words, from: line, lexicons: catalogue.lexicons, at: now)
+    let role = desk.role(of: text.from)
+    understanding = desk.understand(text.words, from: line, role: role, lexicons: catalogue.lexicons, at: now)
     intent = understanding.intent
     guard !desk.shops.isEmpty else { return }
     var conversation = Conversation(
-      desk: desk, limits: catalogue.configuration.machine.limits, reader: reader, now: now, fresh: fresh,
-      contact: contact, line: line, phone: text.from)
+      at: desk, in: catalogue, reader: reader, now: now, fresh: fresh, contact: contact, line: line, phone: text.from,
+      role: role, words: text.words)
     conversation.answer(understanding)
     intent = conversation.intent ?? intent
     shop = conversation.shop?.id
     keyword = conversation.keyword
-    events = conversation.events(words: text.words, intent: intent)
+    events = conversation.events(intent: intent)
+    phones = conversation.phones
   }
 }

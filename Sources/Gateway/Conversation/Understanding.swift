@@ -1,4 +1,5 @@
 package import Loyalty
+import Settings
 package import Texting
 
 /// How a text was taken, before anything is decided about it.
@@ -16,7 +17,12 @@ package struct Understanding: Sendable {
     case no(Question)
     case keyword(SenderDesk.KeywordReference, token: TokenAttempt?)
     case token(TokenAttempt)
-    case command(WordKind)
+    /// What a member may say, and the words behind it as they were written.
+    case command(WordKind, rest: String)
+    /// What staff and owners say, and the words behind it.
+    case staff(WordKind, rest: String)
+    /// The shop of the sender, by its place, that an earlier text meant; those words again.
+    case which(shop: Int, words: String)
     case near(SenderDesk.KeywordReference, keyword: String)
     case unknown
   }
@@ -29,7 +35,7 @@ package struct Understanding: Sendable {
 
   /// What led to the meaning, for `explain`.
   package enum Why: Sendable {
-    case fixedStopWord, meantStop, fixedWord, openQuestion, whileStopped
+    case fixedStopWord, meantStop, fixedWord, openQuestion, whileStopped, staffWord
     case exactKeyword, slippedKeyword, keywordAndToken
     case tokenAlone, tokenAfterJoin, tokenAtEnd
     case twoSlips, nothingFits
@@ -38,12 +44,15 @@ package struct Understanding: Sendable {
 
 extension SenderDesk {
   /// Reads a text in the order that DESIGN.md section 2 lays down: stop, start, help, answer, keyword, command, near miss, token.
-  package func understand(_ words: String, from line: Line, lexicons: [Lexicon], at instant: Instant) -> Understanding {
+  package func understand(
+    _ words: String, from line: Line, role: StaffRole? = nil, lexicons: [Lexicon], at instant: Instant
+  ) -> Understanding {
     let text = FoldedText(words)
     if OptOut.isFixedWord(text, lexicons: lexicons) { return Understanding(meaning: .stop, why: .fixedStopWord) }
     let kind = lexicons.lazy.compactMap { $0.kind(of: text) }.first
     if let word = fixedWord(kind, line: line) { return word }
-    if let answer = answer(kind, to: line.question, at: instant) { return answer }
+    if let answer = answer(kind, text, to: line.question, at: instant) { return answer }
+    if let order = staffOrder(words, text, role, lexicons) { return order }
     if case .exact(let keyword) = keywords.match(text) {
       return Understanding(meaning: .keyword(keyword, token: nil), why: .exactKeyword)
     }
@@ -52,7 +61,7 @@ extension SenderDesk {
       return Understanding(meaning: .stop, why: .meantStop)
     }
     if let found = keywordAndToken(text) { return found }
-    if let kind { return Understanding(meaning: .command(kind), why: .fixedWord) }
+    if let command = command(kind, words, text, lexicons) { return command }
     if let joining = afterJoin(text, lexicons: lexicons) { return joining }
     return byNearness(text)
   }
@@ -66,14 +75,70 @@ extension SenderDesk {
     }
   }
 
-  private func answer(_ kind: WordKind?, to question: Question?, at instant: Instant) -> Understanding? {
+  private func answer(
+    _ kind: WordKind?, _ text: FoldedText, to question: Question?, at instant: Instant
+  ) -> Understanding? {
     guard let question, instant < question.until else { return nil }
+    if case .which(let words) = question.subject {
+      return shop(named: text).map { Understanding(meaning: .which(shop: $0, words: words), why: .openQuestion) }
+    }
     switch kind {
+    case .forget:
+      guard case .forget = question.subject else { return nil }
+      return Understanding(meaning: .yes(question), why: .openQuestion)
     case .yes: return Understanding(meaning: .yes(question), why: .openQuestion)
     case .no: return Understanding(meaning: .no(question), why: .openQuestion)
     default: return nil
     }
   }
+
+  /// The shop that a text names: by a keyword of its, or by its own name.
+  private func shop(named text: FoldedText) -> Int? {
+    switch keywords.match(text) {
+    case .exact(let keyword), .slip(let keyword): return keyword.shop
+    case .near, .none: return shops.firstIndex { FoldedText($0.settings.name).compact == text.compact }
+    }
+  }
+
+  private func staffOrder(
+    _ words: String, _ text: FoldedText, _ role: StaffRole?, _ lexicons: [Lexicon]
+  ) -> Understanding? {
+    guard let role else { return nil }
+    for lexicon in lexicons {
+      guard let (kind, rest) = lexicon.command(beginning: text), kind.isForStaff, role.isOwner || !kind.isForOwner else {
+        continue
+      }
+      return Understanding(
+        meaning: .staff(kind, rest: words.dropping(words: text.words.count - rest.count)), why: .staffWord)
+    }
+    return nil
+  }
+
+  /// What a member says: a word alone, or a word that has more behind it.
+  private func command(
+    _ kind: WordKind?, _ words: String, _ text: FoldedText, _ lexicons: [Lexicon]
+  ) -> Understanding? {
+    if let kind, !kind.isForStaff { return Understanding(meaning: .command(kind, rest: ""), why: .fixedWord) }
+    for lexicon in lexicons {
+      guard let (kind, rest) = lexicon.command(beginning: text), !rest.isEmpty, takesMore(kind, rest) else { continue }
+      let behind = words.dropping(words: text.words.count - rest.count)
+      return Understanding(meaning: .command(kind, rest: behind), why: .fixedWord)
+    }
+    return nil
+  }
+
+  private func takesMore(_ kind: WordKind, _ rest: [String]) -> Bool {
+    switch kind {
+    case .redeem, .birthday, .language: true
+    case .name: rest.count <= Self.nameWordsMax
+    case .move: TokenCode.looksLikeToken(rest.joined())
+    case .balance, .rewards, .history, .refer, .why, .data, .forget:
+      isShared && shop(named: FoldedText(words: rest)) != nil
+    default: false
+    }
+  }
+
+  private static let nameWordsMax = 5
 
   private func stopOfOneShop(_ text: FoldedText, lexicons: [Lexicon]) -> Understanding? {
     for lexicon in lexicons {
@@ -172,10 +237,25 @@ extension Understanding {
     case .yes, .no: .answer
     case .keyword: .keyword
     case .token: .token
-    case .command(let kind): IntentName(kind)
+    case .command(let kind, _): IntentName(kind)
+    case .staff: .staff
+    case .which: .answer
     case .near: .near
     case .unknown: .unknown
     }
+  }
+}
+
+extension String {
+  /// What stands behind the first `count` words, as it was written.
+  fileprivate func dropping(words count: Int) -> String {
+    var rest = self[...].drop { !$0.isLetter && !$0.isNumber }
+    for _ in 0..<count {
+      rest = rest.drop { $0.isLetter || $0.isNumber || $0 == "'" || $0 == "’" }
+      rest = rest.drop { !$0.isLetter && !$0.isNumber && $0 != "(" && $0 != "+" }
+    }
+    while let last = rest.last, last.isWhitespace || last.isPunctuation, last != ")" { rest.removeLast() }
+    return String(rest)
   }
 }
 
@@ -187,6 +267,7 @@ extension IntentName {
     case .help: self = .help
     case .yes, .no: self = .unknown
     case .join: self = .unknown
+    case .earn, .visit, .stamp, .use, .find, .undo, .stats, .pause, .resume: self = .staff
     case .balance: self = .balance
     case .rewards: self = .rewards
     case .redeem: self = .redeem

@@ -9,6 +9,7 @@ package enum Event: Equatable, Sendable {
   /// The journal begins; `format` is the version of what stands in `facts` and `private`.
   case begun(format: Int64)
   case contact(ContactID, ContactEvent)
+  case shop(ShopID, ShopEvent)
   case token(TokenCode, TokenEvent)
   case text(TextID, TextEvent)
   /// Texts left for their providers together: one fact for many, since under load many leave at once.
@@ -27,6 +28,78 @@ package enum ContactEvent: Equatable, Sendable {
   /// A text that nobody understood was answered.
   case helped(sender: String)
   case member(ShopID, MemberEvent)
+  /// This person, of the shop's staff, did something for a member.
+  case served(ServedAct)
+  /// The act of that number was taken back.
+  case unserved(Int64)
+  /// A code was handed out that carries the membership of that shop to whoever texts it.
+  case moveOffered(MoveOffer)
+  /// The membership of that shop moved to this phone from another contact's.
+  case movedIn(ShopID, from: ContactID)
+  /// A link to the person's own page was handed out.
+  case dataLinked(DataLink)
+  /// The person is forgotten; what stays is that they opted out at these senders.
+  case forgotten(stoppedAt: [String])
+}
+
+/// A fact about a shop.
+package enum ShopEvent: Equatable, Sendable {
+  case keywordPaused(String)
+  case keywordResumed(String)
+  /// These rules came into force.
+  case rulesTaken(RulesInForce)
+}
+
+/// What staff did for a member by text.
+package struct ServedAct: Equatable, Sendable {
+  package var shop: ShopID
+  package var kind: Kind
+  package var member: ContactID
+  /// The member's occasion; 0 where there is none.
+  package var occasion: Int64
+  package var coupon: UInt32?
+  /// What the member got for it: counts towards the day's cap.
+  package var points: Int64
+
+  package enum Kind: Equatable, Sendable, CaseIterable {
+    case earn, visit, stamp, use, invite
+  }
+
+  package init(
+    shop: ShopID, kind: Kind, member: ContactID, occasion: Int64 = 0, coupon: UInt32? = nil, points: Int64 = 0
+  ) {
+    self.shop = shop
+    self.kind = kind
+    self.member = member
+    self.occasion = occasion
+    self.coupon = coupon
+    self.points = points
+  }
+}
+
+/// A code that moves a membership, and until when it does.
+package struct MoveOffer: Equatable, Sendable {
+  package var shop: ShopID
+  package var code: TokenCode
+  package var until: Instant
+
+  package init(shop: ShopID, code: TokenCode, until: Instant) {
+    self.shop = shop
+    self.code = code
+    self.until = until
+  }
+}
+
+/// The address of a person's own page.
+package struct DataLink: Hashable, Sendable {
+  /// 128 random bits; personal, as whoever has them sees the page.
+  package var secret: String
+  package var until: Instant
+
+  package init(secret: String, until: Instant) {
+    self.secret = secret
+    self.until = until
+  }
 }
 
 /// What a person texted, and how it was taken.
@@ -57,7 +130,8 @@ package enum StopCause: Equatable, Sendable {
 }
 
 package enum TokenEvent: Equatable, Sendable {
-  case minted(shop: ShopID, keyword: String, TokenOffer)
+  /// `referrer` is the member whose friends it brings; nil for the shop's own tokens.
+  case minted(shop: ShopID, keyword: String, TokenOffer, referrer: ContactID?)
   case used
   case revoked
 }

@@ -11,16 +11,20 @@ package enum EventDecodingError: Error, Equatable, Sendable {
 
 /// Reads what `EventEncoder` wrote. Events of a forgotten person lack what was personal and are left out where they need it.
 struct EventDecoder {
-  private var personal: [ContactID: PersonalData] = [:]
+  private(set) var personal: [ContactID: PersonalData] = [:]
 
-  private struct PersonalData {
+  struct PersonalData {
     var phone: PhoneNumber?
     var words = ""
+    var name: String?
+    var birthday: Birthday?
+    var link: String?
+    var asked: String?
     var texts: [TextID: String] = [:]
   }
 
   static func decode(
-    facts: [UInt8], personal: [(contact: String, json: [UInt8])]
+    facts: [UInt8], personal: [(contact: String, json: [UInt8])], at instant: Instant
   ) throws(EventDecodingError) -> [Event] {
     var decoder = EventDecoder()
     for (contact, json) in personal {
@@ -29,7 +33,7 @@ struct EventDecoder {
     }
     var events: [Event] = []
     for fields in try readFacts(facts) {
-      if let event = try decoder.event(from: fields) { events.append(event) }
+      if let event = try decoder.event(from: fields, at: instant) { events.append(event) }
     }
     return events
   }
@@ -59,6 +63,10 @@ struct EventDecoder {
           switch name {
           case "phone": data.phone = PhoneNumber(e164: try scanner.string())
           case "said": data.words = try scanner.string()
+          case "name": data.name = try scanner.string()
+          case "birthday": data.birthday = try readBirthday(&scanner)
+          case "link": data.link = try scanner.string()
+          case "asked": data.asked = try scanner.string()
           case "texts":
             try scanner.object { (id: String, scanner: inout JSONScanner) throws(JSONError) in
               let body = try scanner.string()
@@ -74,74 +82,119 @@ struct EventDecoder {
     return data
   }
 
-  private func event(from fields: EventFields) throws(EventDecodingError) -> Event? {
+  private static func readBirthday(_ scanner: inout JSONScanner) throws(JSONError) -> Birthday? {
+    var month: Int64 = 0
+    var day: Int64 = 0
+    try scanner.object { (name: String, scanner: inout JSONScanner) throws(JSONError) in
+      switch name {
+      case "month": month = try scanner.int()
+      case "day": day = try scanner.int()
+      default: try scanner.skip()
+      }
+    }
+    return Birthday(month: Int(clamping: month), day: Int(clamping: day))
+  }
+
+  private func event(from fields: EventFields, at instant: Instant) throws(EventDecodingError) -> Event? {
     guard let name = EventName(rawValue: fields.event) else { throw .unknownEvent(fields.event) }
     switch name {
     case .begun:
-      return .begun(format: try fields.need(fields.format))
+      return .begun(format: try fields.needNumber("format"))
     case .attempted:
       return .attempted(fields.texts)
-    case .met, .said, .stopped, .started, .asked, .tried, .helped:
+    case .met, .said, .stopped, .started, .asked, .tried, .helped, .served, .unserved, .moveOffered, .movedIn, .dataLinked,
+      .forgotten:
       return try contactEvent(name, fields)
-    case .joinAsked, .joined, .earned, .tokenUsed, .purchased, .visited, .shopStopped, .shopStarted:
-      let event = try memberEvent(name, fields)
-      return .contact(try fields.need(fields.contact), .member(try fields.need(fields.shop), event))
+    case .keywordPaused, .keywordResumed, .rulesTaken:
+      return .shop(try fields.needWord("shop"), try shopEvent(name, fields))
     case .minted, .taken, .revoked:
-      return .token(try fields.need(fields.token), try tokenEvent(name, fields))
+      return .token(try fields.need(fields.token()), try tokenEvent(name, fields))
     case .promised, .accepted, .sent, .delivered, .failed, .expired, .withdrawn, .inDoubt, .unconfirmed, .deferred:
-      let id: TextID = try fields.need(fields.text)
+      let id = try fields.need(fields.word("text").flatMap { TextID($0) })
       return .text(id, try textEvent(name, id, fields))
+    default:
+      let contact = try fields.need(fields.contact("contact"))
+      guard let event = try memberEvent(name, fields, of: contact, at: instant) else { return nil }
+      return .contact(contact, .member(try fields.needWord("shop"), event))
     }
   }
 
   private func contactEvent(_ name: EventName, _ fields: EventFields) throws(EventDecodingError) -> Event? {
-    let id: ContactID = try fields.need(fields.contact)
-    if name == .met {
-      return personal[id]?.phone.map { .contact(id, .met($0)) }
-    }
-    let sender: String = try fields.need(fields.sender)
+    let id = try fields.need(fields.contact("contact"))
     switch name {
-    case .said:
-      let intent: IntentName = try fields.need(fields.intent.flatMap(IntentName.init(rawValue:)))
-      let words = personal[id]?.words ?? ""
-      return .contact(
-        id,
-        .said(Said(sender: sender, words: words, intent: intent, shop: fields.shop, endsQuestion: fields.answers)))
-    case .stopped:
-      return .contact(id, .stopped(sender: sender, fields.code.map { .provider(code: $0) } ?? .words))
-    case .started: return .contact(id, .started(sender: sender))
-    case .asked: return .contact(id, .asked(sender: sender, try question(fields)))
-    case .tried: return .contact(id, .tried(sender: sender))
-    default: return .contact(id, .helped(sender: sender))
+    case .met:
+      return personal[id]?.phone.map { .contact(id, .met($0)) }
+    case .served:
+      return .contact(id, .served(try act(fields)))
+    case .unserved:
+      return .contact(id, .unserved(try fields.needNumber("act")))
+    case .moveOffered:
+      let offer = MoveOffer(
+        shop: try fields.needWord("shop"), code: try fields.need(fields.token()), until: try fields.needInstant("until"))
+      return .contact(id, .moveOffered(offer))
+    case .movedIn:
+      return .contact(id, .movedIn(try fields.needWord("shop"), from: try fields.need(fields.contact("from"))))
+    case .dataLinked:
+      guard let secret = personal[id]?.link else { return nil }
+      return .contact(id, .dataLinked(DataLink(secret: secret, until: try fields.needInstant("until"))))
+    case .forgotten:
+      let senders = try fields.needWord("senders").split(separator: " ").map(String.init)
+      return .contact(id, .forgotten(stoppedAt: senders))
+    default:
+      return .contact(id, try lineEvent(name, fields, of: id))
     }
   }
 
-  private func question(_ fields: EventFields) throws(EventDecodingError) -> Question {
-    let until = Instant(millis: try fields.need(fields.until))
-    let shop: ShopID = try fields.need(fields.shop)
-    switch fields.about {
-    case "join": return Question(.join(shop, fields.entry), until: until)
-    case "meant": return Question(.meant(shop, keyword: try fields.need(fields.keyword)), until: until)
+  private func lineEvent(
+    _ name: EventName, _ fields: EventFields, of id: ContactID
+  ) throws(EventDecodingError) -> ContactEvent {
+    let sender = try fields.needWord("sender")
+    switch name {
+    case .said:
+      let intent = try fields.need(fields.word("intent").flatMap(IntentName.init(rawValue:)))
+      let words = personal[id]?.words ?? ""
+      return .said(
+        Said(sender: sender, words: words, intent: intent, shop: fields.word("shop"), endsQuestion: fields.flag("answers")))
+    case .stopped: return .stopped(sender: sender, fields.word("code").map { .provider(code: $0) } ?? .words)
+    case .started: return .started(sender: sender)
+    case .asked: return .asked(sender: sender, try question(fields, of: id))
+    case .tried: return .tried(sender: sender)
+    default: return .helped(sender: sender)
+    }
+  }
+
+  private func act(_ fields: EventFields) throws(EventDecodingError) -> ServedAct {
+    ServedAct(
+      shop: try fields.needWord("shop"),
+      kind: try fields.need(fields.word("act").flatMap(ServedAct.Kind.init(storedName:))),
+      member: try fields.need(fields.contact("member")), occasion: fields.number("occasion") ?? 0,
+      coupon: fields.coupon(), points: fields.number("points") ?? 0)
+  }
+
+  private func question(_ fields: EventFields, of id: ContactID) throws(EventDecodingError) -> Question {
+    let until = try fields.needInstant("until")
+    switch fields.word("about") {
+    case "join": return Question(.join(try fields.needWord("shop"), fields.entry), until: until)
+    case "meant":
+      return Question(.meant(try fields.needWord("shop"), keyword: try fields.needWord("keyword")), until: until)
+    case "forget": return Question(.forget(try fields.needWord("shop")), until: until)
+    case "which": return Question(.which(personal[id]?.asked ?? ""), until: until)
     default: throw .missingField(event: fields.event)
     }
   }
 
-  private func memberEvent(_ name: EventName, _ fields: EventFields) throws(EventDecodingError) -> MemberEvent {
+  private func shopEvent(_ name: EventName, _ fields: EventFields) throws(EventDecodingError) -> ShopEvent {
     switch name {
-    case .joinAsked: return .asked(fields.entry)
-    case .joined: return .joined(fields.entry)
-    case .earned:
-      let reason: Earned.Reason = try fields.need(fields.reason.flatMap(Earned.Reason.init(storedName:)))
-      return .earned(Earned(points: try fields.need(fields.points), reason: reason))
-    case .tokenUsed:
-      let token: TokenCode = try fields.need(fields.token)
-      return .tokenUsed(token.rawValue)
-    case .purchased:
-      let amount = Money(minorUnits: try fields.need(fields.amount))
-      return .purchased(Purchase(amount: amount, order: fields.order))
-    case .visited: return .visited
-    case .shopStopped: return .stopped
-    default: return .started
+    case .keywordPaused: return .keywordPaused(try fields.needWord("keyword"))
+    case .keywordResumed: return .keywordResumed(try fields.needWord("keyword"))
+    default:
+      func rows(_ name: String) -> [RulesInForce.Row] {
+        fields.table(name).map { RulesInForce.Row(id: $0.name, value: $0.value) }
+      }
+      return .rulesTaken(
+        RulesInForce(
+          rewards: rows("rewards"), cards: rows("cards"), levels: rows("levels"), tiers: try fields.needWord("tiers"),
+          expiry: try fields.needWord("expire")))
     }
   }
 
@@ -149,9 +202,11 @@ struct EventDecoder {
     switch name {
     case .minted:
       let offer = TokenOffer(
-        points: fields.points ?? 0, campaign: fields.campaign, usesMax: fields.uses,
-        expires: fields.until.map(Instant.init(millis:)))
-      return .minted(shop: try fields.need(fields.shop), keyword: try fields.need(fields.keyword), offer)
+        points: fields.number("points") ?? 0, campaign: fields.word("campaign"), usesMax: fields.number("uses"),
+        expires: fields.instant("until"))
+      return .minted(
+        shop: try fields.needWord("shop"), keyword: try fields.needWord("keyword"), offer,
+        referrer: fields.contact("referrer"))
     case .taken: return .used
     default: return .revoked
     }
@@ -161,17 +216,17 @@ struct EventDecoder {
   {
     switch name {
     case .promised:
-      let contact: ContactID = try fields.need(fields.contact)
+      let contact = try fields.need(fields.contact("contact"))
       return .promised(
         Promise(
-          contact: contact, sender: try fields.need(fields.sender), shop: fields.shop,
-          name: try fields.need(fields.name.flatMap(TextName.init(rawValue:))),
-          language: try fields.need(fields.language),
-          purpose: try fields.need(fields.purpose.flatMap(OutboxText.Purpose.init(storedName:))),
-          segments: Int(try fields.need(fields.segments)), body: personal[contact]?.texts[id] ?? ""))
+          contact: contact, sender: try fields.needWord("sender"), shop: fields.word("shop"),
+          name: try fields.need(fields.word("name").flatMap(TextName.init(rawValue:))),
+          language: try fields.needWord("language"),
+          purpose: try fields.need(fields.word("purpose").flatMap(OutboxText.Purpose.init(storedName:))),
+          segments: Int(clamping: try fields.needNumber("segments")), body: personal[contact]?.texts[id] ?? ""))
     case .accepted:
-      return .accepted(provider: try fields.need(fields.provider), providerID: fields.id ?? "")
-    case .failed: return .failed(code: fields.code ?? "")
+      return .accepted(provider: try fields.needWord("provider"), providerID: fields.word("id") ?? "")
+    case .failed: return .failed(code: fields.word("code") ?? "")
     case .sent: return .sent
     case .delivered: return .delivered
     case .expired: return .expired

@@ -4,15 +4,20 @@ import Texting
 
 /// Turns the events of one record into its `facts` and, apart from them, what is personal to each contact.
 struct EventEncoder {
-  private var facts = JSONWriter()
+  var facts = JSONWriter()
   private var personal: [PersonalData] = []
   private var lastName = EventName.begun
 
   /// What a record holds of one contact's phone, words and texts.
-  private struct PersonalData {
+  struct PersonalData {
     let contact: ContactID
     var phone: PhoneNumber?
     var words: String?
+    var name: String?
+    var birthday: Birthday?
+    var link: String?
+    /// The text that a question of ours was about.
+    var asked: String?
     var texts: [(id: TextID, body: String)] = []
   }
 
@@ -39,6 +44,16 @@ struct EventEncoder {
     writer.beginObject()
     if let phone = data.phone { writer.string("phone", phone.e164) }
     if let words = data.words { writer.string("said", words) }
+    if let name = data.name { writer.string("name", name) }
+    if let birthday = data.birthday {
+      writer.key("birthday")
+      writer.beginObject()
+      writer.int("month", Int64(birthday.month))
+      writer.int("day", Int64(birthday.day))
+      writer.endObject()
+    }
+    if let link = data.link { writer.string("link", link) }
+    if let asked = data.asked { writer.string("asked", asked) }
     if !data.texts.isEmpty {
       writer.key("texts")
       writer.beginObject()
@@ -52,7 +67,7 @@ struct EventEncoder {
     return writer.bytes
   }
 
-  private mutating func remember(_ contact: ContactID, _ change: (inout PersonalData) -> Void) {
+  mutating func remember(_ contact: ContactID, _ change: (inout PersonalData) -> Void) {
     let index = personal.firstIndex { $0.contact == contact }
     if let index {
       change(&personal[index])
@@ -63,7 +78,7 @@ struct EventEncoder {
     }
   }
 
-  private mutating func begin(_ name: EventName) {
+  mutating func begin(_ name: EventName) {
     lastName = name
     facts.beginObject()
     facts.string("event", name.rawValue)
@@ -76,6 +91,8 @@ struct EventEncoder {
       facts.int("format", format)
     case .contact(let id, let event):
       write(event, of: id)
+    case .shop(let shop, let event):
+      write(event, of: shop)
     case .token(let code, let event):
       write(event, of: code)
     case .text(let id, let event):
@@ -112,7 +129,7 @@ struct EventEncoder {
     case .asked(let sender, let question):
       beginContact(.asked, id)
       facts.string("sender", sender)
-      write(question)
+      write(question, of: id)
     case .tried(let sender):
       beginContact(.tried, id)
       facts.string("sender", sender)
@@ -121,15 +138,77 @@ struct EventEncoder {
       facts.string("sender", sender)
     case .member(let shop, let event):
       write(event, of: id, at: shop)
+    case .served(let act):
+      beginContact(.served, id)
+      write(act)
+    case .unserved(let number):
+      beginContact(.unserved, id)
+      facts.int("act", number)
+    case .moveOffered(let offer):
+      beginContact(.moveOffered, id)
+      facts.string("shop", offer.shop)
+      facts.string("token", offer.code.description)
+      facts.int("until", offer.until.millis)
+    case .movedIn(let shop, let origin):
+      beginContact(.movedIn, id)
+      facts.string("shop", shop)
+      facts.string("from", origin.description)
+    case .dataLinked(let link):
+      beginContact(.dataLinked, id)
+      facts.int("until", link.until.millis)
+      remember(id) { $0.link = link.secret }
+    case .forgotten(let senders):
+      beginContact(.forgotten, id)
+      facts.string("senders", senders.joined(separator: " "))
     }
   }
 
-  private mutating func beginContact(_ name: EventName, _ id: ContactID) {
+  private mutating func write(_ act: ServedAct) {
+    facts.string("shop", act.shop)
+    facts.string("act", act.kind.storedName)
+    facts.string("member", act.member.description)
+    facts.int("occasion", act.occasion)
+    if let coupon = act.coupon.flatMap(CouponCode.init(rawValue:)) { facts.string("coupon", coupon.description) }
+    if act.points != 0 { facts.int("points", act.points) }
+  }
+
+  private mutating func write(_ event: ShopEvent, of shop: ShopID) {
+    switch event {
+    case .keywordPaused(let keyword):
+      begin(.keywordPaused)
+      facts.string("shop", shop)
+      facts.string("keyword", keyword)
+    case .keywordResumed(let keyword):
+      begin(.keywordResumed)
+      facts.string("shop", shop)
+      facts.string("keyword", keyword)
+    case .rulesTaken(let rules):
+      begin(.rulesTaken)
+      facts.string("shop", shop)
+      write(rules)
+    }
+  }
+
+  private mutating func write(_ rules: RulesInForce) {
+    for (name, rows) in [("rewards", rules.rewards), ("cards", rules.cards), ("levels", rules.levels)] {
+      facts.key(name)
+      facts.beginObject()
+      for row in rows {
+        facts.key(row.id)
+        facts.int(row.value)
+      }
+      facts.endObject()
+    }
+    facts.string("tiers", rules.tiers)
+    facts.string("expire", rules.expiry)
+  }
+
+  mutating func beginContact(_ name: EventName, _ id: ContactID) {
     begin(name)
     facts.string("contact", id.description)
   }
 
-  private mutating func write(_ question: Question) {
+  private mutating func write(_ question: Question, of id: ContactID) {
     facts.int("until", question.until.millis)
     switch question.subject {
     case .join(let shop, let entry):
@@ -140,52 +219,27 @@ struct EventEncoder {
       facts.string("about", "meant")
       facts.string("shop", shop)
       facts.string("keyword", keyword)
+    case .forget(let shop):
+      facts.string("about", "forget")
+      facts.string("shop", shop)
+    case .which(let words):
+      facts.string("about", "which")
+      remember(id) { $0.asked = words }
     }
   }
 
-  private mutating func write(_ entry: Entry) {
+  mutating func write(_ entry: Entry) {
     if let keyword = entry.keyword { facts.string("keyword", keyword) }
     if let source = entry.source { facts.string("source", source) }
     if let campaign = entry.campaign { facts.string("campaign", campaign) }
     if let token = entry.token.flatMap(TokenCode.init(rawValue:)) { facts.string("token", token.description) }
-  }
-
-  private mutating func write(_ event: MemberEvent, of id: ContactID, at shop: ShopID) {
-    switch event {
-    case .asked(let entry):
-      beginMember(.joinAsked, id, shop)
-      write(entry)
-    case .joined(let entry):
-      beginMember(.joined, id, shop)
-      write(entry)
-    case .earned(let earned):
-      beginMember(.earned, id, shop)
-      facts.int("points", earned.points)
-      facts.string("for", earned.reason.storedName)
-    case .tokenUsed(let token):
-      beginMember(.tokenUsed, id, shop)
-      if let code = TokenCode(rawValue: token) { facts.string("token", code.description) }
-    case .purchased(let purchase):
-      beginMember(.purchased, id, shop)
-      facts.int("amount", purchase.amount.minorUnits)
-      if let order = purchase.order { facts.string("order", order) }
-    case .visited:
-      beginMember(.visited, id, shop)
-    case .stopped:
-      beginMember(.shopStopped, id, shop)
-    case .started:
-      beginMember(.shopStarted, id, shop)
-    }
-  }
-
-  private mutating func beginMember(_ name: EventName, _ id: ContactID, _ shop: ShopID) {
-    beginContact(name, id)
-    facts.string("shop", shop)
+    if let referrer = entry.referrer { facts.string("referrer", ContactID(rawValue: referrer).description) }
+    if entry.by != .person { facts.string("by", entry.by.storedName) }
   }
 
   private mutating func write(_ event: TokenEvent, of code: TokenCode) {
     switch event {
-    case .minted(let shop, let keyword, let offer):
+    case .minted(let shop, let keyword, let offer, let referrer):
       begin(.minted)
       facts.string("token", code.description)
       facts.string("shop", shop)
@@ -194,6 +248,7 @@ struct EventEncoder {
       if let campaign = offer.campaign { facts.string("campaign", campaign) }
       if let usesMax = offer.usesMax { facts.int("uses", usesMax) }
       if let expires = offer.expires { facts.int("until", expires.millis) }
+      if let referrer { facts.string("referrer", referrer.description) }
     case .used:
       begin(.taken)
       facts.string("token", code.description)
@@ -243,17 +298,17 @@ struct EventEncoder {
 }
 
 extension JSONWriter {
-  fileprivate mutating func string(_ key: StaticString, _ value: String) {
+  mutating func string(_ key: StaticString, _ value: String) {
     self.key(key)
     string(value)
   }
 
-  fileprivate mutating func int(_ key: StaticString, _ value: Int64) {
+  mutating func int(_ key: StaticString, _ value: Int64) {
     self.key(key)
     int(value)
   }
 
-  fileprivate mutating func bool(_ key: StaticString, _ value: Bool) {
+  mutating func bool(_ key: StaticString, _ value: Bool) {
     self.key(key)
     bool(value)
   }

@@ -2,35 +2,15 @@ import Loyalty
 import Platform
 import Texting
 
-/// The fields of one stored event, read in one pass whatever their order. Fields that this version does not know are skipped.
+/// The fields of one stored event, whatever their order; those that this version does not know are passed over.
 struct EventFields {
-  var event = ""
-  var contact: ContactID?
-  var shop: ShopID?
-  var sender: String?
-  var intent: String?
-  var answers = false
-  var about = ""
-  var keyword: String?
-  var source: String?
-  var campaign: String?
-  var token: TokenCode?
-  var points: Int64?
-  var reason: String?
-  var amount: Int64?
-  var order: String?
-  var uses: Int64?
-  var until: Int64?
-  var text: TextID?
-  var texts: [TextID] = []
-  var name: String?
-  var language: String?
-  var purpose: String?
-  var segments: Int64?
-  var provider: String?
-  var id: String?
-  var code: String?
-  var format: Int64?
+  private(set) var event = ""
+  private var words: [(name: String, value: String)] = []
+  private var numbers: [(name: String, value: Int64)] = []
+  private var flags: [String] = []
+  private(set) var texts: [TextID] = []
+  private(set) var items: [LineItem] = []
+  private var tables: [(name: String, rows: [(name: String, value: Int64)])] = []
 
   init(_ scanner: inout JSONScanner) throws(JSONError) {
     var fields = EventFields()
@@ -42,9 +22,31 @@ struct EventFields {
 
   private init() {}
 
-  var entry: Entry {
-    Entry(keyword: keyword, source: source, token: token?.rawValue, campaign: campaign)
+  private mutating func read(_ name: String, _ scanner: inout JSONScanner) throws(JSONError) {
+    switch try scanner.kind() {
+    case .string:
+      let value = try scanner.string()
+      if name == "event" { event = value } else { words.append((name, value)) }
+    case .number: numbers.append((name, try scanner.int()))
+    case .bool: if try scanner.bool() { flags.append(name) }
+    case .array where name == "texts": texts = try Self.ids(&scanner)
+    case .array where name == "items": items = try Self.items(&scanner)
+    case .object: tables.append((name, try Self.table(&scanner)))
+    case .array, .null: try scanner.skip()
+    }
   }
+
+  // MARK: Looking
+
+  func word(_ name: String) -> String? { words.first { $0.name == name }?.value }
+  func number(_ name: String) -> Int64? { numbers.first { $0.name == name }?.value }
+  func flag(_ name: String) -> Bool { flags.contains(name) }
+  func table(_ name: String) -> [(name: String, value: Int64)] { tables.first { $0.name == name }?.rows ?? [] }
+
+  func instant(_ name: String) -> Instant? { number(name).map(Instant.init(millis:)) }
+  func contact(_ name: String) -> ContactID? { word(name).flatMap { ContactID($0) } }
+  func token() -> TokenCode? { word("token").flatMap { TokenCode($0) } }
+  func coupon() -> UInt32? { word("coupon").flatMap { CouponCode($0) }?.rawValue }
 
   /// The field, or the error that says which event lacks it.
   func need<Value>(_ field: Value?) throws(EventDecodingError) -> Value {
@@ -52,41 +54,49 @@ struct EventFields {
     return field
   }
 
-  private mutating func read(_ field: String, _ scanner: inout JSONScanner) throws(JSONError) {
-    switch field {
-    case "event": event = try scanner.string()
-    case "contact": contact = ContactID(try scanner.string())
-    case "shop": shop = try scanner.string()
-    case "sender": sender = try scanner.string()
-    case "intent": intent = try scanner.string()
-    case "answers": answers = try scanner.bool()
-    case "about": about = try scanner.string()
-    case "keyword": keyword = try scanner.string()
-    case "source": source = try scanner.string()
-    case "campaign": campaign = try scanner.string()
-    case "token": token = TokenCode(try scanner.string())
-    case "points": points = try scanner.int()
-    case "for": reason = try scanner.string()
-    case "amount": amount = try scanner.int()
-    case "order": order = try scanner.string()
-    case "uses": uses = try scanner.int()
-    case "until": until = try scanner.int()
-    case "text": text = TextID(try scanner.string())
-    case "texts":
-      var ids: [TextID] = []
-      try scanner.array { (scanner: inout JSONScanner) throws(JSONError) in
-        if let id = TextID(try scanner.string()) { ids.append(id) }
-      }
-      texts = ids
-    case "name": name = try scanner.string()
-    case "language": language = try scanner.string()
-    case "purpose": purpose = try scanner.string()
-    case "segments": segments = try scanner.int()
-    case "provider": provider = try scanner.string()
-    case "id": id = try scanner.string()
-    case "code": code = try scanner.string()
-    case "format": format = try scanner.int()
-    default: try scanner.skip()
+  func needWord(_ name: String) throws(EventDecodingError) -> String { try need(word(name)) }
+  func needNumber(_ name: String) throws(EventDecodingError) -> Int64 { try need(number(name)) }
+  func needInstant(_ name: String) throws(EventDecodingError) -> Instant { try need(instant(name)) }
+
+  var entry: Entry {
+    Entry(
+      keyword: word("keyword"), source: word("source"), token: token()?.rawValue, campaign: word("campaign"),
+      referrer: contact("referrer")?.rawValue, by: word("by").flatMap(Entry.Beginner.init(storedName:)) ?? .person)
+  }
+
+  // MARK: Reading
+
+  private static func ids(_ scanner: inout JSONScanner) throws(JSONError) -> [TextID] {
+    var ids: [TextID] = []
+    try scanner.array { (scanner: inout JSONScanner) throws(JSONError) in
+      if let id = TextID(try scanner.string()) { ids.append(id) }
     }
+    return ids
+  }
+
+  private static func items(_ scanner: inout JSONScanner) throws(JSONError) -> [LineItem] {
+    var items: [LineItem] = []
+    try scanner.array { (scanner: inout JSONScanner) throws(JSONError) in
+      var line = LineItem(item: "")
+      try scanner.object { (name: String, scanner: inout JSONScanner) throws(JSONError) in
+        switch name {
+        case "item": line.item = try scanner.string()
+        case "units": line.units = try scanner.int()
+        case "price": line.price = Money(minorUnits: try scanner.int())
+        default: try scanner.skip()
+        }
+      }
+      items.append(line)
+    }
+    return items
+  }
+
+  private static func table(_ scanner: inout JSONScanner) throws(JSONError) -> [(name: String, value: Int64)] {
+    var rows: [(name: String, value: Int64)] = []
+    try scanner.object { (name: String, scanner: inout JSONScanner) throws(JSONError) in
+      guard case .number = try scanner.kind() else { return try scanner.skip() }
+      rows.append((name, try scanner.int()))
+    }
+    return rows
   }
 }

@@ -3,23 +3,78 @@ import Loyalty
 /// What events are called in the journal. Stored for ever: a name may be added, never changed (docs/journal-format.md).
 enum EventName: String {
   case begun
+  // contacts
   case met, said, stopped, started, asked, tried, helped
+  case served, unserved
+  case moveOffered = "move-offered"
+  case movedIn = "moved-in"
+  case dataLinked = "data-linked"
+  case forgotten
+  // members
   case joinAsked = "join-asked"
+  case invitationHeld = "invitation-held"
+  case invited
+  case waited
+  case waitingReturned = "waiting-returned"
   case joined, earned
   case tokenUsed = "token-used"
-  case purchased, visited
+  case purchased, visited, acted
+  case servedStamps = "stamps-served"
+  case referred
+  case birthdayKept = "birthday-kept"
+  case anniversaryKept = "anniversary-kept"
+  case stamped, given
+  case cardFilled = "card-filled"
+  case levelReached = "level-reached"
+  case badgeEarned = "badge-earned"
+  case badgeCounted = "badge-counted"
+  case counted
+  case referralDone = "referral-done"
+  case redeemed
+  case couponUsed = "coupon-used"
+  case couponRestored = "coupon-restored"
+  case couponWithdrawn = "coupon-withdrawn"
+  case refunded
+  case stampsReturned = "stamps-returned"
+  case pointsExpired = "points-expired"
+  case expiryWarned = "expiry-warned"
+  case planPaid = "plan-paid"
+  case planReminded = "plan-reminded"
+  case named
+  case birthdayTold = "birthday-told"
+  case languageChosen = "language-chosen"
   case shopStopped = "shop-stopped"
   case shopStarted = "shop-started"
+  // shops
+  case keywordPaused = "keyword-paused"
+  case keywordResumed = "keyword-resumed"
+  case rulesTaken = "rules-taken"
+  // tokens
   case minted
   case taken = "token-taken"
   case revoked
+  // texts
   case promised, attempted, accepted, sent, delivered, failed, expired, withdrawn
   case inDoubt = "in-doubt"
   case unconfirmed, deferred
 }
 
-extension Earned.Reason {
-  /// The stored name.
+/// A value that stands in the journal by a name of its own.
+protocol StoredByName: Equatable {
+  static var allNamed: [Self] { get }
+  var storedName: String { get }
+}
+
+extension StoredByName {
+  init?(storedName: String) {
+    guard let value = Self.allNamed.first(where: { $0.storedName == storedName }) else { return nil }
+    self = value
+  }
+}
+
+extension Earned.Reason: StoredByName {
+  static var allNamed: [Earned.Reason] { allCases }
+
   var storedName: String {
     switch self {
     case .join: "join"
@@ -27,37 +82,51 @@ extension Earned.Reason {
     case .token: "token"
     case .purchase: "purchase"
     case .visit: "visit"
-    }
-  }
-
-  init?(storedName: String) {
-    switch storedName {
-    case "join": self = .join
-    case "keyword": self = .keyword
-    case "token": self = .token
-    case "purchase": self = .purchase
-    case "visit": self = .visit
-    default: return nil
+    case .action: "action"
+    case .referral: "referral"
+    case .birthday: "birthday"
+    case .anniversary: "anniversary"
+    case .survey: "survey"
+    case .tier: "tier"
+    case .badge: "badge"
     }
   }
 }
 
-extension OutboxText.Purpose {
-  /// The stored name.
+extension Entry.Beginner: StoredByName {
+  static let allNamed: [Entry.Beginner] = [.person, .till, .staff]
+
+  var storedName: String {
+    switch self {
+    case .person: "person"
+    case .till: "till"
+    case .staff: "staff"
+    }
+  }
+}
+
+extension ServedAct.Kind: StoredByName {
+  static var allNamed: [ServedAct.Kind] { allCases }
+
+  var storedName: String {
+    switch self {
+    case .earn: "earn"
+    case .visit: "visit"
+    case .stamp: "stamp"
+    case .use: "use"
+    case .invite: "invite"
+    }
+  }
+}
+
+extension OutboxText.Purpose: StoredByName {
+  static let allNamed: [OutboxText.Purpose] = [.reply, .optOutConfirmation, .marketing]
+
   var storedName: String {
     switch self {
     case .reply: "reply"
     case .optOutConfirmation: "opt-out"
     case .marketing: "marketing"
-    }
-  }
-
-  init?(storedName: String) {
-    switch storedName {
-    case "reply": self = .reply
-    case "opt-out": self = .optOutConfirmation
-    case "marketing": self = .marketing
-    default: return nil
     }
   }
 }

@@ -47,6 +47,7 @@ extension Understanding.Why {
       case .meantStop: "a reasonable person who writes this wants no more texts"
       case .fixedWord: "it is one of the words that members can say"
       case .openQuestion: "it answers the question that we asked last"
+      case .staffWord: "this phone belongs to the shop's people, and it is one of their words"
       case .whileStopped: "after STOP a yes brings the texts back"
       case .exactKeyword: "it is the keyword \(quoted)"
       case .slippedKeyword: "it is the keyword \(quoted) with one slip"

@@ -1,4 +1,4 @@
-import Loyalty
+package import Loyalty
 import Texting
 
 /// Members as CSV (RFC 4180, lines end in CR LF).
@@ -8,9 +8,11 @@ package struct MemberExport: Sequence, IteratorProtocol {
   private var contacts: IndexingIterator<[Contact]>
   private var waiting: [String] = []
   private let shops: [ShopID: Shop]
+  private let now: Instant
 
   /// Members of these shops, by phone number.
-  package init(_ contacts: [Contact], shops: [Shop]) {
+  package init(_ contacts: [Contact], shops: [Shop], now: Instant) {
+    self.now = now
     self.contacts = contacts.makeIterator()
     self.shops = Dictionary(uniqueKeysWithValues: shops.map { ($0.id, $0) })
   }
@@ -28,7 +30,7 @@ package struct MemberExport: Sequence, IteratorProtocol {
     guard let shop = shops[membership.shop] else { return nil }
     let member = membership.member
     let fields = [
-      contact.phone.e164, MemberStanding(of: contact, at: shop).rawValue,
+      contact.phone.e164, MemberStanding(of: contact, at: shop, now: now).rawValue,
       member.status == .active ? Timestamp.text(member.since) : "", String(member.points), membership.shop,
       member.entry.keyword ?? "", member.entry.source ?? "",
     ]

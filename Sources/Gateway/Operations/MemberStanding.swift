@@ -1,11 +1,11 @@
-import Loyalty
+package import Loyalty
 import Settings
 
 /// A membership as lists and rehearsals name it. The raw values stand in exported files: they never change.
 package enum MemberStanding: String, Sendable {
   case none, pending, active, stopped
 
-  package init(of contact: Contact?, at shop: Shop) {
+  package init(of contact: Contact?, at shop: Shop, now: Instant) {
     guard let contact else {
       self = .none
       return
@@ -17,7 +17,7 @@ package enum MemberStanding: String, Sendable {
     }
     switch member?.status {
     case .active: self = .active
-    case .pending: self = .pending
+    case .pending(let until): self = now < until ? .pending : .none
     case nil: self = .none
     }
   }

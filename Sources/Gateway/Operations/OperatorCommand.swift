@@ -84,6 +84,7 @@ extension Switchboard {
     case .unknownMember: "there is no such member"
     case .unknownToken: "there is no such token"
     case .unknownKeyword: "the shop has no such keyword that joins"
+    case .refused(let refusal): "the shop's rules do not allow it (\(refusal))"
     }
   }
 }

@@ -19,7 +19,7 @@ extension Switchboard {
     let kept = try await keep(once: nil) { (reader, now) throws(SwitchboardRefusal) in
       let name = asked.map { shop.joiningKeyword(spelled: $0) } ?? shop.invitingKeyword(at: now)
       guard let name else { throw .unknownKeyword }
-      return self.unusedCodes(count, reader).map { .token($0, .minted(shop: id, keyword: name, offer)) }
+      return self.unusedCodes(count, reader).map { .token($0, .minted(shop: id, keyword: name, offer, referrer: nil)) }
     }
     return kept.events.compactMap { event in
       if case .token(let code, _) = event { return code }

@@ -9,6 +9,9 @@ package protocol CourierDesk: Sendable {
   /// These texts are about to leave. Answers, once it is on disk, which of them may: none whose person opted out meanwhile; the
   /// others are the courier's no longer. Nil where the journal takes nothing just now: none may leave, ask again later.
   func attempting(_ ids: [TextID]) async -> [TextID]?
+  /// Which of these, allowed before, must not leave any more: their person opted out since. Asked just before they leave; answers at
+  /// once, from what has been decided, and writes nothing.
+  func withheld(among ids: [TextID]) -> [TextID]
   /// What became of texts. Returns once it is on disk, or cannot be any more; waits for room on a full disk until it is cancelled.
   func settle(_ settlements: [Settlement]) async
 }
@@ -26,8 +29,10 @@ package struct Settlement: Equatable, Sendable {
     case failed(code: String, isInvalidNumber: Bool)
     /// The provider says that the person opted out.
     case optedOut(code: String)
-    /// The provider did not take it, and that is known: it will be tried again.
+    /// The provider did not take it, or it did not leave, and that is known: it will be tried again.
     case deferred
+    /// It did not leave, since its person opted out, and never will.
+    case withdrawn
     /// The text's life ended before any provider took it.
     case expired
     /// The connection broke after the request had left; the courier tries again once if the purpose allows, else it ends here.

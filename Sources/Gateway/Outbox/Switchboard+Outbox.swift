@@ -31,14 +31,27 @@ extension Switchboard: CourierDesk {
     var events: [Event] = []
     for id in ids {
       guard let entry = reader.outboxEntry(id), entry.phase < .accepted else { continue }
-      let isStopped = reader.contact(entry.contact).map { entry.promise.isStopped(by: $0) } ?? true
-      if isStopped, entry.promise.purpose != .optOutConfirmation {
+      if Self.isStopped(entry, reader) {
         events.append(.text(id, .withdrawn))
       } else {
         allowed.append(id)
       }
     }
     return allowed.isEmpty ? events : events + [.attempted(allowed)]
+  }
+
+  private static func isStopped(_ entry: OutboxEntry, _ reader: any StoreReader) -> Bool {
+    guard entry.promise.purpose != .optOutConfirmation else { return false }
+    return reader.contact(entry.contact).map { entry.promise.isStopped(by: $0) } ?? true
+  }
+
+  package func withheld(among ids: [TextID]) -> [TextID] {
+    store.read { (reader, _) in
+      ids.filter { id in
+        guard let entry = reader.outboxEntry(id), entry.phase < .accepted else { return true }
+        return Self.isStopped(entry, reader)
+      }
+    }
   }
 
   package func settle(_ settlements: [Settlement]) async {
@@ -142,6 +155,7 @@ extension Settlement {
       case .inDoubt: .inDoubt
       case .unconfirmed: .unconfirmed
       case .deferred: .deferred
+      case .withdrawn: .withdrawn
       }
     guard entry.accepts(event) else { return [] }
     var events: [Event] = [.text(id, event)]

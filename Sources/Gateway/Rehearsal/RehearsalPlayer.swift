@@ -62,7 +62,7 @@ struct RehearsalPlayer {
       refusal = nil
     case .expect(let phone, let what, let value):
       try expect(phone, what, value, step.line)
-    case .at, .wait, .text, .again, .purchase, .visit, .token:
+    case .at, .wait, .text, .again, .purchase, .visit, .refund, .action, .plan, .use, .token:
       try nothingUnexpected()
       try nothingRefused()
       try await act(step)
@@ -80,6 +80,7 @@ struct RehearsalPlayer {
     let shop = try currentShop(step.line)
     if case .at(let moment) = step.action {
       try await letTimePass(until: shop.clock.instant(moment), step.line)
+      if !hasBegun { try await comeIntoForce(step.line) }
       hasBegun = true
       return
     }
@@ -102,15 +103,26 @@ struct RehearsalPlayer {
         }
         lastNamed = phone
         try await switchboard.receive(text, provider: StandInCourier.providerName)
-      case .purchase(let phone, let amount, let order):
+      case .purchase(let phone, let amount, let words):
         lastNamed = phone
-        guard let money = shop.settings.currency.money(from: amount) else {
-          throw RehearsalDifference(line: step.line, what: "'\(amount)' is no amount of \(shop.settings.currency.code)")
-        }
-        try await switchboard.purchase(Purchase(amount: money, order: order), by: phone, at: shop.id)
+        try await switchboard.purchase(try purchase(amount, words, shop, step.line), by: phone, at: shop.id)
       case .visit(let phone):
         lastNamed = phone
         try await switchboard.visit(by: phone, at: shop.id)
+      case .action(let phone, let action):
+        lastNamed = phone
+        try await switchboard.act(action, by: phone, at: shop.id)
+      case .plan(let phone, let plan):
+        lastNamed = phone
+        try await switchboard.payPlan(plan, by: phone, at: shop.id)
+      case .refund(let order, let amount):
+        let amount = try amount.map { (written) throws in try money(written, shop, step.line) }
+        nameBuyer(of: order, shop)
+        try await switchboard.refund(order, amount, at: shop.id)
+      case .use(let written):
+        guard let code = CouponCode(filledIn(written)) else { throw SwitchboardRefusal.refused(.unknownCoupon) }
+        nameHolder(of: code, shop)
+        try await switchboard.useCoupon(code, at: shop.id)
       case .token(let name, let words):
         try await mint(name, words, shop, step.line)
       default:
@@ -145,15 +157,57 @@ struct RehearsalPlayer {
     tokens[name] = try await switchboard.mintTokens(offer, count: 1, shop: shop.id, keyword: nil).first?.description
   }
 
+  private func purchase(
+    _ amount: String, _ words: RehearsalStep.PurchaseWords, _ shop: Shop, _ line: Int
+  ) throws -> Purchase {
+    let items = try words.items.map { item in
+      LineItem(item: item.id, units: item.units, price: try item.price.map { try money($0, shop, line) })
+    }
+    return Purchase(
+      amount: try money(amount, shop, line), order: words.order, items: items, location: words.location,
+      campaign: words.campaign)
+  }
+
+  private func money(_ written: String, _ shop: Shop, _ line: Int) throws(RehearsalDifference) -> Money {
+    guard let money = shop.settings.currency.money(from: written) else {
+      throw RehearsalDifference(line: line, what: "'\(written)' is no amount of \(shop.settings.currency.code)")
+    }
+    return money
+  }
+
+  /// After a refund and a use, `>` means the phone whose order or coupon it is.
+  private mutating func nameBuyer(of order: String, _ shop: Shop) {
+    name { reader in reader.buyer(ofOrder: order, at: shop.id) }
+  }
+
+  private mutating func nameHolder(of code: CouponCode, _ shop: Shop) {
+    name { reader in reader.holder(ofCoupon: code.rawValue, at: shop.id) }
+  }
+
+  private mutating func name(_ contact: (any StoreReader) -> ContactID?) {
+    lastNamed = store.read { (reader, _) in contact(reader).flatMap { reader.contact($0)?.phone } } ?? lastNamed
+  }
+
+  /// The configuration is in force from the first `at`.
+  private func comeIntoForce(_ line: Int) async throws(RehearsalDifference) {
+    do {
+      try await switchboard.enforceRules()
+    } catch {
+      throw RehearsalDifference(line: line, what: "the rules did not come into force: \(error)")
+    }
+  }
+
   private var now: Instant { Instant(millis: clock.now()) }
 
   /// Lets everything that falls due on the way happen, in order.
   private mutating func letTimePass(until end: Instant, _ line: Int) async throws(RehearsalDifference) {
     guard end >= now else { throw RehearsalDifference(line: line, what: "time never goes backwards") }
     do {
-      while let due = try await switchboard.tick(), due <= end {
-        clock.set(millis: due.millis)
+      while true {
+        let due = try await switchboard.tick()
         await deliver(line)
+        guard let due, due <= end else { break }
+        clock.set(millis: due.millis)
       }
     } catch {
       throw RehearsalDifference(line: line, what: "what fell due failed: \(error)")
@@ -165,6 +219,7 @@ struct RehearsalPlayer {
     for text in await courier.deliver(through: switchboard) {
       unexpected.append((text, line))
       noteToken(in: text.body)
+      noteCoupon(in: text)
     }
   }
 
@@ -200,15 +255,27 @@ struct RehearsalPlayer {
     let contact = store.read { (reader, _) in reader.contact(of: phone) }
     let member = contact?.member(of: shop.id)
     let found: String
-    switch what {
+    let words = what.split(separator: " ")
+    switch words.first {
     case "points": found = String(member?.points ?? 0)
-    case "status": found = MemberStanding(of: contact, at: shop).rawValue
+    case "status": found = MemberStanding(of: contact, at: shop, now: now).rawValue
     case "visits": found = String(member?.visits ?? 0)
     case "spend": found = shop.settings.currency.format(member?.spend ?? .zero)
-    default: throw RehearsalDifference(line: line, what: "'\(what)' cannot be expected by this version")
+    case "coupons": found = String(member?.goodCoupons(at: now).count ?? 0)
+    case "badges": found = String(member?.badges.count ?? 0)
+    case "plan": found = member?.plan(at: now)?.plan ?? "none"
+    case "tier": found = member.flatMap { tier(of: $0, shop) } ?? "none"
+    case "stamps" where words.count == 2: found = String(member?.stamps[String(words[1])] ?? 0)
+    default: throw RehearsalDifference(line: line, what: "'\(what)' is nothing that can be expected")
     }
     guard found == value else {
       throw RehearsalDifference(line: line, what: "expected \(phone.e164) \(what) \(value), but it is \(found)")
+    }
+  }
+
+  private func tier(of member: Member, _ shop: Shop) -> String? {
+    store.read { (reader, now) in
+      Standing(member, shop.programme, shop.scene(at: now, reader, FreshCodes(SeededRandom(seed: 0)))).currentLevel?.id
     }
   }
 
@@ -226,6 +293,16 @@ struct RehearsalPlayer {
     var filled = text
     for (name, code) in tokens { filled = filled.replacing("{\(name)}", with: code) }
     return filled
+  }
+
+  private mutating func noteCoupon(in text: OutboxText) {
+    let words = text.body.split { !$0.isLetter && !$0.isNumber }
+    let codes = words.filter { $0.count == CouponCode.symbolCount }.compactMap { CouponCode(String($0)) }
+    let shops = catalogue.shops.keys
+    let given = store.read { (reader, _) in
+      codes.last { code in shops.contains { reader.holder(ofCoupon: code.rawValue, at: $0) != nil } }
+    }
+    if let given { tokens["coupon"] = given.description }
   }
 
   private mutating func noteToken(in body: String) {

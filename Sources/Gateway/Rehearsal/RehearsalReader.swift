@@ -56,8 +56,14 @@ enum RehearsalReader {
       let what = words.dropFirst(2).dropLast().joined(separator: " ")
       guard words.count >= 4, let value = words.last else { throw Misspelling(what: "write: expect +PHONE points 25") }
       return .expect(try phone(words, 1), what: what, value: String(value))
-    case "refund", "action", "plan", "use":
-      throw Misspelling(what: "'\(words[0])' is not played by this version yet")
+    case "refund" where words.count == 2 || words.count == 3:
+      return .refund(order: String(words[1]), amount: words.count == 3 ? String(words[2]) : nil)
+    case "refund": throw Misspelling(what: "write: refund A1, or refund A1 4.00")
+    case "action" where words.count == 3: return .action(try phone(words, 1), String(words[2]))
+    case "action": throw Misspelling(what: "write: action +14155550101 review")
+    case "plan" where words.count == 3: return .plan(try phone(words, 1), String(words[2]))
+    case "plan": throw Misspelling(what: "write: plan +14155550101 insider")
+    case "use": return .use(coupon: try only(words, "use K7M3Q9"))
     default:
       throw Misspelling(what: "unknown step '\(words[0])'")
     }
@@ -105,19 +111,26 @@ enum RehearsalReader {
 
   private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
 
-  /// `purchase +PHONE 12.50 order=A1 location=downtown latte=2@4.00`; items are read for their shape.
+  /// `purchase +PHONE 12.50 order=A1 location=downtown latte=2@4.00`.
   private static func purchase(_ words: [Substring]) throws(Misspelling) -> RehearsalStep.Action {
     let amount = try word(words, 2, "purchase +PHONE 12.50 order=A1")
-    var order: String?
+    var purchase = RehearsalStep.PurchaseWords()
     for word in words.dropFirst(3) {
       let (name, value) = try pair(word)
       switch name {
-      case "order": order = value
-      case "location", "campaign": continue
-      default: _ = try positive(String(value.prefix { $0 != "@" }))
+      case "order": purchase.order = value
+      case "location": purchase.location = value
+      case "campaign": purchase.campaign = value
+      default: purchase.items.append(try item(name, value))
       }
     }
-    return .purchase(try phone(words, 1), amount: amount, order: order)
+    return .purchase(try phone(words, 1), amount: amount, purchase)
+  }
+
+  private static func item(_ id: String, _ value: String) throws(Misspelling) -> RehearsalStep.PurchaseWords.Item {
+    let parts = value.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    return RehearsalStep.PurchaseWords.Item(
+      id: id, units: try positive(parts[0]), price: parts.count == 2 ? parts[1] : nil)
   }
 
   private static func token(_ words: [Substring]) throws(Misspelling) -> RehearsalStep.Action {

@@ -18,10 +18,29 @@ struct RehearsalStep: Sendable {
     case expectText(PhoneNumber?, String)
     case silence
     case refused
-    case purchase(PhoneNumber, amount: String, order: String?)
+    case purchase(PhoneNumber, amount: String, PurchaseWords)
     case visit(PhoneNumber)
+    /// Nil: all that is left of the order.
+    case refund(order: String, amount: String?)
+    case action(PhoneNumber, String)
+    case plan(PhoneNumber, String)
+    case use(coupon: String)
     case token(name: String, TokenWords)
     case expect(PhoneNumber, what: String, value: String)
+  }
+
+  /// What stands behind a purchase's amount, as written.
+  struct PurchaseWords: Sendable {
+    var order: String?
+    var location: String?
+    var campaign: String?
+    var items: [Item] = []
+
+    struct Item: Sendable {
+      let id: String
+      let units: Int64
+      let price: String?
+    }
   }
 
   /// What a `token` line asks for, as written.

@@ -14,6 +14,11 @@ package protocol Store: Sendable {
   /// Looks without changing; what it sees may not be durable yet.
   func read<Value>(_ look: (any StoreReader, Instant) -> Value) -> Value
 
+  /// From now on contacts are due when `schedule` says; all are asked anew.
+  func schedule(by schedule: @escaping @Sendable (Contact, any StoreReader, Instant) -> Instant?)
+  /// Nothing is due for this contact before it changes again.
+  func rest(_ contact: ContactID)
+
   /// False once nothing can be written any more.
   var isWritable: Bool { get }
   /// True while nothing is taken for want of room, until there is some again.
@@ -25,6 +30,26 @@ package protocol StoreReader: AnyObject {
   func contact(of phone: PhoneNumber) -> Contact?
   func contact(_ id: ContactID) -> Contact?
   func token(_ code: TokenCode) -> StoredToken?
+  /// The token that brings friends of that member, where one was handed out.
+  func referralToken(of contact: ContactID, at shop: ShopID) -> TokenCode?
+  /// Who holds or held that coupon.
+  func holder(ofCoupon code: UInt32, at shop: ShopID) -> ContactID?
+  /// Whose order that is.
+  func buyer(ofOrder order: String, at shop: ShopID) -> ContactID?
+  /// How many coupons of a reward were taken from its stock.
+  func stockTaken(of reward: String, at shop: ShopID) -> Int64
+  /// What is kept of a shop besides its members.
+  func shop(_ id: ShopID) -> ShopState
+  /// Whose membership that code moves, while it does.
+  func moveOffer(_ code: TokenCode) -> (contact: ContactID, offer: MoveOffer)?
+  /// Whose page that secret opens, and until when.
+  func dataLink(_ secret: String) -> (contact: ContactID, until: Instant)?
+  /// Contacts that something falls due for by then, in that order.
+  func dueContacts(by instant: Instant, limit: Int) -> [ContactID]
+  /// When something next falls due for a contact.
+  var nextDue: Instant? { get }
+  /// Every contact, in no order: for counting, not for answering a text.
+  func eachContact(_ body: (Contact) -> Void)
   /// The tokens minted last, newest first.
   func newestTokens(limit: Int) -> [(code: TokenCode, stored: StoredToken)]
   func outboxEntry(_ id: TextID) -> OutboxEntry?
@@ -43,12 +68,15 @@ package struct StoredToken: Equatable, Sendable {
   package let shop: ShopID
   package let keyword: String
   package let mintedAt: Instant
+  /// The member whose friends it brings; nil for the shop's own.
+  package let referrer: ContactID?
   package private(set) var token: Token
 
-  package init(shop: ShopID, keyword: String, mintedAt: Instant, token: Token) {
+  package init(shop: ShopID, keyword: String, mintedAt: Instant, referrer: ContactID? = nil, token: Token) {
     self.shop = shop
     self.keyword = keyword
     self.mintedAt = mintedAt
+    self.referrer = referrer
     self.token = token
   }
 
@@ -57,6 +85,27 @@ package struct StoredToken: Equatable, Sendable {
     case .minted: break
     case .used: token.use()
     case .revoked: token.revoke()
+    }
+  }
+}
+
+/// What is kept of a shop besides its members.
+package struct ShopState: Equatable, Sendable {
+  package private(set) var pausedKeywords: Set<String> = []
+  /// The rules that are in force; nil before any were.
+  package private(set) var rules: RulesInForce?
+  /// Since when points end as they do.
+  package private(set) var expirySince: Instant?
+
+  package init() {}
+
+  package mutating func evolve(_ event: ShopEvent, at instant: Instant) {
+    switch event {
+    case .keywordPaused(let keyword): pausedKeywords.insert(keyword)
+    case .keywordResumed(let keyword): pausedKeywords.remove(keyword)
+    case .rulesTaken(let rules):
+      if self.rules?.expiry != rules.expiry { expirySince = instant }
+      self.rules = rules
     }
   }
 }

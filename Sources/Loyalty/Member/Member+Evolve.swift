@@ -6,8 +6,10 @@ extension Member {
       self.entry = entry
       since = instant
       status = .pending(until: until ?? instant.adding(seconds: Self.questionSeconds))
+    case .invitationHeld: isInvitationHeld = true
+    case .invited: isInvitationHeld = false
     case .waited(let purchase):
-      waiting.append(purchase)
+      if waiting.count < Self.waitingMax { waiting.append(purchase) }
     case .waitingReturned(let order, let amount):
       returnWaiting(order, amount)
     case .joined(let entry):
@@ -98,6 +100,7 @@ extension Member {
     activeAt = instant
     self.entry = entry
     waiting = []
+    isInvitationHeld = false
     open(.join, at: instant)
   }
 

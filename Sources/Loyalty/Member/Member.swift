@@ -10,6 +10,8 @@ package struct Member: Equatable, Sendable {
 
   /// What a till reported before the person said YES.
   package internal(set) var waiting: [Purchase] = []
+  /// The invitation still has to go out.
+  package internal(set) var isInvitationHeld = false
 
   package internal(set) var lots = PointLots()
   /// When the member last earned or redeemed.
@@ -72,6 +74,14 @@ package struct Member: Equatable, Sendable {
 
   package var isActive: Bool { status == .active }
 
+  /// Whether a YES still makes a member of the person.
+  package func isPending(at now: Instant) -> Bool {
+    if case .pending(let until) = status { return now < until }
+    return false
+  }
+
+  /// Purchases of somebody who does not answer are not kept beyond so many.
+  package static let waitingMax = 200
   /// No rule's limit counts further back than so many uses.
   package static let usesMax = 1_000
 

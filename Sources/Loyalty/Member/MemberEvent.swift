@@ -6,6 +6,10 @@ package enum MemberEvent: Equatable, Sendable {
 
   /// The person was asked whether they want to be a member (double opt-in); nothing is theirs before the YES.
   case asked(Entry, until: Instant?)
+  /// The question waits for the hours in which it may go out.
+  case invitationHeld
+  /// The question of an invitation went out.
+  case invited
   /// A purchase of somebody who was asked and has not answered: theirs with the YES.
   case waited(Purchase)
   /// Of a purchase that waits, so much was returned.

@@ -47,12 +47,12 @@ extension Decision {
 
   mutating func welcomeFriend(_ friend: UInt64) {
     guard !isUsedUp(programme.referral?.limit, Self.referralLimit) else { return }
-    if programme.referral?.limit != nil { happen(.counted(Self.referralLimit)) }
     let before = member
     let judge = Judge(
       member: before, programme: programme, scene: scene,
       occasion: Judge.OccasionFacts(kind: .referral, purchase: nil, campaign: nil))
     happen(.referred(friend: friend))
+    if programme.referral?.limit != nil { happen(.counted(Self.referralLimit)) }
     if let gift = programme.referral?.giver { give(gift, .referral) }
     apply(judge, .referral, reason: .referral, from: before)
   }

@@ -29,6 +29,8 @@ extension Decision {
       happen(.expired(points: points))
     case .planReminder:
       happen(.planReminded)
+    case .invitation:
+      happen(.invited)
     }
   }
 }
@@ -45,13 +47,14 @@ package struct Due: Equatable, Sendable {
     case expiryWarning(day: Int)
     case expiry(points: Int64)
     case planReminder
+    case invitation
   }
 }
 
 extension Member {
   /// The next thing that time brings; nil while nothing waits for it.
   package func nextDue(_ programme: Programme, _ scene: Scene) -> Due? {
-    guard isActive else { return nil }
+    guard isActive else { return invitationDue(scene) }
     var next: Due?
     for due in [
       birthdayDue(programme, scene), anniversaryDue(programme, scene), expiryDue(programme, scene),
@@ -61,6 +64,11 @@ extension Member {
       next = due
     }
     return next
+  }
+
+  private func invitationDue(_ scene: Scene) -> Due? {
+    guard isInvitationHeld, isPending(at: scene.now) else { return nil }
+    return Due(at: scene.tellable(since), what: .invitation)
   }
 
   /// A birthday or anniversary that was missed longer ago than this is over: so a new rule does not reach back.

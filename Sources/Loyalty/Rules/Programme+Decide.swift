@@ -3,7 +3,7 @@ extension Programme {
   package func decide(
     _ command: MemberCommand, for member: Member?, in scene: Scene
   ) throws(MemberRefusal) -> [MemberEvent] {
-    guard let member, member.isActive else { throw .notMember }
+    guard let member, member.isActive || command == .tick else { throw .notMember }
     var decision = Decision(about: member, under: self, in: scene)
     switch command {
     case .useToken(let gift): try decision.useToken(gift)

@@ -70,8 +70,8 @@ struct KeywordCheck {
       switch kind {
       case .stop, .start, .help:
         return kind.rawValue
-      case .join:
-        continue
+      case .join, .earn, .visit, .stamp, .use, .find, .undo, .stats, .pause, .resume:
+        continue  // no command of its own, or one that only the shop's people have
       case .ranking where isRanking:
         continue
       case .yes, .no, .balance, .rewards, .redeem, .history, .refer, .birthday, .name, .language, .ranking, .why, .move,

@@ -4,35 +4,13 @@ import Loyalty
 enum NotActedOn {
   /// Keys of a shop's file.
   private static let shopKeys: Set<String> = [
-    "staff", "locations", "quiet", "tills", "webhooks", "cards", "rewards", "tiers", "plans", "referral", "birthday",
-    "expire", "badges", "nudges", "lessons", "campaigns", "surveys", "contests", "board",
+    "tills", "webhooks", "nudges", "lessons", "campaigns", "surveys", "contests", "board",
   ]
   /// Keys of `punchline.yaml`.
   private static let machineKeys: Set<String> = ["keep"]
   private static let providerKinds = Set(ProviderKind.allCases).subtracting([.twilio, .simulator])
 
-  private static func isActedOn(_ rule: EarnRule) -> Bool {
-    let occasions: [OccasionKind] = [.join, .purchase, .visit]
-    return occasions.contains(rule.on) && rule.limit == nil && isActedOn(rule.condition) && isActedOn(rule.grant)
-  }
-
-  private static func isActedOn(_ condition: Condition) -> Bool {
-    switch condition {
-    case .always, .spend: true
-    case .all(let conditions): conditions.allSatisfy(isActedOn)
-    case .items, .item, .location, .day, .time, .campaign, .tier, .plan, .points, .visits, .purchases, .totalSpend,
-      .bought,
-      .joined, .lastPurchase, .due, .expiring, .source, .language, .badge, .toReward, .toTier:
-      false
-    }
-  }
-
-  private static func isActedOn(_ grant: Grant) -> Bool {
-    switch grant {
-    case .points, .pointsPer, .multiply: true
-    case .stamp, .reward: false
-    }
-  }
+  private static func isActedOn(_ rule: EarnRule) -> Bool { rule.on != .survey }
 
   /// One warning for each section of a shop's file.
   static func warn(shop section: Section, rules: [EarnRule], _ findings: Findings) {

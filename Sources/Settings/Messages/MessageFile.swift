@@ -1,3 +1,5 @@
+package import Texting
+
 /// `templates/messages/<language>.yaml`: every text that a person gets in a language, and every word they may say.
 package struct MessageFile: Equatable, Sendable {
   /// The language's own name: `English`.
@@ -8,6 +10,8 @@ package struct MessageFile: Equatable, Sendable {
   package var counts: [String: [String: String]]
   /// By what is meant: `stop` → `STOP`, `STOPALL`, ….
   package var words: [String: [String]]
+  /// How days are said and read.
+  package var dates: DateWords?
   /// The texts of pages and posters.
   package var pages: [String: String]
   package var file: String
@@ -16,12 +20,13 @@ package struct MessageFile: Equatable, Sendable {
 
   package init(
     language: String, texts: [String: String], counts: [String: [String: String]] = [:],
-    words: [String: [String]] = [:], pages: [String: String] = [:], file: String = "", places: [String: Place] = [:]
+    words: [String: [String]] = [:], dates: DateWords? = nil, pages: [String: String] = [:], file: String = "", places: [String: Place] = [:]
   ) {
     self.language = language
     self.texts = texts
     self.counts = counts
     self.words = words
+    self.dates = dates
     self.pages = pages
     self.file = file
     self.places = places

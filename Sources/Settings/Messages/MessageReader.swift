@@ -12,6 +12,7 @@ struct MessageReader {
     let texts = self.texts("texts", places: &places)
     let counts = counts()
     let words = words()
+    let dates = dates()
     var pagePlaces: [String: Place] = [:]
     let pages = self.texts("pages", places: &pagePlaces)
     section.rejectUnknown()
@@ -19,7 +20,7 @@ struct MessageReader {
       TextCheck(findings: findings).check(text, named: name, at: places[name] ?? section.place)
     }
     return MessageFile(
-      language: language ?? "", texts: texts, counts: counts, words: words, pages: pages, file: file, places: places)
+      language: language ?? "", texts: texts, counts: counts, words: words, dates: dates, pages: pages, file: file, places: places)
   }
 
   private func texts(_ key: String, places: inout [String: Place]) -> [String: String] {
@@ -64,6 +65,22 @@ struct MessageReader {
     } catch {
       findings.mistake(error.message, error.remedy, at: place)
     }
+  }
+
+  private func dates() -> DateWords? {
+    let example = "{ day: \"{{day}} {{month}}\", months: [January, …], short: [Jan, …] }"
+    guard let dates = section.optional("dates")?.section(example: example) else { return nil }
+    let day = dates.required("day", example: "\"{{day}} {{month}}\"")?.text(example: "\"{{day}} {{month}}\"")
+    let months = dates.required("months", example: "[January, …]")?.texts(example: "[January, …]") ?? []
+    let short = dates.required("short", example: "[Jan, …]")?.texts(example: "[Jan, …]") ?? []
+    dates.rejectUnknown()
+    guard let day else { return nil }
+    let words = DateWords(months: months, short: short, pattern: day)
+    if words == nil {
+      findings.mistake(
+        "'dates' needs twelve months, twelve short ones, and a day with {{day}} and {{month}}", example, at: dates.place)
+    }
+    return words
   }
 
   private func words() -> [String: [String]] {

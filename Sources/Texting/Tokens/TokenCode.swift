@@ -13,7 +13,6 @@ package struct TokenCode: Hashable, Sendable {
   /// How many random bits `init(random:)` uses.
   package static let randomBits = 35
 
-  private static let symbols = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
   private static let seal: UInt64 = 0b10110
   private static let polynomial: UInt64 = 0b100101
   private static let fieldSize: UInt64 = 32
@@ -58,30 +57,12 @@ package struct TokenCode: Hashable, Sendable {
     var value: UInt64 = 0
     var count = 0
     for scalar in text.unicodeScalars {
-      if isSkipped(scalar) { continue }
-      guard count < symbolCount, scalar.isASCII, let symbol = number(of: UInt8(scalar.value)) else { return nil }
+      if CrockfordSymbols.isSkipped(scalar) { continue }
+      guard count < symbolCount, scalar.isASCII, let symbol = CrockfordSymbols.number(of: UInt8(scalar.value)) else { return nil }
       value = value << 5 | symbol
       count += 1
     }
     return count == symbolCount ? value : nil
-  }
-
-  /// Spaces and hyphens, as phones write them: auto-correct knows more than one of each.
-  private static func isSkipped(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x09, 0x0A, 0x0D, 0x20, 0x2D, 0xA0, 0x2010...0x2015, 0x202F, 0x2212: true
-    default: false
-    }
-  }
-
-  private static func number(of byte: UInt8) -> UInt64? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt64(byte - UInt8(ascii: "0"))
-    case UInt8(ascii: "a")...UInt8(ascii: "z"): number(of: byte - 0x20)
-    case UInt8(ascii: "O"): 0
-    case UInt8(ascii: "I"), UInt8(ascii: "L"): 1
-    default: symbols.firstIndex(of: byte).map { UInt64($0) }
-    }
   }
 
   /// The weighted sum, by Horner's rule: times a, plus the next symbol.
@@ -102,7 +83,7 @@ extension TokenCode: CustomStringConvertible {
     String(unsafeUninitializedCapacity: Self.symbolCount) { buffer in
       for index in 0..<Self.symbolCount {
         let shift = UInt64(5 * (Self.symbolCount - 1 - index))
-        buffer[index] = Self.symbols[Int((rawValue >> shift) % Self.fieldSize)]
+        buffer[index] = CrockfordSymbols.symbols[Int((rawValue >> shift) % Self.fieldSize)]
       }
       return Self.symbolCount
     }

@@ -18,7 +18,9 @@ package enum Fact: String, CaseIterable, Sendable {
   case say
   /// Where to get help.
   case help
-  case points, missing, number, count
+  case points, missing, number, count, cost
+  /// Further sentences on what just happened: a full card, a level, a reward, a badge.
+  case news
   case name, phone, date, days, until, time, amount
   case reward, rewards, list, coupon, code, card, stamps, tier, perks, badge, plan, item
   case language, words, question, answer, rank, terms, privacy

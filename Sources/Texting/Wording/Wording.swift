@@ -4,12 +4,14 @@ package struct Wording: Sendable {
   package let language: String
   private var texts: [TextName: Template]
   private let counts: [String: Count]
+  package let dates: DateWords?
 
   /// From the `texts` and `counts` of a language file. Every `TextName` must be there.
   package init(
-    texts: [String: String], counts: [String: [String: String]], language: String
+    texts: [String: String], counts: [String: [String: String]], dates: DateWords? = nil, language: String
   ) throws(WordingProblem) {
     self.language = language
+    self.dates = dates
     self.texts = try Self.compiled(texts)
     for name in TextName.allCases where self.texts[name] == nil { throw .missingText(name.rawValue) }
     var compiled: [String: Count] = [:]
@@ -28,6 +30,16 @@ package struct Wording: Sendable {
   package func text(_ name: TextName, _ facts: [Fact: String]) -> String {
     // every name has a template since `init`
     texts[name]?.render(facts) ?? ""
+  }
+
+  /// What a text speaks of: nothing else needs to be worked out for it.
+  package func facts(of name: TextName) -> Set<Fact> {
+    texts[name]?.facts ?? []
+  }
+
+  /// A day, "14 Mar"; with the year where it is given.
+  package func date(day: Int, month: Int, year: Int?) -> String {
+    dates?.say(day: day, month: month, year: year) ?? "\(month)/\(day)" + (year.map { "/\($0)" } ?? "")
   }
 
   /// A number of things, "1 point", "75 points"; a thing that the language file does not count is the bare number.

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Gateway
+import Loyalty
+import Platform
 import Settings
 
 struct MembersCommand: AsyncParsableCommand {
@@ -19,7 +21,7 @@ struct MembersCommand: AsyncParsableCommand {
       let shops = try ShopChoice.shops(shop, catalogue)
       let archive = try OfflineState.read(places.dataDirectory(catalogue.configuration))
       Terminal.say(MemberExport.heading)
-      for line in MemberExport(archive.contacts, shops: shops) { Terminal.say(line) }
+      for line in MemberExport(archive.contacts, shops: shops, now: Instant(millis: SystemClock().now())) { Terminal.say(line) }
     }
   }
 }

@@ -30,6 +30,7 @@ struct Clockwork: Service {
 
   private func nextDue() async -> Instant? {
     do {
+      try await switchboard.enforceRules()
       return try await switchboard.tick()
     } catch {
       log.error("what is due could not be done; trying again", metadata: ["reason": "\(error)"])

@@ -74,7 +74,7 @@ import Testing
     try await gateway.text(from: ann, "cofee plz")
     let question = try #require(await gateway.text(from: ann, "yes").first)
     #expect(question.contains("Reply YES"))
-    #expect(try gateway.member(ann)?.status == .pending)
+    #expect(try gateway.member(ann)?.isActive == false)
     try await gateway.text(from: ann, "yes")
     #expect(try gateway.member(ann)?.status == .active)
   }

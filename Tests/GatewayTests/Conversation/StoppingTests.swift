@@ -85,6 +85,30 @@ import Texting
     for text in queued { #expect(gateway.entry(text) == nil) }
   }
 
+  @Test func `a text that the courier was allowed to send is withheld after a stop, and the confirmation is not`()
+    async throws
+  {
+    let gateway = try await TestGateway()
+    for phone in [ann, bob] { try await gateway.receive("COFFEE PLS", from: phone) }
+    let allowed = await gateway.courier.attempt(gateway.switchboard).map(\.id)
+    #expect(allowed.count == 2)
+    #expect(gateway.switchboard.withheld(among: allowed).isEmpty)
+    try await gateway.receive("STOP", from: ann)
+    #expect(gateway.switchboard.withheld(among: allowed) == [allowed[0]])
+    await gateway.switchboard.settle([Settlement(id: allowed[0], provider: "", fate: .withdrawn)])
+    let confirmation = await gateway.courier.attempt(gateway.switchboard)
+    #expect(confirmation.map(\.purpose) == [.optOutConfirmation])
+    #expect(gateway.switchboard.withheld(among: confirmation.map(\.id)).isEmpty)
+    #expect(gateway.store.read { (reader, _) in reader.outboxEntry(allowed[0]) } == nil)
+  }
+
+  @Test func `a text that has come to its end does not leave`() async throws {
+    let gateway = try await TestGateway()
+    try await gateway.receive("COFFEE PLS", from: ann)
+    let sent = await gateway.courier.deliver(to: gateway.switchboard, RecordingCourier.accepted)
+    #expect(gateway.switchboard.withheld(among: sent.map(\.id)) == sent.map(\.id))
+  }
+
   @Test func `the stop of one person withdraws nobody else's texts`() async throws {
     let gateway = try await TestGateway()
     try await gateway.receive("COFFEE PLS", from: ann)
@@ -99,7 +123,7 @@ import Texting
     try await gateway.text(from: ann, "STOP")
     try await gateway.text(from: ann, "YES")
     #expect(try !gateway.isStopped(ann))
-    #expect(try gateway.member(ann)?.status == .pending)
+    #expect(try gateway.member(ann)?.isActive == false)
   }
 
   // MARK: The provider knows of a stop

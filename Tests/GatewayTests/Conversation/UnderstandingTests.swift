@@ -32,7 +32,10 @@ import Texting
     case .keyword(let reference, nil): return desk.keyword(reference).name
     case .keyword(let reference, let token?): return desk.keyword(reference).name + " + " + name(token)
     case .token(let token): return name(token)
-    case .command(let kind): return kind.rawValue
+    case .command(let kind, ""): return kind.rawValue
+    case .command(let kind, let rest): return kind.rawValue + " " + rest
+    case .staff(let kind, let rest): return "staff " + kind.rawValue + " " + rest
+    case .which(let shop, _): return "which " + desk.shops[shop].id
     case .near(let reference, _): return "near " + desk.keyword(reference).name
     case .unknown: return "?"
     }
@@ -139,8 +142,8 @@ import Texting
   {
     let line = try asked(.meant(Samples.blueCup, keyword: "HOURS"), until: 1_000)
     let understanding = try understood(words, from: line, at: Instant(millis: millis))
-    let isCommand = if case .command(.yes) = understanding.meaning { true } else { false }
-    let isRefusal = if case .command(.no) = understanding.meaning { true } else { false }
+    let isCommand = if case .command(.yes, _) = understanding.meaning { true } else { false }
+    let isRefusal = if case .command(.no, _) = understanding.meaning { true } else { false }
     let suffix = isCommand || isRefusal ? " without a question" : ""
     #expect(try name(understanding.meaning) + suffix == meaning)
   }

@@ -10,9 +10,24 @@ enum EventSamples {
   static let token = TokenCode(random: 12_345)
   static let text = TextID(rawValue: 7)
   /// None of these may ever stand in the facts.
-  static let secrets = ["4915112345678", "wörds of Ann", "a body for Ann"]
+  static let secrets = ["4915112345678", "wörds of Ann", "a body for Ann", "Zoë", "birthday\":{", "5ec2e7", "what Ann asked"]
 
-  static let entry = Entry(keyword: "CAFÉ \"X\"", source: "window\\1", token: token.rawValue, campaign: "c\u{1}")
+  static let entry = Entry(
+    keyword: "CAFÉ \"X\"", source: "window\\1", token: token.rawValue, campaign: "c\u{1}", referrer: .max, by: .till)
+  static let purchase = Purchase(
+    amount: Money(minorUnits: 999_999_999_999_999), order: "A/1\t",
+    items: [LineItem(item: "latte", units: 2, price: Money(minorUnits: 400)), LineItem(item: "\"tea\"")],
+    location: "downtown", campaign: "spring", madeAt: Instant(millis: 5))
+  static let coupon = UInt32(0x3FFF_FFFE)
+
+  static func coupon(_ worth: Reward.Worth) -> Coupon {
+    Coupon(
+      code: coupon, reward: "free-latte", name: "Free \"latte\"", worth: worth, givenAt: decodedAt,
+      expires: Instant(millis: 9))
+  }
+
+  /// The time of the record that samples are read from.
+  static let decodedAt = Instant(millis: 3)
 
   static func promise(_ purpose: OutboxText.Purpose, shop: ShopID? = "blue-cup") -> Promise {
     Promise(
@@ -37,27 +52,57 @@ enum EventSamples {
       .contact(ann, .asked(sender: "+1", Question(.join("glow", entry), until: Instant(millis: 1)))),
       .contact(ann, .asked(sender: "+1", Question(.join("glow", Entry()), until: Instant(millis: -1)))),
       .contact(ann, .asked(sender: "+1", Question(.meant("glow", keyword: "COFFEE"), until: .distantFuture))),
+      .contact(ann, .asked(sender: "+1", Question(.forget("glow"), until: Instant(millis: 1)))),
+      .contact(ann, .asked(sender: "+1", Question(.which("what Ann asked"), until: Instant(millis: 1)))),
       .contact(ann, .tried(sender: "+1")), .contact(ann, .helped(sender: "+1")),
+      .contact(ann, .served(ServedAct(shop: "glow", kind: .earn, member: ann, occasion: 3, points: 12))),
+      .contact(ann, .served(ServedAct(shop: "glow", kind: .use, member: ann, coupon: coupon))),
+      .contact(ann, .unserved(1)), .contact(ann, .movedIn("glow", from: ContactID(rawValue: 2))),
+      .contact(ann, .moveOffered(MoveOffer(shop: "glow", code: token, until: Instant(millis: 1)))),
+      .contact(ann, .dataLinked(DataLink(secret: "5ec2e7", until: Instant(millis: 1)))),
+      .contact(ann, .forgotten(stoppedAt: [])), .contact(ann, .forgotten(stoppedAt: ["+1", "+2"])),
+      .shop("glow", .keywordPaused("CAFÉ")), .shop("glow", .keywordResumed("CAFÉ")),
+      .shop(
+        "glow",
+        .rulesTaken(
+          RulesInForce(
+            rewards: [.init(id: "free", value: 100)], cards: [.init(id: "latte", value: 9)],
+            levels: [.init(id: "friend", value: 0), .init(id: "vip", value: 50_000)], tiers: "spend year", expiry: ""))),
     ]
-    let members: [MemberEvent] = [
-      .asked(entry), .joined(Entry()), .joined(entry), .tokenUsed(token.rawValue), .visited, .stopped, .started,
-      .purchased(Purchase(amount: Money(minorUnits: 999_999_999_999_999), order: "A/1\t")),
-      .purchased(Purchase(amount: .zero)), .earned(Earned(points: .min, reason: .join)),
-      .earned(Earned(points: .max, reason: .keyword)), .earned(Earned(points: -1, reason: .token)),
-      .earned(Earned(points: 0, reason: .purchase)), .earned(Earned(points: 1, reason: .visit)),
+    var members: [MemberEvent] = [
+      .asked(entry, until: nil), .asked(Entry(by: .staff), until: Instant(millis: 7)), .joined(Entry()), .joined(entry),
+      .invitationHeld, .invited, .waited(purchase), .waitingReturned(order: "A/1", Money(minorUnits: 4)),
+      .tokenUsed(token.rawValue), .visited, .stopped, .started, .purchased(purchase),
+      .purchased(Purchase(amount: .zero)), .acted("review"), .servedStamps, .referred(friend: .max),
+      .birthdayKept(year: 2_026), .anniversaryKept(year: 2_027), .stamped(card: "latte", stamps: 3),
+      .given(coupon(.named)), .given(coupon(.free(item: "latte"))), .redeemed(coupon(.percent(20)), cost: 100),
+      .redeemed(coupon(.value(Money(minorUnits: 500))), cost: .max), .cardFilled(card: "latte", stamps: 9, coupon: coupon),
+      .levelReached("vip"), .badgeEarned("early"), .badgeCounted("early"), .counted("action:review#1"),
+      .referralDone(referrer: 1), .couponUsed(coupon), .couponRestored(coupon), .couponWithdrawn(coupon),
+      .refunded(Refund(occasion: 3, amount: Money(minorUnits: 1), points: -2, isWhole: false)),
+      .refunded(Refund(occasion: 3, amount: Money(minorUnits: 1), points: 2, isWhole: true)),
+      .stampsReturned(card: "latte", stamps: -3), .expired(points: 25), .expiryWarned(day: 20_000),
+      .planPaid(PlanPeriod(plan: "plus", until: Instant(millis: 1), ends: Instant(millis: 2))), .planReminded,
+      .named("Zoë"), .languageChosen("es"),
+      .earned(Earned(points: .min, reason: .join)), .earned(Earned(points: .max, reason: .keyword)),
+      .birthdayTold(try #require(Birthday(month: 2, day: 29))),
     ]
+    for reason in Earned.Reason.allCases { members.append(.earned(Earned(points: 1, reason: reason))) }
     let offer = TokenOffer(points: 50, campaign: "table-7", usesMax: 1, expires: Instant(millis: 5))
     let tokens: [TokenEvent] = [
-      .minted(shop: "glow", keyword: "GLOW", offer), .minted(shop: "glow", keyword: "", TokenOffer()), .used, .revoked,
+      .minted(shop: "glow", keyword: "GLOW", offer, referrer: nil),
+      .minted(shop: "glow", keyword: "", TokenOffer(), referrer: ann), .used, .revoked,
     ]
     let texts: [TextEvent] = [
       .accepted(provider: "main", providerID: "SM1"), .accepted(provider: "main", providerID: ""), .sent, .delivered,
       .failed(code: "30003"), .failed(code: ""), .expired, .withdrawn, .inDoubt, .deferred, .unconfirmed,
       .promised(promise(.reply)), .promised(promise(.marketing, shop: nil)), .promised(promise(.optOutConfirmation)),
     ]
-    return people + IntentName.allCases.map { said($0) } + [said(.join, shop: "glow", endsQuestion: true)]
-      + members.map(member) + tokens.map { .token(token, $0) } + texts.map { .text(text, $0) }
-      + [.attempted([text, TextID(rawValue: .max)]), .attempted([])]
+    var events = people + IntentName.allCases.map { said($0) } + [said(.join, shop: "glow", endsQuestion: true)]
+    events += members.map(member)
+    events += tokens.map { .token(token, $0) }
+    events += texts.map { .text(text, $0) }
+    return events + [.attempted([text, TextID(rawValue: .max)]), .attempted([])]
   }
 
   /// A record of several events about different people, as random as can be.
@@ -68,6 +113,7 @@ enum EventSamples {
       let event = pool[Int(random.next() % UInt64(pool.count))]
       let id = ContactID(rawValue: random.next() % 3)
       switch event {
+      // each stands once in a record, for what is personal of it stands once
       case .contact(_, .said) where events.contains(where: { $0.isSaid(by: id) }): continue
       case .contact(_, let event): events.append(.contact(id, event))
       case .text(_, .promised(var promise)):

@@ -50,21 +50,35 @@ import Testing
     await gateway.store.close()
   }
 
-  @Test func `a purchase of nobody leaves no trace, and its order is free`() async throws {
+  @Test func `a stranger's purchase waits for a yes, once for each order`() async throws {
     let gateway = try await TestGateway()
+    for _ in 0..<2 { try await gateway.purchase(1_000, by: ann, order: "A1") }
+    try await gateway.purchase(500, by: ann, order: "A2")
+    #expect(await gateway.deliver().filter { $0.body.contains("Reply YES") }.count == 1)
+    #expect(try gateway.member(ann)?.isActive == false)
+    #expect(try gateway.member(ann)?.points == 0)
+    try await gateway.text(from: ann, "yes")
+    #expect(try gateway.member(ann)?.points == 40)
+  }
+
+  @Test func `a stranger who opted out is neither asked nor remembered`() async throws {
+    let gateway = try await TestGateway()
+    try await gateway.text(from: ann, "stop")
+    _ = await gateway.deliver()
     let before = try gateway.journalBytes
-    await #expect(throws: SwitchboardRefusal.unknownMember) { try await gateway.purchase(1_000, by: ann, order: "A1") }
-    #expect(try gateway.journalBytes == before)
-    try await gateway.text(from: ann, "COFFEE PLS")
     try await gateway.purchase(1_000, by: ann, order: "A1")
-    #expect(try gateway.member(ann)?.points == 35)
+    #expect(try gateway.journalBytes == before)
+    #expect(await gateway.deliver().isEmpty)
   }
 
   @Test func `nothing is given before the yes`() async throws {
     let gateway = try await TestGateway([Samples.blueCup: Samples.blueCup(confirm: true)])
     try await gateway.text(from: ann, "COFFEE PLS")
-    await #expect(throws: SwitchboardRefusal.unknownMember) { try await gateway.purchase(1_000, by: ann) }
+    try await gateway.purchase(1_000, by: ann)
     #expect(try gateway.member(ann)?.points == 0)
+    await #expect(throws: SwitchboardRefusal.unknownMember) {
+      try await gateway.switchboard.visit(by: TestGateway.phone(ann), at: Samples.blueCup)
+    }
   }
 
   @Test func `a shop that nobody has is unknown`() async throws {
@@ -87,7 +101,8 @@ import Testing
     #expect(try gateway.member(ann)?.visits == 1)
     #expect(try gateway.member(ann)?.points == 35)
     let texts = await gateway.deliver()
-    #expect(texts.count == 1)
-    #expect(texts.allSatisfy { $0.body.contains("10 points") && $0.body.contains("35 points") })
+    #expect(texts.count == 2)
+    #expect(texts.allSatisfy { $0.body.contains("35 points") })
+    #expect(texts.first?.body.contains("10 points") == true)
   }
 }

@@ -79,7 +79,7 @@ struct RandomHistory {
   private func fate() -> Settlement.Fate {
     let fates: [Settlement.Fate] = [
       .accepted(providerID: "P\(below(50))"), .accepted(providerID: ""), .failed(code: "30003", isInvalidNumber: false),
-      .optedOut(code: "21610"), .deferred, .expired, .inDoubt, .unconfirmed,
+      .optedOut(code: "21610"), .deferred, .withdrawn, .expired, .inDoubt, .unconfirmed,
     ]
     return fates[below(fates.count)]
   }

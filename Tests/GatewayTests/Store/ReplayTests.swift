@@ -40,7 +40,7 @@ import Texting
     let ann = EventSamples.ann
     let phone = try TestGateway.phone(People.ann)
     let events: [Event] = [
-      .token(EventSamples.token, .minted(shop: "glow", keyword: "GLOW", TokenOffer(usesMax: 1))),
+      .token(EventSamples.token, .minted(shop: "glow", keyword: "GLOW", TokenOffer(usesMax: 1), referrer: nil)),
       .contact(ann, .met(phone)), EventSamples.said(.join, shop: "glow"), .token(EventSamples.token, .used),
       EventSamples.member(.joined(Entry())), EventSamples.member(.earned(Earned(points: 5, reason: .join))),
       .text(EventSamples.text, .promised(EventSamples.promise(.reply))), .attempted([EventSamples.text]),
@@ -49,7 +49,7 @@ import Texting
     let encoded = EventEncoder.encode(events)
     for (personal, isKnown) in [(encoded.personal, true), ([], false)] {
       let state = FlatFileState()
-      let decoded = try EventDecoder.decode(facts: encoded.facts, personal: personal)
+      let decoded = try EventDecoder.decode(facts: encoded.facts, personal: personal, at: Instant(millis: 1))
       state.apply(decoded, once: nil, record: 1, at: Instant(millis: 1))
       #expect((state.contact(of: phone) != nil) == isKnown)
       #expect(state.unsettledTexts().count == (isKnown ? 1 : 0))

@@ -10,6 +10,11 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   private var tokens: [TokenCode: StoredToken] = [:]
   /// Codes in the order they were minted.
   private var mintedCodes: [TokenCode] = []
+  private var counters = ShopCounters()
+  private var shops: [ShopID: ShopState] = [:]
+  private var moveOffers: [TokenCode: (contact: ContactID, offer: MoveOffer)] = [:]
+  private var dataLinks: [String: (contact: ContactID, until: Instant)] = [:]
+  private var dues = DueQueue()
   private var outbox: [TextID: OutboxEntry] = [:]
   private var textsByProvider: [ProviderReference: TextID] = [:]
   private var awaitingReceipts = AcceptedQueue()
@@ -32,6 +37,24 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   func contact(_ id: ContactID) -> Contact? { contacts[id] }
   func token(_ code: TokenCode) -> StoredToken? { tokens[code] }
   func outboxEntry(_ id: TextID) -> OutboxEntry? { outbox[id] }
+
+  func referralToken(of contact: ContactID, at shop: ShopID) -> TokenCode? {
+    counters.referralToken(of: contact, at: shop)
+  }
+
+  func holder(ofCoupon code: UInt32, at shop: ShopID) -> ContactID? { counters.holder(ofCoupon: code, at: shop) }
+  func buyer(ofOrder order: String, at shop: ShopID) -> ContactID? { counters.buyer(ofOrder: order, at: shop) }
+  func stockTaken(of reward: String, at shop: ShopID) -> Int64 { counters.stockTaken(of: reward, at: shop) }
+  func shop(_ id: ShopID) -> ShopState { shops[id] ?? ShopState() }
+
+  func moveOffer(_ code: TokenCode) -> (contact: ContactID, offer: MoveOffer)? { moveOffers[code] }
+  func dataLink(_ secret: String) -> (contact: ContactID, until: Instant)? { dataLinks[secret] }
+  func dueContacts(by instant: Instant, limit: Int) -> [ContactID] { dues.due(by: instant, limit: limit) }
+  var nextDue: Instant? { dues.next }
+
+  func eachContact(_ body: (Contact) -> Void) {
+    for contact in contacts.values { body(contact) }
+  }
 
   func newestTokens(limit: Int) -> [(code: TokenCode, stored: StoredToken)] {
     mintedCodes.suffix(limit).reversed().compactMap { code in tokens[code].map { (code, $0) } }
@@ -59,7 +82,8 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
 
   /// Takes in a record of the journal as it was first taken in.
   func replay(_ record: JournalRecord) throws(EventDecodingError) {
-    let events = try EventDecoder.decode(facts: record.facts, personal: record.personal)
+    let events = try EventDecoder.decode(
+      facts: record.facts, personal: record.personal, at: Instant(millis: record.at))
     apply(events, once: record.once, record: record.n, at: Instant(millis: record.at))
   }
 
@@ -68,6 +92,35 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     lastRecord = record
     if let key { once.insert(key, record: record, at: instant) }
     for event in events { apply(event, at: instant) }
+    reschedule(events, at: instant)
+  }
+
+  // MARK: Time
+
+  private var dueMoment: (@Sendable (Contact, any StoreReader, Instant) -> Instant?)?
+
+  /// From now on contacts are due when `schedule` says.
+  func schedule(by schedule: @escaping @Sendable (Contact, any StoreReader, Instant) -> Instant?, at now: Instant) {
+    dueMoment = schedule
+    for contact in contacts.values { dues.set(schedule(contact, self, now), for: contact.id) }
+  }
+
+  func rest(_ contact: ContactID) {
+    dues.set(nil, for: contact)
+  }
+
+  private func reschedule(_ events: [Event], at instant: Instant) {
+    guard let dueMoment else { return }
+    var last: ContactID?
+    for case .contact(let id, .member) in events where id != last {
+      last = id
+      if let contact = contacts[id] { dues.set(dueMoment(contact, self, instant), for: id) }
+    }
+    for case .contact(let id, .movedIn(_, let origin)) in events {
+      for moved in [id, origin] {
+        if let contact = contacts[moved] { dues.set(dueMoment(contact, self, instant), for: moved) }
+      }
+    }
   }
 
   private func apply(_ event: Event, at instant: Instant) {
@@ -77,11 +130,27 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     case .contact(let id, .met(let phone)):
       contacts[id] = Contact(id: id, phone: phone)
       contactsByPhone[phone] = id
+    case .contact(let id, .moveOffered(let offer)):
+      moveOffers = moveOffers.filter { $0.value.offer.until > instant && $0.value.contact != id }
+      moveOffers[offer.code] = (id, offer)
+    case .contact(let id, .movedIn(let shop, let origin)):
+      move(shop, from: origin, to: id)
+    case .contact(let id, .dataLinked(let link)):
+      dataLinks = dataLinks.filter { $0.value.until > instant && $0.value.contact != id }
+      dataLinks[link.secret] = (id, link.until)
+    case .contact(let id, .forgotten(let senders)):
+      forget(id, stoppedAt: senders)
     case .contact(let id, let event):
+      if case .member(let shop, let memberEvent) = event {
+        counters.take(memberEvent, of: id, at: shop) { contacts[id]?.member(of: shop)?.coupon($0)?.coupon.reward }
+      }
       change(id) { $0.evolve(event, at: instant) }
-    case .token(let code, .minted(let shop, let keyword, let offer)):
-      mintedCodes.append(code)
-      tokens[code] = StoredToken(shop: shop, keyword: keyword, mintedAt: instant, token: Token(offer))
+    case .shop(let id, let event):
+      shops[id, default: ShopState()].evolve(event, at: instant)
+    case .token(let code, .minted(let shop, let keyword, let offer, let referrer)):
+      if let referrer { counters.note(referralToken: code, of: referrer, at: shop) } else { mintedCodes.append(code) }
+      tokens[code] = StoredToken(
+        shop: shop, keyword: keyword, mintedAt: instant, referrer: referrer, token: Token(offer))
     case .token(let code, let event):
       if let index = tokens.index(forKey: code) { tokens.values[index].evolve(event) }
     case .text(let id, .promised(let promise)):
@@ -95,6 +164,31 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     }
   }
 
+  private func move(_ shop: ShopID, from origin: ContactID, to id: ContactID) {
+    var moved: Member?
+    change(origin) { moved = $0.giveUpMembership(of: shop) }
+    guard let moved else { return }
+    change(id) { $0.takeOver(moved, of: shop) }
+    counters.move(from: origin, to: id, at: shop, moved)
+    for (code, offer) in moveOffers where offer.contact == origin { moveOffers[code] = nil }
+    if let code = counters.referralToken(of: id, at: shop), let stored = tokens[code] {
+      tokens[code] = StoredToken(
+        shop: shop, keyword: stored.keyword, mintedAt: stored.mintedAt, referrer: id, token: stored.token)
+    }
+  }
+
+  /// Nothing of the person is left but that they opted out.
+  private func forget(_ id: ContactID, stoppedAt senders: [String]) {
+    guard let contact = contacts[id] else { return }
+    for membership in contact.memberships { counters.forget(id, at: membership.shop, membership.member) }
+    moveOffers = moveOffers.filter { $0.value.contact != id }
+    dataLinks = dataLinks.filter { $0.value.contact != id }
+    dues.set(nil, for: id)
+    var left = Contact(id: id, phone: contact.phone)
+    for sender in senders { left.evolve(.stopped(sender: sender, .words), at: latest) }
+    contacts[id] = left
+  }
+
   private func change(_ id: ContactID, _ change: (inout Contact) -> Void) {
     guard let index = contacts.index(forKey: id) else { return }
     change(&contacts.values[index])
@@ -103,9 +197,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   private func promised(_ promise: Promise, as id: TextID, at instant: Instant) {
     guard let phone = contacts[promise.contact]?.phone else { return }
     outbox[id] = OutboxEntry(promise, to: phone, at: instant)
-    if promise.purpose == .reply {
-      change(promise.contact) { $0.noteReply(from: promise.sender, at: instant) }
-    }
+    change(promise.contact) { $0.notePromise(promise, at: instant) }
   }
 
   private func changeText(_ id: TextID, _ event: TextEvent, at instant: Instant) {

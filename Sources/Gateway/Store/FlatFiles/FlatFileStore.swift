@@ -115,6 +115,16 @@ package final class FlatFileStore: Store {
     state.withLock { state in look(state, max(Instant(millis: clock.now()), state.latest)) }
   }
 
+  package func schedule(by schedule: @escaping @Sendable (Contact, any StoreReader, Instant) -> Instant?) {
+    state.withLock { state in
+      state.schedule(by: schedule, at: max(Instant(millis: clock.now()), state.latest))
+    }
+  }
+
+  package func rest(_ contact: ContactID) {
+    state.withLock { $0.rest(contact) }
+  }
+
   /// Drains, syncs and closes the journal.
   package func close() async {
     await journal.close()

@@ -1,0 +1,55 @@
+import Loyalty
+import Settings
+import Texting
+
+/// What a member tells us of themselves.
+extension Conversation {
+  private static let nameCharactersMax = 40
+
+  mutating func birthday(_ rest: String, _ shop: Shop) {
+    guard activeMember(of: shop) != nil else { return reply(.notAMember, of: shop) }
+    // in the United States and their neighbours the month comes first
+    let isMonthFirst = desk.region.map(Self.monthFirstRegions.contains) ?? false
+    guard let told = DayWords(reading: rest, in: catalogue.dates, isMonthFirst: isMonthFirst),
+      let birthday = Birthday(month: told.month, day: told.day)
+    else { return reply(.birthdayHow, of: shop) }
+    serve(.tellBirthday(birthday), shop)
+    reply(.birthdayTold, of: shop, [.date: wording(shop).date(day: birthday.day, month: birthday.month, year: nil)])
+  }
+
+  private static let monthFirstRegions: Set<String> = ["US", "PR", "GU", "VI", "AS", "MP", "PH", "BZ"]
+
+  mutating func name(_ rest: String, _ shop: Shop) {
+    guard activeMember(of: shop) != nil else { return reply(.notAMember, of: shop) }
+    let name = rest.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard !name.isEmpty, name.count <= Self.nameCharactersMax, name.allSatisfy(Self.isOfNames) else {
+      return reply(.nameHow, of: shop)
+    }
+    serve(.tellName(name), shop)
+    reply(.nameTold, of: shop, [.name: name])
+  }
+
+  /// No digits, links or markup: a name stands in texts that others may see over somebody's shoulder.
+  private static func isOfNames(_ character: Character) -> Bool {
+    character.isLetter || " -'’.".contains(character)
+  }
+
+  mutating func language(_ rest: String, _ shop: Shop) {
+    guard activeMember(of: shop) != nil else { return reply(.notAMember, of: shop) }
+    guard let language = catalogue.languageNames[FoldedText(rest).compact], shop.settings.languages.contains(language)
+    else {
+      return reply(.languageHow, of: shop, [.list: shop.settings.languages.map { $0.uppercased() }.joined(separator: ", ")])
+    }
+    serve(.chooseLanguage(language), shop)
+    reply(.languageTold, of: shop)
+  }
+
+  /// For commands that nothing refuses to a member.
+  private mutating func serve(_ command: MemberCommand, _ shop: Shop) {
+    do {
+      take(try serving(shop).serve(command, person), of: shop)
+    } catch {
+      reply(.notAMember, of: shop)
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import Loyalty
+import Texting
+
+/// What points buy.
+extension Conversation {
+  /// A list that would be longer than this ends in dots: three segments are enough for anybody.
+  private static let listCharactersMax = 400
+
+  mutating func rewards(_ shop: Shop) {
+    guard let member = activeMember(of: shop) else { return reply(.notAMember, of: shop) }
+    let wording = self.wording(shop)
+    var list = ""
+    for (index, reward) in shop.programme.rewardsForSale.enumerated() {
+      let cost = reward.cost ?? 0
+      let isMissing = cost > member.points
+      var facts: [Fact: String] = [.number: String(index + 1), .reward: reward.name, .cost: String(cost)]
+      if isMissing { facts[.missing] = String(cost - member.points) }
+      let item = wording.text(isMissing ? .rewardsItemMissing : .rewardsItem, facts)
+      guard list.count + item.count < Self.listCharactersMax else {
+        list += " …"
+        break
+      }
+      list += list.isEmpty ? item : ", " + item
+    }
+    guard !list.isEmpty else { return reply(.rewardsNone, of: shop) }
+    reply(.rewards, of: shop, [.list: list])
+  }
+
+  mutating func redeem(_ wanted: String, _ shop: Shop) {
+    guard activeMember(of: shop) != nil else { return reply(.notAMember, of: shop) }
+    guard let reward = reward(wanted, shop) else { return reply(.redeemUnknown, of: shop) }
+    var facts: [Fact: String] = [.reward: reward.name]
+    facts[.cost] = reward.cost.map { points($0, shop) }
+    do {
+      let outcome = try serving(shop).serve(.redeem(reward.id), person)
+      take(outcome, of: shop)
+      for case .redeemed(let coupon, _) in outcome.facts {
+        facts.merge(shop.facts(of: coupon, wording(shop), at: now)) { _, new in new }
+      }
+      reply(.redeemed, of: shop, facts)
+    } catch {
+      refuse(error, facts, shop)
+    }
+  }
+
+  private mutating func refuse(_ refusal: MemberRefusal, _ facts: [Fact: String], _ shop: Shop) {
+    var facts = facts
+    switch refusal {
+    case .tooFewPoints(let missing):
+      facts[.missing] = String(missing)
+      reply(.redeemMissing, of: shop, facts)
+    case .notForThisMember, .notForSale: reply(.redeemNotForYou, of: shop, facts)
+    case .outOfStock: reply(.redeemOutOfStock, of: shop, facts)
+    case .limitReached: reply(.redeemLimit, of: shop, facts)
+    default: reply(.redeemUnknown, of: shop)
+    }
+  }
+
+  /// By its number in the list, its name (with a slip or two) or its id.
+  private func reward(_ wanted: String, _ shop: Shop) -> Reward? {
+    let text = FoldedText(wanted)
+    let rewards = shop.programme.rewardsForSale
+    for reward in rewards where [reward.name, reward.id].contains(where: { FoldedText($0).compact == text.compact }) {
+      return reward
+    }
+    if let number = Int(text.compact) {
+      return rewards.indices.contains(number - 1) ? rewards[number - 1] : nil
+    }
+    let names = rewards.flatMap { [$0.name, $0.id] }.map { FoldedText($0).compact }
+    guard let nearest = Spelling.nearest(text.compact, among: names) else { return nil }
+    return rewards.first { [$0.name, $0.id].contains { FoldedText($0).compact == nearest } }
+  }
+}

@@ -1,0 +1,48 @@
+import Loyalty
+import Settings
+import Texting
+
+/// Which shop of a shared sender a text means.
+extension Conversation {
+  /// The shop that a command means: the only one, the one it names, the one last talked to, the only one the person belongs to.
+  /// Nil where that is unclear.
+  func shopMeant(by rest: String) -> Shop? {
+    if !desk.isShared { return desk.shops.first }
+    if let shop { return shop }
+    if let named = shop(named: rest) { return named }
+    let open = desk.shops.filter { !isEnded($0) }
+    if let known = open.first(where: { $0.id == line.lastShop }) { return known }
+    let joined = open.filter { member(of: $0) != nil }
+    return joined.count == 1 ? joined[0] : nil
+  }
+
+  private func shop(named words: String) -> Shop? {
+    let text = FoldedText(words)
+    guard !text.isEmpty else { return nil }
+    if case .exact(let keyword) = desk.keywords.match(text) { return desk.shop(keyword) }
+    return desk.shops.first { FoldedText($0.settings.name).compact == text.compact }
+  }
+
+  /// A shop to speak for the sender where it does not matter which: the one a command would mean, else the first.
+  var shopToSpeak: Shop {
+    let open = desk.shops.filter { !isEnded($0) }
+    return shopMeant(by: "") ?? open.first { member(of: $0) != nil } ?? open.first ?? desk.shops[0]
+  }
+
+  mutating func whichShop() {
+    let until = shopToSpeak.clock.adding(Self.questionSpan, to: now)
+    note(.asked(sender: desk.number, Question(.which(words), until: until)))
+    let names = desk.shops.compactMap { $0.invitingKeyword(at: now) }.joined(separator: ", ")
+    reply(.whichShop, of: shopToSpeak, [.list: names])
+  }
+
+  /// The person told which shop an earlier text meant: that text is answered now.
+  mutating func whichWas(_ shop: Shop, _ words: String) {
+    endQuestion()
+    self.shop = shop
+    let earlier = desk.understand(words, from: Line(sender: desk.number), lexicons: catalogue.lexicons, at: now)
+    guard case .command = earlier.meaning else { return unknown() }
+    intent = earlier.intent
+    answer(earlier)
+  }
+}

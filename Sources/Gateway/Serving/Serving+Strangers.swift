@@ -1,0 +1,66 @@
+import Loyalty
+import Settings
+import Texting
+
+/// Purchases of people who are no members: they are invited, and what they bought waits for their YES.
+extension Serving {
+  /// A stranger who did not answer is asked again after so many days.
+  private static let inviteAgainDays = 90
+  private static let questionSpan = CalendarSpan.days(30)
+
+  /// What a purchase of somebody who is no member comes to: an invitation, a purchase that waits, or nothing.
+  func stranger(_ purchase: Purchase, _ phone: PhoneNumber, by beginner: Entry.Beginner) -> Served {
+    let known = reader.contact(of: phone)
+    let contact = known ?? Contact(id: fresh.contactID(), phone: phone)
+    var served = Served()
+    guard !contact.isStopped(at: shop.settings.sender) else { return served }
+    let member = contact.member(of: shop.id)
+    guard member?.isStopped != true else { return served }
+    // stamped with its own time, since it is written down as one only with the YES
+    var purchase = purchase
+    purchase.madeAt = purchase.madeAt ?? now
+    if let member, member.isPending(at: now) {
+      guard let outcome = outcome(of: [.waited(purchase)], contact) else { return served }
+      served.add(events(of: outcome), nil, to: outcome)
+      return served
+    }
+    if let member, now < shop.clock.adding(.days(Self.inviteAgainDays), to: member.since) { return served }
+    let until = shop.clock.adding(Self.questionSpan, to: now)
+    let isQuiet = scene.quiet.contains(minuteOfDay: shop.clock.local(now).minuteOfDay)
+    let facts: [MemberEvent] = [
+      .asked(Entry(by: beginner), until: until), isQuiet ? .invitationHeld : .invited, .waited(purchase),
+    ]
+    guard let outcome = outcome(of: facts, contact) else { return served }
+    let met: [Event] = known == nil ? [.contact(contact.id, .met(phone))] : []
+    served.add(met + events(of: outcome), nil, to: outcome)
+    if !isQuiet { served.add(invitation(of: outcome)) }
+    return served
+  }
+
+  /// The question itself, with the text that asks it.
+  func invitation(of outcome: Outcome) -> Served {
+    var served = Served()
+    let sender = shop.settings.sender
+    let question = Question(
+      .join(shop.id, outcome.after.entry), until: shop.clock.adding(Self.questionSpan, to: now))
+    served.add(
+      [.contact(outcome.contact, .asked(sender: sender, question))],
+      outcome.isReachable ? text(.invited, [:], to: outcome, purpose: .marketing) : nil, to: outcome)
+    return served
+  }
+
+  /// Money of an order comes back, be its buyer a member or not yet.
+  func refund(_ order: String, _ amount: Money?) throws(MemberRefusal) -> Served {
+    guard let id = reader.buyer(ofOrder: order, at: shop.id), let contact = reader.contact(id),
+      let member = contact.member(of: shop.id)
+    else { throw .unknownOrder }
+    if member.isActive { return everything(of: try serve(.refund(order: order, amount), contact)) }
+    guard let waiting = member.waiting.first(where: { $0.order == order }) else { throw .unknownOrder }
+    let returned = amount ?? waiting.amount
+    guard returned <= waiting.amount else { throw .refundTooLarge(left: waiting.amount) }
+    var served = Served()
+    guard let outcome = outcome(of: [.waitingReturned(order: order, returned)], contact) else { return served }
+    served.add(events(of: outcome), nil, to: outcome)
+    return served
+  }
+}

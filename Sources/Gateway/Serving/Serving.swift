@@ -1,0 +1,110 @@
+import Loyalty
+import Settings
+import Texting
+
+/// Carries out commands on members of one shop, and words what people are told of it. Changes nothing: it answers with events.
+struct Serving {
+  let shop: Shop
+  let reader: any StoreReader
+  let now: Instant
+  let fresh: FreshCodes
+
+  /// What a command came to for one member.
+  struct Outcome {
+    let contact: ContactID
+    let phone: PhoneNumber
+    /// Whether texts reach the person: they have not opted out.
+    let isReachable: Bool
+    let before: Member?
+    let after: Member
+    let facts: [MemberEvent]
+  }
+
+  var scene: Scene { shop.scene(at: now, reader, fresh) }
+
+  func serve(_ command: MemberCommand, _ contact: Contact) throws(MemberRefusal) -> Outcome {
+    let member = contact.member(of: shop.id)
+    let facts = try shop.programme.decide(command, for: member, in: scene)
+    guard let outcome = outcome(of: facts, contact) else { throw .notMember }
+    return outcome
+  }
+
+  /// Facts that were decided already; nil where they begin no membership and there is none.
+  func outcome(of facts: [MemberEvent], _ contact: Contact) -> Outcome? {
+    let before = contact.member(of: shop.id)
+    guard let first = facts.first ?? (before == nil ? nil : .stopped) else { return nil }
+    guard var after = before ?? Member(beginningWith: first, at: now) else { return nil }
+    for fact in before == nil ? facts.dropFirst() : facts[...] { after.evolve(fact, at: now) }
+    return Outcome(
+      contact: contact.id, phone: contact.phone, isReachable: isReachable(contact), before: before, after: after,
+      facts: facts)
+  }
+
+  private func isReachable(_ contact: Contact) -> Bool {
+    !contact.isStopped(at: shop.settings.sender) && contact.member(of: shop.id)?.isStopped != true
+  }
+
+  /// The other side of a referral that `outcome` completes: what the member gets who brought this one.
+  func referrer(of outcome: Outcome) -> Outcome? {
+    for case .referralDone(let referrer) in outcome.facts {
+      guard let giver = reader.contact(ContactID(rawValue: referrer)) else { return nil }
+      do {
+        let served = try serve(.friendArrived(friend: outcome.contact.rawValue), giver)
+        return served.facts.isEmpty ? nil : served
+      } catch {
+        return nil  // the giver is no member any more: the friend keeps what is theirs
+      }
+    }
+    return nil
+  }
+
+  func events(of outcome: Outcome) -> [Event] {
+    outcome.facts.map { .contact(outcome.contact, .member(shop.id, $0)) }
+  }
+
+  // MARK: Telling
+
+  /// The text about `outcome`; nil where there is nothing to tell, or nobody to hear it.
+  func notice(of outcome: Outcome) -> Event? {
+    guard outcome.isReachable, let told = Announcement(of: outcome, by: self).notice else { return nil }
+    return text(told.name, told.facts, to: outcome, purpose: told.purpose)
+  }
+
+  func text(
+    _ name: TextName, _ facts: [Fact: String], to outcome: Outcome, purpose: OutboxText.Purpose = .reply
+  ) -> Event {
+    let text = ComposedText(
+      name, of: shop, facts, about: MemberFacts(outcome.after, of: shop, in: scene),
+      in: shop.wording(for: outcome.after), at: now)
+    return text.promised(to: outcome.contact, from: shop.settings.sender, purpose: purpose, as: fresh.textID())
+  }
+
+  /// The facts of `outcome`, its text, and the same for the member who brought this one.
+  func everything(of outcome: Outcome) -> Served {
+    var served = Served()
+    served.add(events(of: outcome), notice(of: outcome), to: outcome)
+    if let giver = referrer(of: outcome) { served.add(events(of: giver), notice(of: giver), to: giver) }
+    return served
+  }
+}
+
+/// Events and the texts that go with them, with the phones that the texts go to.
+struct Served {
+  private(set) var events: [Event] = []
+  private(set) var texts: [Event] = []
+  private(set) var phones: [ContactID: PhoneNumber] = [:]
+
+  mutating func add(_ events: [Event], _ text: Event?, to outcome: Serving.Outcome) {
+    self.events += events
+    if let text {
+      texts.append(text)
+      phones[outcome.contact] = outcome.phone
+    }
+  }
+
+  mutating func add(_ other: Served) {
+    events += other.events
+    texts += other.texts
+    phones.merge(other.phones) { _, new in new }
+  }
+}

@@ -1,0 +1,286 @@
+import Loyalty
+import Settings
+import Texting
+
+/// What staff and owners do by text. Answers name a member by the end of the number only, and so does what is kept of the order.
+extension Conversation {
+  private static let stampsMax: Int64 = 50
+  /// What was done longer ago is not taken back by text.
+  private static let undoSeconds: Int64 = 24 * 3_600
+
+  mutating func staff(_ kind: WordKind, _ rest: String) {
+    guard let role else { return unknown() }
+    let shop = role.shop
+    self.shop = shop
+    let words = rest.split(whereSeparator: \.isWhitespace).map(String.init)
+    switch kind {
+    case .earn, .visit, .stamp, .find: onMember(kind, words, shop, role)
+    case .use: use(words, shop)
+    case .undo: undo(shop)
+    case .stats: stats(shop)
+    case .pause, .resume: pause(rest, shop, isPause: kind == .pause)
+    default: unknown()
+    }
+  }
+
+  // MARK: On a member's phone
+
+  private mutating func onMember(_ kind: WordKind, _ words: [String], _ shop: Shop, _ role: StaffRole) {
+    let readings = StaffOrder.readings(of: words, region: desk.region).filter { fits($0, kind, shop) }
+    let isKnown = { (order: StaffOrder) in self.reader.contact(of: order.phone)?.member(of: shop.id) != nil }
+    guard let order = readings.first(where: isKnown) ?? readings.first else { return explain(kind, shop) }
+    keepWords([kind.rawValue.uppercased(), order.phone.shown] + order.rest)
+    let contact = reader.contact(of: order.phone)
+    guard let contact, contact.member(of: shop.id)?.isActive == true else {
+      return kind == .earn ? earnOfStranger(order, shop) : reply(.staffNoMember, of: shop, [.phone: order.phone.shown])
+    }
+    switch kind {
+    case .earn: earn(order, contact, shop, role)
+    case .visit: visit(order, contact, shop, role)
+    case .stamp: stamp(order, contact, shop)
+    default: find(contact, shop)
+    }
+  }
+
+  private func fits(_ order: StaffOrder, _ kind: WordKind, _ shop: Shop) -> Bool {
+    switch kind {
+    case .earn: order.purchase(in: shop.settings.currency) != nil
+    case .stamp: !order.rest.isEmpty
+    default: order.rest.isEmpty
+    }
+  }
+
+  private mutating func keepWords(_ words: [String]) {
+    keepWords(words.joined(separator: " "))
+  }
+
+  private mutating func explain(_ kind: WordKind, _ shop: Shop) {
+    // a number that was mistyped may be somebody's: it is not kept
+    keepWords([kind.rawValue.uppercased(), "..."])
+    let name: TextName =
+      switch kind {
+      case .earn: .staffHowEarn
+      case .visit: .staffHowVisit
+      case .stamp: .staffHowStamp
+      case .use: .staffHowUse
+      default: .staffHowFind
+      }
+    var facts: [Fact: String] = [.phone: phone.national()]
+    facts[.card] = shop.programme.cards.first?.id
+    reply(name, of: shop, facts)
+  }
+
+  private mutating func earn(_ order: StaffOrder, _ contact: Contact, _ shop: Shop, _ role: StaffRole) {
+    guard let purchase = order.purchase(in: shop.settings.currency), isReasonable(purchase) else {
+      return explain(.earn, shop)
+    }
+    guard let outcome = carryOut(.purchase(purchase), contact, .earn, shop, role) else { return }
+    let announcement = Announcement(of: outcome, by: serving(shop))
+    reply(
+      .staffEarned, of: shop,
+      [
+        .phone: order.phone.shown, .gift: points(announcement.points, shop),
+        .amount: shop.settings.currency.format(purchase.amount),
+      ], about: outcome.after)
+  }
+
+  private func isReasonable(_ purchase: Purchase) -> Bool {
+    purchase.amount.minorUnits <= Switchboard.amountMax && purchase.items.count <= Switchboard.linesMax
+      && purchase.items.allSatisfy { $0.units <= Switchboard.unitsMax }
+  }
+
+  private mutating func earnOfStranger(_ order: StaffOrder, _ shop: Shop) {
+    guard let purchase = order.purchase(in: shop.settings.currency), isReasonable(purchase) else {
+      return explain(.earn, shop)
+    }
+    let served = serving(shop).stranger(purchase, order.phone, by: .staff)
+    guard !served.events.isEmpty else { return reply(.staffStopped, of: shop, [.phone: order.phone.shown]) }
+    take(served)
+    reply(.staffInvited, of: shop, [.phone: order.phone.shown])
+  }
+
+  private mutating func visit(_ order: StaffOrder, _ contact: Contact, _ shop: Shop, _ role: StaffRole) {
+    guard let outcome = carryOut(.visit, contact, .visit, shop, role) else { return }
+    var facts: [Fact: String] = [.phone: order.phone.shown]
+    let given = Announcement(of: outcome, by: serving(shop)).points
+    if given != 0 { facts[.gift] = points(given, shop) }
+    reply(.staffVisited, of: shop, facts, about: outcome.after)
+  }
+
+  private mutating func stamp(_ order: StaffOrder, _ contact: Contact, _ shop: Shop) {
+    var words = order.rest
+    var count: Int64 = 1
+    if words.count > 1, let last = words.last.flatMap({ Int64($0) }) {
+      count = last
+      words.removeLast()
+    }
+    guard (1...Self.stampsMax).contains(count) else { return explain(.stamp, shop) }
+    let wanted = FoldedText(words.joined(separator: " ")).compact
+    let card = shop.programme.cards.first { [$0.id, $0.name].contains { FoldedText($0).compact == wanted } }
+    guard let card else {
+      let known = shop.programme.cards.map(\.id).joined(separator: ", ")
+      return reply(.staffUnknownCard, of: shop, [.card: words.joined(separator: " "), .list: known])
+    }
+    guard let outcome = carryOut(.stamp(card: card.id, count: count), contact, .stamp, shop, nil) else { return }
+    let now = outcome.after.stamps[card.id, default: 0]
+    var facts: [Fact: String] = [.phone: order.phone.shown, .stamps: "\(card.name) \(now)/\(card.stamps)"]
+    let news = Announcement(of: outcome, by: serving(shop)).news(withStamps: false)
+    if !news.isEmpty { facts[.news] = news.joined(separator: " ") }
+    reply(.staffStamped, of: shop, facts, about: outcome.after)
+  }
+
+  private mutating func find(_ contact: Contact, _ shop: Shop) {
+    guard let member = contact.member(of: shop.id) else { return }
+    reply(.staffFound, of: shop, [.phone: contact.phone.shown], about: member)
+  }
+
+  /// Nil where the person may not give that much; they were told.
+  private mutating func carryOut(
+    _ command: MemberCommand, _ contact: Contact, _ kind: ServedAct.Kind, _ shop: Shop, _ role: StaffRole?
+  ) -> Serving.Outcome? {
+    let serving = self.serving(shop)
+    let outcome: Serving.Outcome
+    do {
+      outcome = try serving.serve(command, contact)
+    } catch {
+      reply(.staffNoMember, of: shop, [.phone: contact.phone.shown])
+      return nil
+    }
+    let given = Announcement(of: outcome, by: serving).points
+    if let cap = role?.cap {
+      let left = max(0, cap.count - pointsGiven(within: cap, shop))
+      guard given <= left else {
+        reply(.staffCap, of: shop, [.count: points(cap.count, shop), .missing: points(left, shop)])
+        return nil
+      }
+    }
+    take(serving.everything(of: outcome))
+    note(
+      .served(
+        ServedAct(
+          shop: shop.id, kind: kind, member: contact.id, occasion: outcome.after.occasionOfFacts(outcome.facts),
+          points: given)))
+    return outcome
+  }
+
+  private func pointsGiven(within cap: Rate, _ shop: Shop) -> Int64 {
+    let clock = shop.clock
+    return (contact?.served ?? []).reduce(0) { sum, served in
+      let counts =
+        switch cap.per {
+        case .calendarDay: clock.date(of: served.at) == clock.date(of: now)
+        case .rolling(let span): clock.adding(span, to: served.at) > now
+        }
+      return counts && !served.isUndone && served.act.shop == shop.id ? sum + served.act.points : sum
+    }
+  }
+
+  // MARK: On a coupon, and back
+
+  private mutating func use(_ words: [String], _ shop: Shop) {
+    guard let code = CouponCode(words.joined()) else { return explain(.use, shop) }
+    var facts: [Fact: String] = [.code: code.description]
+    guard let holder = reader.holder(ofCoupon: code.rawValue, at: shop.id), let contact = reader.contact(holder),
+      let coupon = contact.member(of: shop.id)?.coupon(code.rawValue)?.coupon
+    else { return reply(.staffCouponUnknown, of: shop, facts) }
+    facts[.reward] = coupon.name
+    facts[.phone] = contact.phone.shown
+    do {
+      let serving = self.serving(shop)
+      take(serving.everything(of: try serving.serve(.useCoupon(code.rawValue), contact)))
+      note(.served(ServedAct(shop: shop.id, kind: .use, member: contact.id, coupon: code.rawValue)))
+      reply(.staffUsed, of: shop, facts)
+    } catch .couponUsed(let at) {
+      facts[.date] = shop.day(of: at, wording(shop), at: now)
+      reply(.staffCouponUsed, of: shop, facts)
+    } catch .couponExpired(let at) {
+      facts[.date] = shop.day(of: at, wording(shop), at: now)
+      reply(.staffCouponExpired, of: shop, facts)
+    } catch .couponWithdrawn {
+      reply(.staffCouponWithdrawn, of: shop, facts)
+    } catch {
+      reply(.staffCouponUnknown, of: shop, facts)
+    }
+  }
+
+  /// The last thing that this person did and that still stands.
+  private mutating func undo(_ shop: Shop) {
+    let oldest = now.adding(seconds: -Self.undoSeconds)
+    let last = contact?.served.last { !$0.isUndone && $0.act.shop == shop.id && $0.at > oldest }
+    guard let last, let member = reader.contact(last.act.member) else { return reply(.staffNothingToUndo, of: shop) }
+    let command: MemberCommand =
+      last.act.coupon.map { .restoreCoupon($0) } ?? .undo(occasion: last.act.occasion)
+    do {
+      let serving = self.serving(shop)
+      let outcome = try serving.serve(command, member)
+      note(.unserved(last.number))
+      take(serving.everything(of: outcome))
+      reply(
+        .staffUndone, of: shop, [.phone: member.phone.shown, .note: last.act.kind.storedName.uppercased()],
+        about: outcome.after)
+    } catch {
+      reply(.staffNothingToUndo, of: shop)
+    }
+  }
+
+  // MARK: The owner's
+
+  private static let weekSeconds: Int64 = 7 * 86_400
+
+  private mutating func stats(_ shop: Shop) {
+    var members: Int64 = 0
+    var newMembers: Int64 = 0
+    var purchases: Int64 = 0
+    var openPoints: Int64 = 0
+    var openCoupons: Int64 = 0
+    let weekAgo = now.adding(seconds: -Self.weekSeconds)
+    reader.eachContact { contact in
+      guard let member = contact.member(of: shop.id), member.isActive else { return }
+      members += 1
+      if member.since > weekAgo { newMembers += 1 }
+      purchases += Int64(member.lastPurchases.reversed().prefix { $0 > weekAgo }.count)
+      openPoints += max(0, member.points)
+      openCoupons += Int64(member.goodCoupons(at: now).count)
+    }
+    let wording = self.wording(shop)
+    let counts = [
+      ("members", members), ("new-members", newMembers), ("purchases", purchases), ("open-points", openPoints),
+      ("open-coupons", openCoupons),
+    ]
+    reply(.stats, of: shop, [.list: counts.map { wording.count($0.0, $0.1) }.joined(separator: ", ")])
+  }
+
+  private mutating func pause(_ rest: String, _ shop: Shop, isPause: Bool) {
+    let wanted = FoldedText(rest).compact
+    let keyword = shop.settings.keywords.first { keyword in
+      ([keyword.name] + keyword.also).contains { FoldedText($0).compact == wanted }
+    }
+    guard let keyword else {
+      let known = shop.settings.keywords.map(\.name).joined(separator: ", ")
+      return reply(.keywordUnknown, of: shop, [.asked: rest, .list: known])
+    }
+    note(.shop(shop.id, isPause ? .keywordPaused(keyword.name) : .keywordResumed(keyword.name)))
+    reply(isPause ? .paused : .resumed, of: shop, [.keyword: keyword.name])
+  }
+}
+
+extension PhoneNumber {
+  /// What staff and records are shown of somebody's number.
+  fileprivate var shown: String { "..." + String(digits).suffix(4) }
+}
+
+extension Member {
+  /// The serial number of the occasion that `facts` opened: the first of them, where one opened others.
+  fileprivate func occasionOfFacts(_ facts: [MemberEvent]) -> Int64 {
+    occasionCount - Int64(facts.filter(\.opensOccasion).count) + 1
+  }
+}
+
+extension MemberEvent {
+  fileprivate var opensOccasion: Bool {
+    switch self {
+    case .joined, .tokenUsed, .purchased, .visited, .acted, .servedStamps, .referred, .birthdayKept, .anniversaryKept: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Loyalty
+import Texting
+
+/// What staff wrote behind a word of theirs, read: a phone as people of the country write it, then what comes after it.
+struct StaffOrder {
+  let phone: PhoneNumber
+  /// What stands behind the phone, by words.
+  let rest: [String]
+
+  /// No phone is written in more words than this: `+49 151 23 45 67 89`.
+  private static let phoneWordsMax = 8
+
+  /// Every way in which `words` begin with a phone, shortest first.
+  static func readings(of words: [String], region: String?) -> [StaffOrder] {
+    (1...phoneWordsMax).compactMap { count in
+      guard count <= words.count else { return nil }
+      let written = words.prefix(count).joined(separator: " ")
+      guard let phone = PhoneNumber(e164: written) ?? region.flatMap({ PhoneNumber.parse(written, region: $0) }) else {
+        return nil
+      }
+      return StaffOrder(phone: phone, rest: Array(words.dropFirst(count)))
+    }
+  }
+
+  /// The purchase that `rest` describes: an amount, then items as `latte`, `latte x2`, `lattex2` or `2x latte`.
+  func purchase(in currency: Currency) -> Purchase? {
+    guard let first = rest.first, let amount = Self.amount(first, currency) else { return nil }
+    var items: [LineItem] = []
+    var count: Int64 = 1
+    for word in rest.dropFirst() {
+      if let units = Self.units(word) {
+        // "latte x2" counts what stands before it, "2x latte" what comes after
+        if word.lowercased().hasPrefix("x"), let last = items.indices.last { items[last].units = units } else { count = units }
+        continue
+      }
+      items.append(Self.item(word, count))
+      count = 1
+    }
+    return Purchase(amount: amount, items: items)
+  }
+
+  /// `12.50`, `12,50`, `$12.50`, `12.50€`.
+  private static func amount(_ word: String, _ currency: Currency) -> Money? {
+    let digits = word.filter { $0.isNumber || $0 == "." || $0 == "," }
+    guard !digits.isEmpty, word.allSatisfy({ !$0.isLetter }) else { return nil }
+    return currency.money(from: digits) ?? currency.money(from: digits.replacing(",", with: "."))
+  }
+
+  /// `x2` and `2x`.
+  private static func units(_ word: String) -> Int64? {
+    let word = word.lowercased()
+    guard word.hasPrefix("x") || word.hasSuffix("x") else { return nil }
+    return Int64(word.filter { $0 != "x" }).flatMap { $0 > 0 ? $0 : nil }
+  }
+
+  private static func item(_ word: String, _ count: Int64) -> LineItem {
+    let id = word.lowercased()
+    if let cross = id.lastIndex(of: "x"), cross != id.startIndex, let units = Int64(id[id.index(after: cross)...]), units > 0 {
+      return LineItem(item: String(id[..<cross]), units: units)
+    }
+    return LineItem(item: id, units: count)
+  }
+}

@@ -1,0 +1,55 @@
+import Loyalty
+import Texting
+
+/// What members of a shop share: coupons and orders by their codes, the stock of rewards, codes for friends.
+struct ShopCounters {
+  private var coupons: [Key<UInt32>: ContactID] = [:]
+  private var orders: [Key<String>: ContactID] = [:]
+  private var taken: [Key<String>: Int64] = [:]
+  private var referrals: [Key<ContactID>: TokenCode] = [:]
+
+  private struct Key<Value: Hashable>: Hashable {
+    let shop: ShopID
+    let value: Value
+  }
+
+  func holder(ofCoupon code: UInt32, at shop: ShopID) -> ContactID? { coupons[Key(shop: shop, value: code)] }
+  func buyer(ofOrder order: String, at shop: ShopID) -> ContactID? { orders[Key(shop: shop, value: order)] }
+  func stockTaken(of reward: String, at shop: ShopID) -> Int64 { taken[Key(shop: shop, value: reward)] ?? 0 }
+  func referralToken(of contact: ContactID, at shop: ShopID) -> TokenCode? { referrals[Key(shop: shop, value: contact)] }
+
+  mutating func note(referralToken code: TokenCode, of contact: ContactID, at shop: ShopID) {
+    referrals[Key(shop: shop, value: contact)] = code
+  }
+
+  mutating func take(_ event: MemberEvent, of contact: ContactID, at shop: ShopID, rewardOf: (UInt32) -> String?) {
+    switch event {
+    case .given(let coupon), .redeemed(let coupon, _):
+      coupons[Key(shop: shop, value: coupon.code)] = contact
+      taken[Key(shop: shop, value: coupon.reward), default: 0] += 1
+    case .couponWithdrawn(let code):
+      if let reward = rewardOf(code) { taken[Key(shop: shop, value: reward), default: 0] -= 1 }
+    case .purchased(let purchase), .waited(let purchase):
+      if let order = purchase.order { orders[Key(shop: shop, value: order)] = contact }
+    default: break
+    }
+  }
+
+  mutating func move(from origin: ContactID, to contact: ContactID, at shop: ShopID, _ member: Member) {
+    for held in member.coupons { coupons[Key(shop: shop, value: held.coupon.code)] = contact }
+    for occasion in member.occasions {
+      if let order = occasion.purchase?.order { orders[Key(shop: shop, value: order)] = contact }
+    }
+    if let code = referrals.removeValue(forKey: Key(shop: shop, value: origin)) {
+      referrals[Key(shop: shop, value: contact)] = code
+    }
+  }
+
+  mutating func forget(_ contact: ContactID, at shop: ShopID, _ member: Member) {
+    for held in member.coupons { coupons[Key(shop: shop, value: held.coupon.code)] = nil }
+    for order in (member.occasions.compactMap(\.purchase) + member.waiting).compactMap(\.order) {
+      orders[Key(shop: shop, value: order)] = nil
+    }
+    referrals[Key(shop: shop, value: contact)] = nil
+  }
+}

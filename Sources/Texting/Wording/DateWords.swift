@@ -1,0 +1,102 @@
+/// How days are said and read in one language.
+package struct DateWords: Equatable, Sendable {
+  /// Twelve names, January first: what people may write.
+  package let months: [String]
+  /// Twelve short names: what we write.
+  package let short: [String]
+  /// `{{day}} {{month}}`.
+  package let pattern: String
+
+  package static let monthCount = 12
+  /// A month may be cut short to so many letters.
+  private static let lettersMin = 3
+
+  /// Nil unless there are twelve of each, and the pattern has a day and a month.
+  package init?(months: [String], short: [String], pattern: String) {
+    guard months.count == Self.monthCount, short.count == Self.monthCount, pattern.contains("{{day}}"),
+      pattern.contains("{{month}}")
+    else { return nil }
+    self.months = months
+    self.short = short
+    self.pattern = pattern
+  }
+
+  /// "14 Mar", and with a year "14 Mar 2027".
+  package func say(day: Int, month: Int, year: Int?) -> String {
+    let text = pattern.replacing("{{day}}", with: String(day)).replacing("{{month}}", with: short[month - 1])
+    return year.map { "\(text) \($0)" } ?? text
+  }
+
+  /// The month that a word names, 1...12; a beginning of three letters will do.
+  package func month(named word: String) -> Int? {
+    let word = FoldedText(word).compact
+    guard !word.isEmpty else { return nil }
+    for (index, name) in months.enumerated() {
+      let folded = FoldedText(name).compact
+      if folded == word || FoldedText(short[index]).compact == word { return index + 1 }
+    }
+    guard word.count >= Self.lettersMin else { return nil }
+    return months.firstIndex { FoldedText($0).compact.hasPrefix(word) }.map { $0 + 1 }
+  }
+}
+
+/// A day of the year as people write it: `14 MAR`, `March 14th 1990`, `14/3`, `1990-03-14`, `14 de marzo`, `3月14日`.
+package struct DayWords: Equatable, Sendable {
+  package let month: Int
+  package let day: Int
+
+  /// Nil where no day can be read. Of two numbers that could both be the month, the month comes first where `isMonthFirst`.
+  package init?(reading text: String, in languages: [DateWords], isMonthFirst: Bool) {
+    let parts = Self.parts(of: text)
+    let numbers = parts.compactMap { Int($0.filter(\.isNumber)) }
+    let named = parts.lazy.compactMap { part in languages.lazy.compactMap { $0.month(named: part) }.first }.first
+    if let named {
+      // the year, where it is told, has four digits
+      guard let day = numbers.first(where: { (1...31).contains($0) }) else { return nil }
+      self.init(month: named, day: day)
+      return
+    }
+    guard numbers.count == 2 || numbers.count == 3 else { return nil }
+    if numbers[0] > Self.yearMin {
+      guard numbers.count == 3 else { return nil }
+      self.init(month: numbers[1], day: numbers[2])
+    } else if numbers[0] > DateWords.monthCount {
+      self.init(month: numbers[1], day: numbers[0])
+    } else if numbers[1] > DateWords.monthCount || isMonthFirst {
+      self.init(month: numbers[0], day: numbers[1])
+    } else {
+      self.init(month: numbers[1], day: numbers[0])
+    }
+  }
+
+  private init?(month: Int, day: Int) {
+    guard (1...DateWords.monthCount).contains(month), (1...Self.days[month - 1]).contains(day) else { return nil }
+    self.month = month
+    self.day = day
+  }
+
+  private static let yearMin = 31
+  /// 29 in February: some years have it.
+  private static let days = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+  /// Runs of digits, and runs of anything else between separators: `3月14日` is four.
+  private static func parts(of text: String) -> [String] {
+    var parts: [String] = []
+    var current = ""
+    var isNumber = false
+    for character in text {
+      guard character.isLetter || character.isNumber else {
+        if !current.isEmpty { parts.append(current) }
+        current = ""
+        continue
+      }
+      if !current.isEmpty, character.isNumber != isNumber {
+        parts.append(current)
+        current = ""
+      }
+      isNumber = character.isNumber
+      current.append(character)
+    }
+    return current.isEmpty ? parts : parts + [current]
+  }
+}
