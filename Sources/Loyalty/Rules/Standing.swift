@@ -47,7 +47,7 @@ package struct Standing {
 
   /// In what the tiers count; nil on the highest level.
   package var missingToLevel: Int64? {
-    nextLevel.map { max(0, $0.from - counted) }
+    nextLevel.map { max(0, $0.from.subtractingClamped(counted)) }
   }
 
   /// The next reward that the balance does not buy yet.
@@ -58,7 +58,7 @@ package struct Standing {
   }
 
   package func missingToReward(judge: Judge) -> Int64? {
-    nextReward(judge: judge).flatMap(\.cost).map { $0 - member.points }
+    nextReward(judge: judge).flatMap(\.cost).map { $0.subtractingClamped(member.points) }
   }
 
   /// When the next purchase is expected, from the usual time between the last ones; nil before there is a rhythm.
