@@ -19,6 +19,7 @@ struct DecisionBenchmark: AsyncParsableCommand {
   @Option(help: "Members in the large gateway.") var many = 50_000
   @Option(help: "Decisions of each kind in a round.") var decisions = 20_000
   @Option(help: "Rounds; the median counts.") var rounds = 5
+  @Option(help: "Only texts that begin so.") var only = ""
 
   func run() async throws {
     let catalogue = try BigShop.catalogue(templates: templates)
@@ -26,7 +27,7 @@ struct DecisionBenchmark: AsyncParsableCommand {
     let large = try await Village(catalogue, members: many)
     print("| a text | µs among \(few) members | µs among \(many) | ratio |")
     print("|---|--:|--:|--:|")
-    for words in Village.texts {
+    for words in Village.texts where words.words.hasPrefix(only) {
       var times: (few: [Double], many: [Double]) = ([], [])
       for _ in 0...rounds {
         times.few.append(small.micros(of: words, decisions: decisions))
