@@ -3,7 +3,7 @@ import Texting
 
 /// What points buy.
 extension Conversation {
-  /// A list that would be longer than this ends in dots: three segments are enough for anybody.
+  /// A list that would be longer than this ends in three dots: three segments are enough for anybody.
   private static let listBytesMax = 400
 
   mutating func rewards(_ shop: Shop) {
@@ -17,7 +17,7 @@ extension Conversation {
       if isMissing { facts[.missing] = String(cost - member.points) }
       let item = wording.text(isMissing ? .rewardsItemMissing : .rewardsItem, facts)
       guard list.utf8.count + item.utf8.count < Self.listBytesMax else {
-        list += " …"
+        list += " ..."
         break
       }
       list += list.isEmpty ? item : ", " + item

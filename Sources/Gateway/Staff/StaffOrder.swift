@@ -47,6 +47,7 @@ struct StaffOrder {
 
   /// `12.50`, `12,50`, `$12.50`, `12.50€`.
   private static func amount(_ word: String, _ currency: Currency) -> Money? {
+    if let plain = currency.money(from: word) { return plain }
     let digits = word.filter { $0.isNumber || $0 == "." || $0 == "," }
     guard !digits.isEmpty, word.allSatisfy({ !$0.isLetter }) else { return nil }
     return currency.money(from: digits) ?? currency.money(from: digits.replacing(",", with: "."))
