@@ -36,6 +36,10 @@ struct SwitchboardDesk: FrontDesk {
     }
   }
 
+  func personalData(behind secret: String) -> PersonalData? {
+    switchboard.personalData(behind: secret)
+  }
+
   func simulator() -> SimulatorSettings? {
     SimulatorPhonebook.settings(of: switchboard)
   }
