@@ -36,7 +36,9 @@ struct MembershipTeller {
     told.badges = member.badges.sorted().map { shop?.programme.badge($0)?.name ?? $0 }
     told.name = member.name
     told.chosenLanguage = member.language
-    told.birthday = member.birthday.map { wording?.date(day: $0.day, month: $0.month, year: nil) ?? "\($0.month)/\($0.day)" }
+    told.birthday = member.birthday.map {
+      wording?.date(day: $0.day, month: $0.month, year: nil) ?? "\($0.month)/\($0.day)"
+    }
     told.visits = member.visits
     told.purchases = member.purchases
     told.spend = member.spend == .zero ? nil : money(member.spend)
@@ -64,7 +66,8 @@ struct MembershipTeller {
   private func coupon(_ held: HeldCoupon) -> PersonalData.Coupon {
     let state: PersonalData.Coupon.State =
       switch held.state {
-      case .open: now < held.coupon.expires ? .good(until: day(held.coupon.expires)) : .ended(on: day(held.coupon.expires))
+      case .open:
+        now < held.coupon.expires ? .good(until: day(held.coupon.expires)) : .ended(on: day(held.coupon.expires))
       case .used(let at): .used(on: day(at))
       case .withdrawn: .withdrawn
       }

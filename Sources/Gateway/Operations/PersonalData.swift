@@ -130,7 +130,8 @@ extension Switchboard {
           let shop = catalogue.shops[membership.shop]
           var told = MembershipTeller(membership, at: shop, now: now).told
           if let shop {
-            told.level = Standing(membership.member, shop.programme, shop.scene(at: now, reader, fresh)).currentLevel?.id
+            told.level =
+              Standing(membership.member, shop.programme, shop.scene(at: now, reader, fresh)).currentLevel?.id
           }
           return told
         })

@@ -11,7 +11,9 @@ struct PersonalPage {
     let language = data.memberships.first?.language ?? ""
     let texts = language.isEmpty ? pages.texts(accepting: acceptLanguage) : pages.texts(in: language)
     var facts = [row(texts, .myPhone, data.phone)]
-    if !data.stoppedSenders.isEmpty { facts.append(row(texts, .myStopped, data.stoppedSenders.joined(separator: ", "))) }
+    if !data.stoppedSenders.isEmpty {
+      facts.append(row(texts, .myStopped, data.stoppedSenders.joined(separator: ", ")))
+    }
     return pages.templates.render(
       .personal,
       [
@@ -67,7 +69,11 @@ struct PersonalPage {
     if isMember { add(.myPoints, membership.points) }
     add(.myLevel, membership.level)
     add(.myCards, membership.cards.joined(separator: ", "))
-    add(.myPlan, membership.plan.map { [$0, texts.text(.myPlanUntil, ["date": membership.planUntil ?? ""])].joined(separator: ", ") })
+    add(
+      .myPlan,
+      membership.plan.map {
+        [$0, texts.text(.myPlanUntil, ["date": membership.planUntil ?? ""])].joined(separator: ", ")
+      })
     add(.myBadges, membership.badges.joined(separator: ", "))
     if membership.visits > 0 { add(.myVisits, String(membership.visits)) }
     if membership.purchases > 0 { add(.myPurchases, String(membership.purchases)) }
