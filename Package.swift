@@ -115,6 +115,15 @@ let benchmarks: [Target] =
       ],
       path: "Benchmarks/EndToEnd",
       swiftSettings: house),
+    .executableTarget(
+      name: "DecisionBenchmark",
+      dependencies: [
+        "Loyalty", "Texting", "Platform", "Journaling", "Carriers", "Settings", "Gateway",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      path: "Benchmarks/Decision",
+      swiftSettings: house),
   ]
 
 let package = Package(

@@ -63,17 +63,17 @@ import Testing
 
   @Test func `gifts of joining add up and are not multiplied`() {
     let rules: [EarnRule] = [.points(25, on: .join), .points(5, on: .join), .times(2_000, on: .join), .times(3_000)]
-    let events = Programme(earn: rules).joining(Entry(), keywordPoints: 20, token: TokenGift(token: 7, points: 50))
+    let counter = Counter(Programme(earn: rules), keywordPoints: 20, token: TokenGift(token: 7, points: 50))
     #expect(
-      events == [
-        .joined(Entry()), .earned(Earned(points: 30, reason: .join)), .earned(Earned(points: 20, reason: .keyword)),
+      counter.events == [
+        .joined(Entry()), .earned(Earned(points: 20, reason: .keyword)), .earned(Earned(points: 30, reason: .join)),
         .tokenUsed(7), .earned(Earned(points: 50, reason: .token)),
       ])
   }
 
   @Test func `a token without points is taken and earns nothing`() {
-    let events = Programme().joining(Entry(), keywordPoints: 0, token: TokenGift(token: 7, points: 0))
-    #expect(events == [.joined(Entry()), .tokenUsed(7)])
+    let counter = Counter(Programme(), token: TokenGift(token: 7, points: 0))
+    #expect(counter.events == [.joined(Entry()), .tokenUsed(7)])
   }
 
   @Test func `points of a token are not multiplied, and are a member's once`() throws {
@@ -89,8 +89,8 @@ import Testing
   @Test(arguments: [MemberCommand.visit, .purchase(Purchase(amount: .zero)), .useToken(TokenGift(token: 1, points: 1))])
   func `nothing is given to a stranger or before the yes`(command: MemberCommand) {
     let programme = Programme(earn: [.points(5), .points(5, on: .visit)])
-    let pending = Member(beginningWith: .asked(Entry()), at: Instant(millis: 0))
-    #expect(pending?.status == .pending)
+    let pending = Member(beginningWith: .asked(Entry(), until: nil), at: Instant(millis: 0))
+    #expect(pending?.isActive == false)
     for member in [nil, pending] {
       #expect(throws: MemberRefusal.notMember) { try programme.decide(command, for: member) }
     }

@@ -8,7 +8,7 @@ package final class Catalogue: Sendable {
   package let shops: [ShopID: Shop]
   /// By our number as the configuration writes it.
   package let senders: [String: SenderDesk]
-  /// Stop words of every language that we speak: understood at every sender.
+  /// What people say in every language that we speak: understood at every sender.
   package let lexicons: [Lexicon]
   /// How days are said in every language that we speak.
   let dates: [DateWords]
@@ -22,8 +22,12 @@ package final class Catalogue: Sendable {
   package init(_ configuration: Configuration) throws(ConfigurationProblems) {
     self.configuration = configuration
     var problems: [Problem] = []
-    let lexicons = configuration.messages.sorted { $0.key < $1.key }.map { Lexicon(words: $0.value.words) }
-    self.lexicons = lexicons
+    // one for all languages, so that a word is looked up once however many we speak
+    var words: [String: [String]] = [:]
+    for (_, file) in configuration.messages.sorted(by: { $0.key < $1.key }) {
+      words.merge(file.words) { $0 + $1 }
+    }
+    lexicons = [Lexicon(words: words)]
     dates = configuration.messages.sorted { $0.key < $1.key }.compactMap(\.value.dates)
     var languageNames: [String: String] = [:]
     for (code, file) in configuration.messages {

@@ -11,6 +11,8 @@ package final class Shop: Sendable {
   package let language: String
   /// Other shops answer at its sender too: every text of its then begins with its name.
   let isSharing: Bool
+  /// Rewards that points buy, by what people call them.
+  let rewardNames: RewardNames
   /// The standard wording of every other language that it speaks.
   private let otherWordings: [String: Wording]
 
@@ -23,6 +25,7 @@ package final class Shop: Sendable {
   init(_ settings: ShopSettings, wordings: [String: Wording], isSharing: Bool = false) throws(ConfigurationProblems) {
     self.settings = settings
     self.isSharing = isSharing
+    rewardNames = RewardNames(settings.programme.rewardsForSale)
     guard let clock = ShopClock(identifier: settings.timeZone) else {
       throw ConfigurationProblems(problems: [
         Problem(
@@ -98,6 +101,28 @@ package final class Shop: Sendable {
     if let from = keyword.from, today < from { return false }
     if let until = keyword.until, today > until { return false }
     return true
+  }
+}
+
+/// Rewards by their names and ids, without regard to case, accents and spaces.
+struct RewardNames: Sendable {
+  private let ids: [String: String]
+
+  init(_ rewards: [Reward]) {
+    var ids: [String: String] = [:]
+    for name in rewards.flatMap({ [($0.name, $0.id), ($0.id, $0.id)] }) {
+      let folded = FoldedText(name.0).compact
+      if ids[folded] == nil { ids[folded] = name.1 }
+    }
+    self.ids = ids
+  }
+
+  /// The id of the reward that is called so.
+  func exact(_ text: FoldedText) -> String? { ids[text.compact] }
+
+  /// The id of the reward that was most likely meant.
+  func nearest(_ text: FoldedText) -> String? {
+    Spelling.nearest(text.compact, among: ids.keys.sorted()).flatMap { ids[$0] }
   }
 }
 

@@ -3,8 +3,8 @@ import Texting
 
 /// What points buy.
 extension Conversation {
-  /// A list that would be longer than this ends in dots: three segments are enough for anybody.
-  private static let listCharactersMax = 400
+  /// A list that would be longer than this ends in three dots: three segments are enough for anybody.
+  private static let listBytesMax = 400
 
   mutating func rewards(_ shop: Shop) {
     guard let member = activeMember(of: shop) else { return reply(.notAMember, of: shop) }
@@ -16,8 +16,8 @@ extension Conversation {
       var facts: [Fact: String] = [.number: String(index + 1), .reward: reward.name, .cost: String(cost)]
       if isMissing { facts[.missing] = String(cost - member.points) }
       let item = wording.text(isMissing ? .rewardsItemMissing : .rewardsItem, facts)
-      guard list.count + item.count < Self.listCharactersMax else {
-        list += " …"
+      guard list.utf8.count + item.utf8.count < Self.listBytesMax else {
+        list += " ..."
         break
       }
       list += list.isEmpty ? item : ", " + item
@@ -59,15 +59,11 @@ extension Conversation {
   /// By its number in the list, its name (with a slip or two) or its id.
   private func reward(_ wanted: String, _ shop: Shop) -> Reward? {
     let text = FoldedText(wanted)
+    if let reward = shop.rewardNames.exact(text) { return shop.programme.reward(reward) }
     let rewards = shop.programme.rewardsForSale
-    for reward in rewards where [reward.name, reward.id].contains(where: { FoldedText($0).compact == text.compact }) {
-      return reward
-    }
     if let number = Int(text.compact) {
       return rewards.indices.contains(number - 1) ? rewards[number - 1] : nil
     }
-    let names = rewards.flatMap { [$0.name, $0.id] }.map { FoldedText($0).compact }
-    guard let nearest = Spelling.nearest(text.compact, among: names) else { return nil }
-    return rewards.first { [$0.name, $0.id].contains { FoldedText($0).compact == nearest } }
+    return shop.rewardNames.nearest(text).flatMap(shop.programme.reward)
   }
 }

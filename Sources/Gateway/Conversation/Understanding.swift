@@ -53,7 +53,7 @@ extension SenderDesk {
     if let word = fixedWord(kind, line: line) { return word }
     if let answer = answer(kind, text, to: line.question, at: instant) { return answer }
     if let order = staffOrder(words, text, role, lexicons) { return order }
-    if case .exact(let keyword) = keywords.match(text) {
+    if let keyword = keywords.exact(text) {
       return Understanding(meaning: .keyword(keyword, token: nil), why: .exactKeyword)
     }
     if let scoped = stopOfOneShop(text, lexicons: lexicons) { return scoped }

@@ -61,7 +61,7 @@ struct MemberFacts {
       wording.text(
         .couponHeld, [.reward: coupon.name, .coupon: CouponCode(rawValue: coupon.code)?.description ?? ""])
     }
-    return shown.joined(separator: ", ") + (good.count > Self.couponsMax ? " …" : "")
+    return shown.joined(separator: ", ") + (good.count > Self.couponsMax ? " ..." : "")
   }
 }
 

@@ -8,6 +8,15 @@ struct Serving {
   let reader: any StoreReader
   let now: Instant
   let fresh: FreshCodes
+  let scene: Scene
+
+  init(shop: Shop, reader: any StoreReader, now: Instant, fresh: FreshCodes) {
+    self.shop = shop
+    self.reader = reader
+    self.now = now
+    self.fresh = fresh
+    scene = shop.scene(at: now, reader, fresh)
+  }
 
   /// What a command came to for one member.
   struct Outcome {
@@ -20,13 +29,12 @@ struct Serving {
     let facts: [MemberEvent]
   }
 
-  var scene: Scene { shop.scene(at: now, reader, fresh) }
-
   func serve(_ command: MemberCommand, _ contact: Contact) throws(MemberRefusal) -> Outcome {
     let member = contact.member(of: shop.id)
-    let facts = try shop.programme.decide(command, for: member, in: scene)
-    guard let outcome = outcome(of: facts, contact) else { throw .notMember }
-    return outcome
+    let decided = try shop.programme.decided(command, for: member, in: scene)
+    return Outcome(
+      contact: contact.id, phone: contact.phone, isReachable: isReachable(contact), before: member,
+      after: decided.after, facts: decided.events)
   }
 
   /// Facts that were decided already; nil where they begin no membership and there is none.

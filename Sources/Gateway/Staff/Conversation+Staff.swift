@@ -26,7 +26,7 @@ extension Conversation {
   // MARK: On a member's phone
 
   private mutating func onMember(_ kind: WordKind, _ words: [String], _ shop: Shop, _ role: StaffRole) {
-    let readings = StaffOrder.readings(of: words, region: desk.region).filter { fits($0, kind, shop) }
+    let readings = StaffOrder.readings(of: words, region: desk.region) { fits($0, kind, shop) }
     let isKnown = { (order: StaffOrder) in self.reader.contact(of: order.phone)?.member(of: shop.id) != nil }
     guard let order = readings.first(where: isKnown) ?? readings.first else { return explain(kind, shop) }
     keepWords([kind.rawValue.uppercased(), order.phone.shown] + order.rest)
@@ -42,11 +42,12 @@ extension Conversation {
     }
   }
 
-  private func fits(_ order: StaffOrder, _ kind: WordKind, _ shop: Shop) -> Bool {
+  /// Whether words can stand behind the phone.
+  private func fits(_ rest: [String], _ kind: WordKind, _ shop: Shop) -> Bool {
     switch kind {
-    case .earn: order.purchase(in: shop.settings.currency) != nil
-    case .stamp: !order.rest.isEmpty
-    default: order.rest.isEmpty
+    case .earn: StaffOrder.purchase(of: rest, in: shop.settings.currency) != nil
+    case .stamp: !rest.isEmpty
+    default: rest.isEmpty
     }
   }
 
@@ -71,7 +72,7 @@ extension Conversation {
   }
 
   private mutating func earn(_ order: StaffOrder, _ contact: Contact, _ shop: Shop, _ role: StaffRole) {
-    guard let purchase = order.purchase(in: shop.settings.currency), isReasonable(purchase) else {
+    guard let purchase = StaffOrder.purchase(of: order.rest, in: shop.settings.currency), isReasonable(purchase) else {
       return explain(.earn, shop)
     }
     guard let outcome = carryOut(.purchase(purchase), contact, .earn, shop, role) else { return }
@@ -90,7 +91,7 @@ extension Conversation {
   }
 
   private mutating func earnOfStranger(_ order: StaffOrder, _ shop: Shop) {
-    guard let purchase = order.purchase(in: shop.settings.currency), isReasonable(purchase) else {
+    guard let purchase = StaffOrder.purchase(of: order.rest, in: shop.settings.currency), isReasonable(purchase) else {
       return explain(.earn, shop)
     }
     let served = serving(shop).stranger(purchase, order.phone, by: .staff)

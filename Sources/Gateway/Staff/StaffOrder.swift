@@ -10,30 +10,36 @@ struct StaffOrder {
   /// No phone is written in more words than this: `+49 151 23 45 67 89`.
   private static let phoneWordsMax = 8
 
-  /// Every way in which `words` begin with a phone, shortest first.
-  static func readings(of words: [String], region: String?) -> [StaffOrder] {
-    (1...phoneWordsMax).compactMap { count in
+  /// Every way in which `words` begin with a phone and go on as `fits` wants it, shortest first. A phone in E.164 is the only one: the
+  /// library that reads the others takes its time.
+  static func readings(of words: [String], region: String?, fits: ([String]) -> Bool) -> [StaffOrder] {
+    if let first = words.first, let phone = PhoneNumber(e164: first) {
+      let rest = Array(words.dropFirst())
+      return fits(rest) ? [StaffOrder(phone: phone, rest: rest)] : []
+    }
+    return (1...phoneWordsMax).compactMap { count in
       guard count <= words.count else { return nil }
       let written = words.prefix(count).joined(separator: " ")
-      guard let phone = PhoneNumber(e164: written) ?? region.flatMap({ PhoneNumber.parse(written, region: $0) }) else {
-        return nil
-      }
-      return StaffOrder(phone: phone, rest: Array(words.dropFirst(count)))
+      let rest = Array(words.dropFirst(count))
+      guard let region, fits(rest), PhoneNumber.digitCount.contains(written.count(where: \.isNumber)),
+        let phone = PhoneNumber.parse(written, region: region)
+      else { return nil }
+      return StaffOrder(phone: phone, rest: rest)
     }
   }
 
-  /// The purchase that `rest` describes: an amount, then items as `latte`, `latte x2`, `lattex2` or `2x latte`.
-  func purchase(in currency: Currency) -> Purchase? {
-    guard let first = rest.first, let amount = Self.amount(first, currency) else { return nil }
+  /// The purchase that words describe: an amount, then items as `latte`, `latte x2`, `lattex2` or `2x latte`.
+  static func purchase(of rest: [String], in currency: Currency) -> Purchase? {
+    guard let first = rest.first, let amount = amount(first, currency) else { return nil }
     var items: [LineItem] = []
     var count: Int64 = 1
     for word in rest.dropFirst() {
-      if let units = Self.units(word) {
+      if let units = units(word) {
         // "latte x2" counts what stands before it, "2x latte" what comes after
         if word.lowercased().hasPrefix("x"), let last = items.indices.last { items[last].units = units } else { count = units }
         continue
       }
-      items.append(Self.item(word, count))
+      items.append(item(word, count))
       count = 1
     }
     return Purchase(amount: amount, items: items)
@@ -41,6 +47,7 @@ struct StaffOrder {
 
   /// `12.50`, `12,50`, `$12.50`, `12.50€`.
   private static func amount(_ word: String, _ currency: Currency) -> Money? {
+    if let plain = currency.money(from: word) { return plain }
     let digits = word.filter { $0.isNumber || $0 == "." || $0 == "," }
     guard !digits.isEmpty, word.allSatisfy({ !$0.isLetter }) else { return nil }
     return currency.money(from: digits) ?? currency.money(from: digits.replacing(",", with: "."))

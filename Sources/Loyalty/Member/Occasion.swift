@@ -27,10 +27,10 @@ package struct Occasion: Equatable, Sendable {
 
   /// What is left of the money.
   var keptAmount: Money {
-    Money(minorUnits: (purchase?.amount.minorUnits ?? 0) - refunded.minorUnits)
+    Money(minorUnits: (purchase?.amount.minorUnits ?? 0).subtractingClamped(refunded.minorUnits))
   }
 
-  var keptPoints: Int64 { points - returnedPoints }
+  var keptPoints: Int64 { points.subtractingClamped(returnedPoints) }
 
   /// So long are occasions kept: longer than any tier or refund looks back.
   static let keptDays: Int64 = 1_100

@@ -12,12 +12,12 @@ package struct PointLots: Equatable, Sendable {
   }
 
   mutating func add(_ points: Int64, at instant: Instant) {
-    guard points > 0 else { return take(-points) }
+    guard points > 0 else { return take(Int64.zero.subtractingClamped(points)) }
     let before = balance
     balance = balance.addingClamped(points)
     if before <= 0, balance > 0 { aboveZeroSince = instant }
-    // what fills a debt is gone already
-    let kept = min(points, max(balance, 0))
+    // what fills a debt is gone already, and so is what no number can hold
+    let kept = max(balance, 0) - max(before, 0)
     guard kept > 0 else { return }
     if let last = lots.indices.last, lots[last].at == instant {
       lots[last].points = lots[last].points.addingClamped(kept)
@@ -27,7 +27,7 @@ package struct PointLots: Equatable, Sendable {
   }
 
   mutating func take(_ points: Int64) {
-    balance = balance.addingClamped(-points)
+    balance = balance.subtractingClamped(points)
     var rest = points
     var emptied = 0
     while rest > 0, emptied < lots.count {

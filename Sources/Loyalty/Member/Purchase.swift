@@ -23,10 +23,10 @@ package struct Purchase: Equatable, Sendable {
 
   /// Units of that item.
   package func units(of item: String) -> Int64 {
-    items.reduce(0) { $0 + ($1.item == item ? $1.units : 0) }
+    items.reduce(0) { $1.item == item ? $0.addingClamped($1.units) : $0 }
   }
 
-  package var units: Int64 { items.reduce(0) { $0 + $1.units } }
+  package var units: Int64 { items.reduce(Int64(0)) { $0.addingClamped($1.units) } }
 
   /// What was paid for these items: nil where that cannot be said. A single item without a price is the whole purchase.
   func amount(of wanted: [String]) -> Money? {
@@ -61,6 +61,11 @@ extension Int64 {
   func addingClamped(_ other: Int64) -> Int64 {
     let (sum, overflow) = addingReportingOverflow(other)
     return overflow ? (other > 0 ? .max : .min) : sum
+  }
+
+  func subtractingClamped(_ other: Int64) -> Int64 {
+    let (difference, overflow) = subtractingReportingOverflow(other)
+    return overflow ? (other > 0 ? .min : .max) : difference
   }
 
   func multipliedClamped(by other: Int64) -> Int64 {

@@ -29,23 +29,27 @@ package struct Currency: Hashable, Sendable {
 
   /// Reads `12`, `12.5` or `12.50`: no sign, no more digits than the currency has, at most `Money` of 15 digits.
   package func money(from text: some StringProtocol) -> Money? {
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count <= 2, let whole = parts.first, (1...12).contains(whole.utf8.count),
-      whole.utf8.allSatisfy(isDigit),
-      let units = Int64(whole)
-    else { return nil }
-    let fraction = parts.count == 2 ? parts[1] : ""
-    guard parts.count == 1 || (!fraction.isEmpty && fraction.utf8.count <= digits), fraction.utf8.allSatisfy(isDigit)
-    else {
-      return nil
+    var minor: Int64 = 0
+    var wholeDigits = 0
+    var fractionDigits: Int?
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "."):
+        guard fractionDigits == nil, wholeDigits > 0 else { return nil }
+        fractionDigits = 0
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        if let digits = fractionDigits { fractionDigits = digits + 1 } else { wholeDigits += 1 }
+        guard wholeDigits <= Self.wholeDigitsMax, fractionDigits ?? 0 <= digits else { return nil }
+        minor = minor * 10 + Int64(byte - UInt8(ascii: "0"))
+      default: return nil
+      }
     }
-    var minor = units
-    var shown = fraction.utf8.makeIterator()
-    for _ in 0..<digits {
-      minor = minor * 10 + Int64((shown.next() ?? UInt8(ascii: "0")) - UInt8(ascii: "0"))
-    }
+    guard wholeDigits > 0, fractionDigits != 0 else { return nil }
+    for _ in (fractionDigits ?? 0)..<digits { minor *= 10 }
     return Money(minorUnits: minor)
   }
+
+  private static let wholeDigitsMax = 12
 
   /// `12.50`, as many digits as the currency has, without its sign or code.
   package func format(_ money: Money) -> String {
@@ -54,10 +58,6 @@ package struct Currency: Hashable, Sendable {
     guard digits > 0 else { return sign + minor }
     let padded = String(repeating: "0", count: max(0, digits + 1 - minor.utf8.count)) + minor
     return sign + padded.dropLast(digits) + "." + padded.suffix(digits)
-  }
-
-  private func isDigit(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 
   /// Active currencies of ISO 4217 (list one); those that differ from two digits stand first.

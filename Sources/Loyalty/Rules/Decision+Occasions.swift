@@ -11,6 +11,8 @@ extension Decision {
   }
 
   mutating func purchase(_ purchase: Purchase) {
+    // the same order twice is one purchase
+    if let order = purchase.order, member.occasion(ofOrder: order) != nil { return }
     occur(.purchased(purchase), .purchase, purchase)
   }
 
@@ -72,15 +74,21 @@ extension Decision {
   mutating func stamp(_ cardID: String, _ count: Int64) {
     guard let card = programme.card(cardID) else { return }
     happen(.stamped(card: cardID, stamps: count))
-    while member.stamps[cardID, default: 0] >= card.stamps {
+    for _ in 0..<Self.cardsFilledMax where card.stamps > 0 && member.stamps[cardID, default: 0] >= card.stamps {
       guard let code = give(card.reward) else { return }
       happen(.cardFilled(card: cardID, stamps: card.stamps, coupon: code))
     }
   }
 
+  /// No more cards are full at once; what is left over stays on the card and fills it with the next stamp.
+  private static let cardsFilledMax = 200
+
   /// Whoever rises past several levels at once gets what each of them gives.
   mutating func reachLevels(from before: Member) {
-    guard let tiers = programme.tiers else { return }
+    // what a level gives may lift further: the outermost call sees that
+    guard let tiers = programme.tiers, !isRising else { return }
+    isRising = true
+    defer { isRising = false }
     var held = Standing(before, programme, scene).level ?? -1
     while let reached = Standing(member, programme, scene).level, reached > held {
       for index in (held + 1)...reached {
@@ -164,14 +172,14 @@ struct OccasionGrants {
     case .points(let more):
       points = points.addingClamped(more)
     case .pointsPer(let step):
-      guard let purchase = judge.occasion?.purchase else { return false }
+      guard let purchase = judge.occasion?.purchase, step > .zero else { return false }
       guard let amount = rule.condition.items.map({ purchase.amount(of: $0) }) ?? purchase.amount else { return false }
-      points = points.addingClamped(amount.minorUnits / step.minorUnits)
+      points = points.addingClamped(max(0, amount.minorUnits / step.minorUnits))
     case .multiply(let multiplier):
       factor = max(factor ?? multiplier, multiplier)
     case .stamp(let card):
       let units = rule.condition.items.map { items in
-        items.reduce(Int64(0)) { $0 + (judge.occasion?.purchase?.units(of: $1) ?? 0) }
+        items.reduce(Int64(0)) { $0.addingClamped(judge.occasion?.purchase?.units(of: $1) ?? 0) }
       }
       stamps.append((card, units ?? 1))
     case .reward(let reward):

@@ -6,7 +6,7 @@ extension Decision {
     guard Judge(member, programme, scene).holds(reward.condition) else { throw .notForThisMember }
     if let stock = reward.stock, scene.stockTaken(id) >= stock { throw .outOfStock }
     guard !isUsedUp(reward.perMember, reward.limitName) else { throw .limitReached }
-    guard member.points >= cost else { throw .tooFewPoints(missing: cost - member.points) }
+    guard member.points >= cost else { throw .tooFewPoints(missing: cost.subtractingClamped(member.points)) }
     happen(.redeemed(coupon(of: reward), cost: cost))
     if reward.perMember != nil { happen(.counted(reward.limitName)) }
   }
@@ -54,7 +54,7 @@ extension Decision {
     guard !occasion.isUndone else { throw .alreadyRefunded }
     let left = occasion.keptAmount
     let amount = amount ?? left
-    guard amount <= left else { throw .refundTooLarge(left: left) }
+    guard amount <= left, amount >= .zero || amount == left else { throw .refundTooLarge(left: left) }
     let isWhole = amount == left
     let points = isWhole ? occasion.keptPoints : occasion.pointsReturned(for: amount)
     happen(.refunded(Refund(occasion: occasion.serial, amount: amount, points: points, isWhole: isWhole)))
@@ -65,7 +65,7 @@ extension Decision {
   private mutating func takeBack(_ gift: Occasion.Gift, of occasion: Occasion) {
     switch gift {
     case .stamps(let card, let count):
-      happen(.stampsReturned(card: card, stamps: -count))
+      happen(.stampsReturned(card: card, stamps: Int64.zero.subtractingClamped(count)))
     case .coupon(let code):
       guard member.coupon(code)?.isGood(at: scene.now) == true else { return }
       happen(.couponWithdrawn(code))
@@ -81,7 +81,7 @@ extension Occasion {
   /// Points in proportion, rounded down; of several refunds together as of one.
   fileprivate func pointsReturned(for amount: Money) -> Int64 {
     guard let whole = purchase?.amount.minorUnits, whole > 0 else { return 0 }
-    let returned = Int128(refunded.minorUnits + amount.minorUnits)
+    let returned = Int128(refunded.minorUnits) + Int128(amount.minorUnits)
     return max(0, Int64(clamping: Int128(points) * returned / Int128(whole)) - returnedPoints)
   }
 }

@@ -8,15 +8,6 @@ extension Decision {
     }
   }
 
-  /// A warning that comes after the end itself moves the end.
-  private func dayToWarnOf(_ day: Int) -> Int {
-    guard let next = member.nextExpiry(programme, scene), next.end <= scene.now, let warn = programme.expiry?.warn
-    else {
-      return day
-    }
-    return scene.calendar.date(of: scene.calendar.adding(warn, to: scene.now)).dayNumber
-  }
-
   /// More cannot be due at once: each kind once, and lots by the day.
   private static let dueMax = 1_000
 
@@ -33,7 +24,7 @@ extension Decision {
     case .anniversary(let year):
       occur(.anniversaryKept(year: year), .anniversary)
     case .expiryWarning(let day):
-      happen(.expiryWarned(day: dayToWarnOf(day)))
+      happen(.expiryWarned(day: day))
     case .expiry(let points):
       happen(.expired(points: points))
     case .planReminder:
@@ -77,7 +68,7 @@ extension Member {
 
   private func invitationDue(_ scene: Scene) -> Due? {
     guard isInvitationHeld, isPending(at: scene.now) else { return nil }
-    return Due(at: scene.calendar.moving(since, outOf: scene.quiet), what: .invitation)
+    return Due(at: scene.tellable(since), what: .invitation)
   }
 
   /// A birthday or anniversary that was missed longer ago than this is over: so a new rule does not reach back.
@@ -85,7 +76,7 @@ extension Member {
 
   private func birthdayDue(_ programme: Programme, _ scene: Scene) -> Due? {
     guard let birthday, let toldAt = birthdayToldAt,
-      programme.birthday != nil || programme.earn.contains(where: { $0.on == .birthday })
+      programme.birthday != nil || programme.looks(at: .birthday)
     else { return nil }
     let told = scene.calendar.date(of: toldAt)
     let earliest = programme.birthday?.notice.map { scene.calendar.date(of: scene.calendar.adding($0, to: toldAt)) }
@@ -93,21 +84,21 @@ extension Member {
     let first = max(told, earliest ?? told, oldest)
     for year in first.year...first.year + 2 where year > birthdayKept ?? 0 {
       guard let day = birthday.date(in: year), day >= first else { continue }
-      let at = scene.calendar.moving(scene.calendar.start(of: day), outOf: scene.quiet)
+      let at = scene.tellable(scene.calendar.start(of: day))
       return Due(at: at, what: .birthday(year: year))
     }
     return nil
   }
 
   private func anniversaryDue(_ programme: Programme, _ scene: Scene) -> Due? {
-    guard programme.earn.contains(where: { $0.on == .anniversary }) else { return nil }
+    guard programme.looks(at: .anniversary) else { return nil }
     let joined = scene.calendar.date(of: since)
     guard let day = Birthday(month: joined.month, day: joined.day) else { return nil }
     let oldest = scene.calendar.date(of: scene.now).adding(days: -Self.lateDaysMax)
     let first = max(joined.adding(days: 1), oldest)
     for year in first.year...first.year + 2 where year > anniversaryKept ?? joined.year {
       guard let day = day.date(in: year), day >= first else { continue }
-      let at = scene.calendar.moving(scene.calendar.start(of: day), outOf: scene.quiet)
+      let at = scene.tellable(scene.calendar.start(of: day))
       return Due(at: at, what: .anniversary(year: year))
     }
     return nil
@@ -115,66 +106,20 @@ extension Member {
 
   private func planDue(_ programme: Programme, _ scene: Scene) -> Due? {
     guard let plan, !plan.isReminded, let remind = programme.plan(plan.period.plan)?.remind else { return nil }
-    let at = scene.calendar.moving(scene.calendar.adding(remind.negated, to: plan.period.until), outOf: scene.quiet)
+    let at = scene.tellable(scene.calendar.adding(remind.negated, to: plan.period.until))
     // a reminder that comes after the end reminds of nothing
     guard at < plan.period.ends, scene.now < plan.period.ends else { return nil }
     return Due(at: at, what: .planReminder)
   }
 
   private func expiryDue(_ programme: Programme, _ scene: Scene) -> Due? {
-    guard let next = nextExpiry(programme, scene) else { return nil }
-    guard let warn = programme.expiry?.warn, expiryWarning.map({ $0.day < next.day }) ?? true else {
-      return Due(at: next.end, what: .expiry(points: next.points))
-    }
-    let warning = scene.calendar.adding(warn.negated, to: next.end)
-    return Due(at: scene.calendar.moving(warning, outOf: scene.quiet), what: .expiryWarning(day: next.day))
+    programme.expiry.flatMap { Endings(of: self, by: $0, in: scene).due(at: scene.now) }
   }
 }
 
-/// Points that end next.
-package struct NextExpiry: Equatable, Sendable {
-  package let end: Instant
-  /// The day of `end`, in days since 1970-01-01.
-  package let day: Int
-  /// What ends at that moment.
-  package let points: Int64
-  /// What ends on that day in all.
-  package let pointsOfDay: Int64
-}
-
-extension Member {
-  /// What ends next if the member does nothing; nil where nothing does.
-  package func nextExpiry(_ programme: Programme, _ scene: Scene) -> NextExpiry? {
-    guard let expiry = programme.expiry, points > 0 else { return nil }
-    let calendar = scene.calendar
-    let inForce = scene.expirySince.map { calendar.adding(expiry.after, to: calendar.start(of: calendar.date(of: $0))) }
-    switch expiry.by {
-    case .idle:
-      let start = max(activeAt, lots.aboveZeroSince)
-      let end = end(of: start, expiry, inForce, scene)
-      return NextExpiry(end: end, day: calendar.date(of: end).dayNumber, points: points, pointsOfDay: points)
-    case .lot:
-      guard let first = lots.lots.first else { return nil }
-      let end = end(of: first.at, expiry, inForce, scene)
-      let day = calendar.date(of: end)
-      var atOnce: Int64 = 0
-      var ofDay: Int64 = 0
-      for lot in lots.lots {
-        let lotEnd = self.end(of: lot.at, expiry, inForce, scene)
-        guard calendar.date(of: lotEnd) == day else { break }
-        if lotEnd == end { atOnce += lot.points }
-        ofDay += lot.points
-      }
-      return NextExpiry(end: end, day: day.dayNumber, points: atOnce, pointsOfDay: ofDay)
-    }
-  }
-
-  /// Nothing ends sooner than the rule allows. Where the warning came after the end, as long after it as was promised.
-  private func end(of start: Instant, _ expiry: Expiry, _ inForce: Instant?, _ scene: Scene) -> Instant {
-    let natural = max(scene.calendar.adding(expiry.after, to: start), inForce ?? start)
-    guard let warn = expiry.warn, let warning = expiryWarning, warning.at > natural,
-      scene.calendar.date(of: natural).dayNumber <= warning.day
-    else { return natural }
-    return scene.calendar.adding(warn, to: warning.at)
+extension Programme {
+  /// Whether a day of the calendar gives anything by itself.
+  fileprivate func looks(at kind: OccasionKind) -> Bool {
+    earn.contains { $0.on == kind } || badges.contains { $0.on == kind } || referral?.after == kind
   }
 }

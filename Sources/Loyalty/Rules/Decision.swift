@@ -4,6 +4,8 @@ struct Decision {
   let scene: Scene
   private(set) var member: Member
   private(set) var events: [MemberEvent] = []
+  /// While levels are being reached.
+  var isRising = false
 
   init(about member: Member, under programme: Programme, in scene: Scene) {
     self.member = member
@@ -16,8 +18,9 @@ struct Decision {
     events.append(event)
   }
 
+  /// Nobody earns less than nothing, whatever a till reports.
   mutating func earn(_ points: Int64, _ reason: Earned.Reason) {
-    if points != 0 { happen(.earned(Earned(points: points, reason: reason))) }
+    if points > 0 { happen(.earned(Earned(points: points, reason: reason))) }
   }
 
   /// A gift is a promise of the owner's: neither the reward's condition nor its stock stands in its way.

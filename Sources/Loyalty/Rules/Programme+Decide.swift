@@ -3,6 +3,13 @@ extension Programme {
   package func decide(
     _ command: MemberCommand, for member: Member?, in scene: Scene
   ) throws(MemberRefusal) -> [MemberEvent] {
+    try decided(command, for: member, in: scene).events
+  }
+
+  /// The same, with the membership as it is after what happened.
+  package func decided(
+    _ command: MemberCommand, for member: Member?, in scene: Scene
+  ) throws(MemberRefusal) -> (events: [MemberEvent], after: Member) {
     guard let member, member.isActive || command == .tick else { throw .notMember }
     var decision = Decision(about: member, under: self, in: scene)
     switch command {
@@ -23,7 +30,7 @@ extension Programme {
     case .chooseLanguage(let language): decision.happen(.languageChosen(language))
     case .tick: decision.tick()
     }
-    return decision.events
+    return (decision.events, decision.member)
   }
 
   /// What beginning a membership gives: the programme's gifts, on top the points of the keyword and of a token, and what the

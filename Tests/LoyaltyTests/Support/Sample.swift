@@ -9,8 +9,35 @@ extension Member {
     return member
   }()
 
-  mutating func take(_ events: [MemberEvent]) {
-    for event in events { evolve(event, at: Instant(millis: 0)) }
+  mutating func take(_ events: [MemberEvent], at now: Instant = Instant(millis: 0)) {
+    for event in events { evolve(event, at: now) }
+  }
+}
+
+extension Scene {
+  /// A shop of nothing but a clock; coupons are numbered from `code`.
+  static func sample(
+    at now: Instant = Instant(millis: 0), _ calendar: ZoneCalendar = .losAngeles, quiet: ClockRange = .usualQuiet,
+    expirySince: Instant? = nil, code: UInt32 = 1, stockTaken: Int64 = 0
+  ) -> Scene {
+    var next = code
+    return Scene(
+      now: now, calendar: calendar, language: "en", quiet: quiet, expirySince: expirySince,
+      stockTaken: { _ in stockTaken },
+      freshCoupon: {
+        defer { next += 1 }
+        return next
+      })
+  }
+}
+
+extension ZoneCalendar {
+  static let losAngeles = ZoneCalendar("America/Los_Angeles")
+}
+
+extension Programme {
+  func decide(_ command: MemberCommand, for member: Member?) throws(MemberRefusal) -> [MemberEvent] {
+    try decide(command, for: member, in: .sample())
   }
 }
 
