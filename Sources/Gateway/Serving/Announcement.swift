@@ -150,7 +150,9 @@ struct Announcement {
   private var stamps: [String] {
     var seen: Set<String> = []
     return outcome.facts.compactMap { fact in
-      guard case .stamped(let id, _) = fact, seen.insert(id).inserted, let card = shop.programme.card(id) else { return nil }
+      guard case .stamped(let id, _) = fact, seen.insert(id).inserted, let card = shop.programme.card(id) else {
+        return nil
+      }
       let count = outcome.after.stamps[id, default: 0]
       return wording.text(.newsStamps, [.card: card.name, .stamps: "\(count)/\(card.stamps)"])
     }
