@@ -32,8 +32,8 @@ extension Switchboard {
       phones = served.phones
       return served.events + served.texts
     }
-    // nothing happened after all: asked again when the contact changes
-    if kept.events.isEmpty { store.rest(id) }
+    // too late for what was due, such as a birthday of two months ago
+    if kept.events.isEmpty { store.reconsider(id) }
     carry(kept, to: phones)
   }
 

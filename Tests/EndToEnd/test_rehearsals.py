@@ -6,8 +6,8 @@ import shutil
 import pytest
 from server import ROOT, run
 
-REHEARSALS = ROOT / "Tests" / "Rehearsals"
-FILES = sorted(REHEARSALS.glob("*.txt"), key=lambda file: file.name)
+FOLDERS = [ROOT / "Tests" / "Rehearsals" / name for name in ("", "more", "languages")] + [ROOT / "config" / "recipes" / "rehearsals"]
+FILES = sorted(file for folder in FOLDERS for file in folder.glob("*.txt"))
 ANOTHER_STATUS = {"active": "none", "none": "active", "stopped": "active", "pending": "active"}
 EXPECTED_TEXT = re.compile(r"> (?:(\+\d+): )?(.*)")
 FAILED = re.compile(r"^(\S+):(\d+): ", re.MULTILINE)
@@ -48,10 +48,15 @@ def test_it_passes(file):
     assert (played.returncode, played.stdout, played.stderr) == (0, f"ok {file}\n", "")
 
 
+def lines_of(file):
+    """Its lines; the configuration is named so that a copy elsewhere finds it too."""
+    lines = file.read_text().splitlines()
+    return [f"config {(file.parent / line.split(' ', 1)[1]).resolve()}" if line.startswith("config ") else line for line in lines]
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_it_fails_at_the_line_that_was_spoilt(file, tmp_path):
-    shutil.copytree(REHEARSALS / "config", tmp_path / "config")
-    lines = file.read_text().splitlines()
+    lines = lines_of(file)
     places = {}
     for number, changed in spoilt(lines):
         copy = tmp_path / f"{len(places):03}.txt"
@@ -76,8 +81,7 @@ def is_there(lines, shown, spoilt):
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_an_expected_text_that_is_left_out_is_missed(file, tmp_path):
-    shutil.copytree(REHEARSALS / "config", tmp_path / "config")
-    lines = file.read_text().splitlines()
+    lines = lines_of(file)
     copies = []
     for number, line in enumerate(lines):
         if line.startswith("> "):
@@ -93,8 +97,8 @@ def test_an_expected_text_that_is_left_out_is_missed(file, tmp_path):
     [("on: join, points: 25", "on: join, points: 26"), ("up to 4 texts", "up to 5 texts"), ("Blue Cup", "Red Cup")],
 )
 def test_it_fails_where_the_programme_changed(tmp_path, right, wrong):
-    shutil.copytree(REHEARSALS / "config", tmp_path / "config")
-    shutil.copy(REHEARSALS / "01-join.txt", tmp_path)
+    shutil.copytree(FOLDERS[0] / "config", tmp_path / "config")
+    shutil.copy(FOLDERS[0] / "01-join.txt", tmp_path)
     shop = tmp_path / "config" / "shops" / "blue-cup.yaml"
     assert right in shop.read_text()
     shop.write_text(shop.read_text().replace(right, wrong))
@@ -112,7 +116,7 @@ def test_it_fails_where_the_programme_changed(tmp_path, right, wrong):
     ],
 )  # fmt: skip
 def test_a_line_that_makes_no_sense_is_shown(tmp_path, line, what):
-    shutil.copytree(REHEARSALS / "config", tmp_path / "config")
+    shutil.copytree(FOLDERS[0] / "config", tmp_path / "config")
     file = tmp_path / "wrong.txt"
     file.write_text(f"config config\nshop blue-cup\nat 2026-01-05 09:00\n{line}\n")
     played = run("rehearse", file)

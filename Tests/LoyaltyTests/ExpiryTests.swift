@@ -35,6 +35,19 @@ import Testing
     #expect((counter.member.points, counter.member.pointsEarned) == (0, 17))
   }
 
+  @Test func `idle time begins anew where a gift of a birthday lifts the balance above zero`() throws {
+    var counter = Counter(Self.programme(.idle, [.points(30, on: .birthday)]))
+    try counter.buy(1_000, order: "A")
+    try counter.take(.redeem("cup"))
+    try counter.take(.refund(order: "A", nil))
+    #expect(counter.member.points == -5)
+    try counter.take(.tellBirthday(try #require(Birthday(month: 9, day: 1))))
+    try counter.wait(until: "2027-09-01 08:59")
+    #expect(counter.member.points == 25)
+    counter.at("2027-09-01 09:00")
+    #expect(counter.member.nextExpiry(counter.programme, counter.scene)?.end == counter.now)
+  }
+
   @Test func `each lot ends by itself, and what was spent was the oldest`() throws {
     var counter = Counter(Self.programme(.lot))
     try counter.buy(1_000)
@@ -95,7 +108,10 @@ import Testing
     try counter.buy(1_000)
     counter.at(told)
     try counter.take(.tick)
-    #expect((counter.member.points, Self.warnings(counter).count) == (10, 1))
+    #expect(
+      (counter.member.points, Self.warnings(counter)) == (
+        10, [counter.calendar.date(of: counter.calendar.moment(end)).dayNumber]
+      ))
     try counter.wait(until: before)
     #expect(counter.member.points == 10)
     try counter.wait(until: end)

@@ -30,6 +30,18 @@ import Testing
     #expect(counter.goodRewards.count == 4)
   }
 
+  @Test func `a coupon is good until its moment, and not in it`() throws {
+    let mug = Self.reward { $0.validFor = .days(30) }
+    var counter = Counter(Programme(earn: Self.rules, rewards: [mug]))
+    try counter.take(.visit)
+    counter.at("2026-02-04 08:59")
+    #expect(counter.goodRewards == ["mug"])
+    counter.at("2026-02-04 09:00")
+    #expect(counter.goodRewards == [])
+    let end = counter.now
+    #expect(throws: MemberRefusal.couponExpired(end)) { try counter.take(.useCoupon(counter.newest)) }
+  }
+
   @Test func `a reward whose condition does not hold is not sold`() throws {
     let mug = Self.reward { $0.condition = .tier(["vip"]) }
     let tiers = Tiers(by: .spend, over: .life, levels: [Level(id: "friend", from: 0), Level(id: "vip", from: 2_000)])

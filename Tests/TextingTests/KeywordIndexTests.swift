@@ -75,14 +75,6 @@ import Testing
     #expect(KeywordIndex([("…", 1)]).match(FoldedText("")) == .none)
   }
 
-  @Test func `a keyword is found before a token`() throws {
-    let token = TokenCode(random: 77)
-    let text = FoldedText("Cofee pls \(token)")
-    let end = try #require(TokenCode.atEnd(of: text))
-    #expect(Self.sample.match(prefixOf: text, dropping: end.words) == .slip(1))
-    #expect(Self.sample.match(prefixOf: FoldedText("coffee pls"), dropping: 0) == .exact(1))
-  }
-
   @Test func `a very long text is not compared`() {
     #expect(Self.sample.match(FoldedText(String(repeating: "coffee pls ", count: 10_000))) == .none)
   }

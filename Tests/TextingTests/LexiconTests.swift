@@ -35,8 +35,32 @@ import Testing
     #expect(Self.english.command(beginning: FoldedText(text)) == nil)
   }
 
-  @Test func `the phrases of a kind are known, each once`() {
-    #expect(Self.english.phrases(of: .stop).map(\.joined) == ["stop", "stop all", "opt out", "end"])
-    #expect(Self.english.phrases(of: .move).isEmpty)
+  static let several = Lexicon(languages: [
+    ["yes": ["YES", "OK"], "name": ["NAME"]], ["yes": ["SIM", "CLARO"], "name": ["NOME"]],
+    ["yes": ["是", "好"], "redeem": ["兑换"], "name": ["我叫", "我"]],
+  ])
+
+  @Test(arguments: [("no me gusta", false), ("nome Ana", true), ("n-o-m-e Ana", false)])
+  func `where words follow, spaces count`(text: String, isCommand: Bool) {
+    #expect((Self.several.command(beginning: FoldedText(text)) != nil) == isCommand)
+  }
+
+  @Test(arguments: [("yes", true), ("SIM!", true), ("是", true), ("ok", false), ("claro", false), ("好", false), ("no", false)])
+  func `the plain yes is each language's first`(text: String, isPlain: Bool) {
+    #expect(Self.several.isPlainYes(FoldedText(text)) == isPlain)
+  }
+
+  @Test(arguments: [
+    ("兑换1", WordKind.redeem, "1"), ("兑换 免费拿铁", .redeem, "免费拿铁"), ("我叫王芳", .name, "王芳"), ("兑换", .redeem, ""),
+  ])
+  func `in scripts without spaces what follows may stand close`(text: String, kind: WordKind, rest: String) throws {
+    let command = try #require(Self.several.command(closeTo: FoldedText(text)))
+    #expect(command.0 == kind)
+    #expect(command.rest == rest)
+  }
+
+  @Test(arguments: ["redeem1", "nomeAna", "", "请兑换1"])
+  func `elsewhere nothing stands close`(text: String) {
+    #expect(Self.several.command(closeTo: FoldedText(text)) == nil)
   }
 }

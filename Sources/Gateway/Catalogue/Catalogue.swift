@@ -23,11 +23,7 @@ package final class Catalogue: Sendable {
     self.configuration = configuration
     var problems: [Problem] = []
     // one for all languages, so that a word is looked up once however many we speak
-    var words: [String: [String]] = [:]
-    for (_, file) in configuration.messages.sorted(by: { $0.key < $1.key }) {
-      words.merge(file.words) { $0 + $1 }
-    }
-    lexicons = [Lexicon(words: words)]
+    lexicons = [Lexicon(languages: configuration.messages.sorted { $0.key < $1.key }.map(\.value.words))]
     dates = configuration.messages.sorted { $0.key < $1.key }.compactMap(\.value.dates)
     var languageNames: [String: String] = [:]
     for (code, file) in configuration.messages {

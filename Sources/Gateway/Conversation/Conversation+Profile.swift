@@ -8,7 +8,6 @@ extension Conversation {
 
   mutating func birthday(_ rest: String, _ shop: Shop) {
     guard activeMember(of: shop) != nil else { return reply(.notAMember, of: shop) }
-    // in the United States and their neighbours the month comes first
     let isMonthFirst = desk.region.map(Self.monthFirstRegions.contains) ?? false
     guard let told = DayWords(reading: rest, in: catalogue.dates, isMonthFirst: isMonthFirst),
       let birthday = Birthday(month: told.month, day: told.day)
@@ -17,7 +16,10 @@ extension Conversation {
     reply(.birthdayTold, of: shop, [.date: wording(shop).date(day: birthday.day, month: birthday.month, year: nil)])
   }
 
-  private static let monthFirstRegions: Set<String> = ["US", "PR", "GU", "VI", "AS", "MP", "PH", "BZ"]
+  /// Where people write the month before the day: the United States and who writes like them, and East Asia (CLDR's short dates).
+  private static let monthFirstRegions: Set<String> = [
+    "US", "PR", "GU", "VI", "AS", "MP", "PH", "BZ", "CN", "TW", "JP", "KR", "KP", "MN", "HU", "LT",
+  ]
 
   mutating func name(_ rest: String, _ shop: Shop) {
     guard activeMember(of: shop) != nil else { return reply(.notAMember, of: shop) }

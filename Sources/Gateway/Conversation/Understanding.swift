@@ -50,7 +50,8 @@ extension SenderDesk {
     let text = FoldedText(words)
     if OptOut.isFixedWord(text, lexicons: lexicons) { return Understanding(meaning: .stop, why: .fixedStopWord) }
     let kind = lexicons.lazy.compactMap { $0.kind(of: text) }.first
-    if let word = fixedWord(kind, line: line) { return word }
+    let isPlainYes = line.isStopped && lexicons.contains { $0.isPlainYes(text) }
+    if let word = fixedWord(kind, isPlainYes: isPlainYes) { return word }
     if let answer = answer(kind, text, to: line.question, at: instant) { return answer }
     if let order = staffOrder(words, text, role, lexicons) { return order }
     if let keyword = keywords.exact(text) {
@@ -66,10 +67,10 @@ extension SenderDesk {
     return byNearness(text)
   }
 
-  private func fixedWord(_ kind: WordKind?, line: Line) -> Understanding? {
+  private func fixedWord(_ kind: WordKind?, isPlainYes: Bool) -> Understanding? {
     switch kind {
     case .start: Understanding(meaning: .start, why: .fixedWord)
-    case .yes where line.isStopped: Understanding(meaning: .start, why: .whileStopped)
+    case .yes where isPlainYes: Understanding(meaning: .start, why: .whileStopped)
     case .help: Understanding(meaning: .help, why: .fixedWord)
     default: nil
     }
@@ -123,6 +124,10 @@ extension SenderDesk {
       guard let (kind, rest) = lexicon.command(beginning: text), !rest.isEmpty, takesMore(kind, rest) else { continue }
       let behind = words.dropping(words: text.words.count - rest.count)
       return Understanding(meaning: .command(kind, rest: behind), why: .fixedWord)
+    }
+    for lexicon in lexicons {
+      guard let (kind, rest) = lexicon.command(closeTo: text), !rest.isEmpty, takesMore(kind, [rest]) else { continue }
+      return Understanding(meaning: .command(kind, rest: rest), why: .fixedWord)
     }
     return nil
   }

@@ -16,8 +16,8 @@ package protocol Store: Sendable {
 
   /// From now on contacts are due when `schedule` says; all are asked anew.
   func schedule(by schedule: @escaping @Sendable (Contact, any StoreReader, Instant) -> Instant?)
-  /// Nothing is due for this contact before it changes again.
-  func rest(_ contact: ContactID)
+  /// What was due for this contact came to nothing (it was too late for it): asks anew when something is.
+  func reconsider(_ contact: ContactID)
 
   /// False once nothing can be written any more.
   var isWritable: Bool { get }

@@ -64,7 +64,10 @@ package struct DayWords: Equatable, Sendable {
       return
     }
     guard numbers.count == 2 || numbers.count == 3 else { return nil }
-    if numbers[0] > Self.yearMin {
+    if parts.contains("月") {
+      // the month stands behind its number, and the day after it
+      self.init(month: numbers[numbers.count - 2], day: numbers[numbers.count - 1])
+    } else if numbers[0] > Self.yearMin {
       guard numbers.count == 3 else { return nil }
       self.init(month: numbers[1], day: numbers[2])
     } else if numbers[0] > DateWords.monthCount {

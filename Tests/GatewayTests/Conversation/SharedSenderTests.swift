@@ -83,7 +83,7 @@ import Testing
     try await gateway.receive("STOP GLOW", from: ann)
     let left = await gateway.deliver().map(\.body)
     #expect(left.count == 2)
-    #expect(left.contains { $0.contains("20 points") } && left.contains { $0.contains("no more texts from Glow") })
+    #expect(left.contains { $0.contains("20 points") } && left.contains { $0.contains("Glow: no more texts from us") })
   }
 
   @Test func `start brings one shop's texts back too`() async throws {

@@ -148,10 +148,17 @@ import Texting
     #expect(try name(understanding.meaning) + suffix == meaning)
   }
 
-  @Test(arguments: ["YES", "yes please", "START", "unstop", "ok"])
+  @Test(arguments: ["YES", "yes please", "START", "unstop"])
   func `while stopped a yes is a start`(words: String) throws {
     var contact = Contact(id: ContactID(rawValue: 1), phone: try TestGateway.phone(People.ann))
     contact.evolve(.stopped(sender: Samples.sender, .words), at: Instant(millis: 0))
     #expect(try name(understood(words, from: contact.line(with: Samples.sender)).meaning) == "start")
+  }
+
+  @Test(arguments: ["ok", "Okay!", "sure", "y", "yeah"])
+  func `while stopped an ok is no start: many say it to whatever they are told`(words: String) throws {
+    var contact = Contact(id: ContactID(rawValue: 1), phone: try TestGateway.phone(People.ann))
+    contact.evolve(.stopped(sender: Samples.sender, .words), at: Instant(millis: 0))
+    #expect(try name(understood(words, from: contact.line(with: Samples.sender)).meaning) != "start")
   }
 }

@@ -7,11 +7,17 @@ import Texting
 /// Things that happen to a gateway, one after the other, the same for the same seed. What goes on is chosen from what the store
 /// shows and never from what a courier remembers, so that a restart may fall anywhere.
 struct RandomHistory {
-  static let phones = [People.ann, People.bob, People.cem, People.dee]
+  static let phones = [People.ann, People.bob, People.cem, People.dee, People.kim]
   private static let words = [
     "COFFEE PLS", "GLOW", "cofee pls", "cofee plz", "YES", "nope", "STOP", "STOP GLOW", "START", "HELP", "BALANCE",
     "HOURS",
-    "what?", "JOIN 00000000", "LATTE",
+    "what?", "JOIN 00000000", "LATTE", "REDEEM 1", "REDEEM five off", "REWARDS", "REFER", "REFER BLUE CUP",
+    "BIRTHDAY 9 JAN", "NAME Zoë", "LANGUAGE EN", "HISTORY", "WHY", "MOVE", "MY DATA", "FORGET ME", "FORGET",
+    "COFFEE PLS",
+  ]
+  private static let staffWords = [
+    "EARN \(People.ann) 12.50 latte", "EARN (415) 555-0102 80 latte x2", "VISIT \(People.cem)", "STAMP \(People.ann) latte 2",
+    "UNDO", "FIND \(People.bob)", "EARN \(People.dee) 9", "USE 000000",
   ]
 
   private let random: SeededRandom
@@ -24,7 +30,7 @@ struct RandomHistory {
   mutating func step(_ gateway: TestGateway) async throws {
     let phone = Self.phones[below(Self.phones.count)]
     let shop = below(2) == 0 ? Samples.blueCup : Samples.glow
-    switch below(13) {
+    switch below(18) {
     case 0...4:
       texts += 1
       // Now and then the provider delivers an earlier text again.
@@ -52,9 +58,51 @@ struct RandomHistory {
         let receipt = Receipt(providerID: "P\(below(50))", textID: below(2) == 0 ? id.description : nil, state: state())
         try await gateway.switchboard.receive(receipt, provider: "phone")
       }
+    case 12:
+      texts += 1
+      let staff = Self.staffWords[below(Self.staffWords.count)]
+      try await gateway.receive(staff, from: People.kim, id: "T\(texts)")
+    case 13:
+      await Self.refusable {
+        try await gateway.switchboard.refund(
+          "A\(below(40))", below(2) == 0 ? nil : Money(minorUnits: Int64(below(5_000))), at: shop)
+      }
+    case 14:
+      await Self.refusable {
+        try await gateway.switchboard.payPlan("insider", by: TestGateway.phone(phone), at: Samples.blueCup)
+      }
+    case 15:
+      if let coupon = anyCoupon(gateway) {
+        await Self.refusable { try await gateway.switchboard.useCoupon(coupon, at: Samples.blueCup) }
+      }
+    case 16:
+      if let code = friendsCode(gateway) {
+        texts += 1
+        try await gateway.receive("JOIN \(code)", from: phone, id: "T\(texts)")
+      }
     default:
-      gateway.wait(Int64(below(40_000)))
+      // now and then the gateway was down for weeks
+      gateway.wait(Int64(below(40_000)) * (below(6) == 0 ? 100 : 1))
       _ = try await gateway.switchboard.tick()
+    }
+  }
+
+  private func anyCoupon(_ gateway: TestGateway) -> CouponCode? {
+    let held = members(gateway).flatMap(\.coupons)
+    return held.isEmpty ? nil : CouponCode(rawValue: held[below(held.count)].coupon.code)
+  }
+
+  private func friendsCode(_ gateway: TestGateway) -> TokenCode? {
+    let phone = Self.phones[below(Self.phones.count)]
+    return gateway.store.read { (reader, _) in
+      PhoneNumber(e164: phone).flatMap { reader.contact(of: $0) }
+        .flatMap { reader.referralToken(of: $0.id, at: Samples.blueCup) }
+    }
+  }
+
+  private func members(_ gateway: TestGateway) -> [Member] {
+    gateway.store.read { (reader, _) in
+      Self.phones.compactMap { PhoneNumber(e164: $0).flatMap { reader.contact(of: $0) }?.member(of: Samples.blueCup) }
     }
   }
 

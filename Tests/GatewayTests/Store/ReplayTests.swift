@@ -6,13 +6,15 @@ import Texting
 @testable import Gateway
 
 @Suite struct ReplayTests {
-  private static let shops = [Samples.blueCup: Samples.blueCup(), Samples.glow: Samples.glow(confirm: true)]
+  private static let shops = [
+    Samples.blueCup: Samples.blueCup(more: Samples.clubProgramme), Samples.glow: Samples.glow(confirm: true),
+  ]
 
   @Test(arguments: UInt64(1)...12)
   func `the journal tells exactly the state in memory`(seed: UInt64) async throws {
     let gateway = try await TestGateway(Self.shops, seed: seed)
     var history = RandomHistory(seed: seed)
-    for _ in 0..<150 { try await history.step(gateway) }
+    for _ in 0..<300 { try await history.step(gateway) }
     let archive = try FlatFileArchive(directory: "data", disk: gateway.disk)
     let live = try Snapshot(gateway, phones: RandomHistory.phones)
     #expect(try Snapshot(archive.reader, phones: RandomHistory.phones) == live, "seed \(seed)")
@@ -26,7 +28,7 @@ import Texting
     var history = RandomHistory(seed: seed)
     var sameHistory = RandomHistory(seed: seed)
     let pauses = SeededRandom(seed: seed)
-    for _ in 0..<150 {
+    for _ in 0..<300 {
       try await history.step(steady)
       if pauses.next() % 10 == 0 { restless = try await restless.restarted() }
       try await sameHistory.step(restless)
@@ -34,6 +36,20 @@ import Texting
     let expected = try Snapshot(steady, phones: RandomHistory.phones)
     #expect(try Snapshot(restless, phones: RandomHistory.phones) == expected, "seed \(seed)")
     #expect(try steady.journalBytes == restless.journalBytes, "seed \(seed)")
+  }
+
+  @Test(arguments: UInt64(201)...212)
+  func `points come from nowhere and go nowhere, whoever does what`(seed: UInt64) async throws {
+    let gateway = try await TestGateway(Self.shops, seed: seed)
+    var history = RandomHistory(seed: seed)
+    for step in 0..<300 {
+      try await history.step(gateway)
+      for member in try Snapshot(gateway, phones: RandomHistory.phones).contacts.compactMap({ $0 }).flatMap(\.memberships).map(\.member) {
+        let lots = member.lots.lots.reduce(Int64(0)) { $0 + $1.points }
+        #expect(lots == max(0, member.points), "seed \(seed), step \(step)")
+        #expect(member.spend >= .zero && member.visits >= 0, "seed \(seed), step \(step)")
+      }
+    }
   }
 
   @Test func `of a forgotten person nothing comes back, and the counters they moved stay`() throws {

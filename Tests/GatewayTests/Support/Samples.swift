@@ -88,6 +88,21 @@ enum Samples {
     """
   }
 
+  /// A bit of everything that a club can do, under `earn` with a join of points.
+  static let clubProgramme = """
+    staff: { "\(People.kim)": { name: Kim, cap: 500/d } }
+    cards: { latte: { name: Latte card, stamps: 3, reward: free-latte } }
+    rewards:
+      free-latte: { name: Free latte, cost: 30, valid: 30d, stock: 20 }
+      five-off: { name: 5 dollars off, cost: 50, value: 5.00, per-member: 2/30d }
+    tiers: { by: spend, over: year, levels: { friend: { from: 0 }, vip: { from: 300, multiply: 1.5, reward: five-off } } }
+    plans: { insider: { name: Insider, price: 9.00, every: 1mo, multiply: 2, grace: 3d, remind: 3d } }
+    referral: { after: purchase, giver: { points: 10 }, friend: { points: 5 }, limit: 2/30d }
+    birthday: { reward: free-latte }
+    expire: { after: 6mo, by: lot, warn: 14d }
+    badges: { early: { name: Early, on: purchase, times: 3, points: 5 } }
+    """
+
   /// Two shops that answer at one sender.
   static let shared = [blueCup: blueCup(), glow: glow()]
 

@@ -37,6 +37,8 @@ extension PlainMember {
     let programme = shop.programme
     let rules = programme.earn.filter { [.birthday, .anniversary, .tier].contains($0.on) }
     let badges = programme.badges.filter { [.birthday, .anniversary, .tier].contains($0.on) }
+    // what is given late lives longer: it must not end within the week in which it came
+    guard programme.expiry?.after != .days(2) else { return false }
     return programme.expiry?.warn == nil && [nil, .life].contains(programme.tiers?.over)
       && (rules.map(\.condition) + badges.map(\.condition)).allSatisfy { $0 == .always }
       && !rules.contains { $0.limit != nil }

@@ -214,8 +214,18 @@ struct Story {
       // over the next change of the clock
       let next = shop.calendar.nextChange(after: now)
       now = max(now.adding(seconds: 1), Instant(millis: (next ?? now).millis + dice.whole(-7_200_000...7_200_000)))
+    case 75...82: passTimeToTheEndOfASpan()
     default: wake()
     }
+  }
+
+  /// To exactly so long after something that happened, where limits, ages and coupons turn.
+  private mutating func passTimeToTheEndOfASpan() {
+    let spans: [CalendarSpan] = [
+      .seconds(3_600), .seconds(7_200), .days(1), .days(7), .days(14), .days(30), .days(90), .months(1), .months(12),
+    ]
+    let start = plain.facts.suffix(40).randomElement(using: &dice)?.at ?? now
+    now = max(now.adding(seconds: 1), shop.calendar.adding(dice.pick(spans), to: start))
   }
 
   /// To the very moment that something falls due, or just before or after; mostly by itself, as the scheduler would.

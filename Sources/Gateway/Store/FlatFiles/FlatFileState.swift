@@ -105,8 +105,10 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     for contact in contacts.values { dues.set(schedule(contact, self, now), for: contact.id) }
   }
 
-  func rest(_ contact: ContactID) {
-    dues.set(nil, for: contact)
+  /// What is still due by `now` is due when the contact changes: it came to nothing just now.
+  func reconsider(_ id: ContactID, at now: Instant) {
+    let due = contacts[id].flatMap { dueMoment?($0, self, now) }
+    dues.set(due.flatMap { $0 > now ? $0 : nil }, for: id)
   }
 
   private func reschedule(_ events: [Event], at instant: Instant) {

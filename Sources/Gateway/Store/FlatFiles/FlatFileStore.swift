@@ -121,8 +121,10 @@ package final class FlatFileStore: Store {
     }
   }
 
-  package func rest(_ contact: ContactID) {
-    state.withLock { $0.rest(contact) }
+  package func reconsider(_ contact: ContactID) {
+    state.withLock { state in
+      state.reconsider(contact, at: max(Instant(millis: clock.now()), state.latest))
+    }
   }
 
   /// Drains, syncs and closes the journal.
