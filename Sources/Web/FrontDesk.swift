@@ -1,4 +1,5 @@
 package import Carriers
+package import Gateway
 import HTTPTypes
 package import Texting
 
@@ -12,6 +13,8 @@ package protocol FrontDesk: Sendable {
   func provider(named name: String) -> WebhookProvider?
   /// A minted token with its shop, whatever its state; nil if it was never minted.
   func invitation(for token: TokenCode) -> Invitation?
+  /// What we hold of the person to whom that secret was texted; nil where it never was, or its time is over.
+  func personalData(behind secret: String) -> PersonalData?
   /// Nil unless a provider of the kind `simulator` is configured.
   func simulator() -> SimulatorSettings?
   /// Why the house can take nothing now (journal not writable, configuration broken), in words for an operator and

@@ -14,7 +14,8 @@ package struct WebLimits: Sendable {
   package var lingerSeconds: TimeAmount = .seconds(2)
   /// How long accepted requests may take once the server was told to stop; the courier has its own time after it.
   package var shutdownSeconds: TimeAmount = .seconds(10)
-  /// Look-ups of tokens, by landing pages, codes, posters and the simulator together, whoever asks; one more is answered 429.
+  /// Look-ups of tokens, by landing pages, codes, posters and the simulator together, whoever asks; one more is answered 429. Pages of
+  /// a person's own data have as many to themselves.
   package var lookUpsPerSecond = 20
   /// Look-ups that may come at once after a quiet time.
   package var lookUpsBurst = 200

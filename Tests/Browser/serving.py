@@ -38,6 +38,8 @@ keywords:
   {hours}: {{ say: "Open 7 to 5, every day." }}
 earn:
   - {{ on: join, points: 25 }}
+rewards:
+  free-latte: {{ name: Free latte, cost: 20 }}
 """
 
 

@@ -1,4 +1,4 @@
-"""The phone on a page and the landing page, in a real browser against the real binary (PUNCHLINE_BINARY, else the release build)."""
+"""The phone on a page, the landing page and the page behind MY DATA, in a real browser against the real binary (PUNCHLINE_BINARY, else the release build)."""
 
 import os
 from pathlib import Path
@@ -124,6 +124,28 @@ def test_the_landing_page_opens_the_messages_and_tells_everything(browser, servi
     assert page.nameless() == []
     assert page.complaints == []
     page.screenshot(Path(os.environ.get("PUNCHLINE_SCREENSHOTS", tmp_path)) / f"landing-{size[0]}-{scheme}.png")
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("size", SIZES, ids=["narrow", "wide"])
+def test_the_page_behind_my_data_tells_everything(browser, serving, size, scheme, tmp_path):
+    phone = live(browser, serving)
+    for words, answer in [("COFFEE PLS", "welcome"), ("NAME Ana", "thank you, Ana"), ("REDEEM 1", "is yours"), ("MY DATA", "/my/")]:
+        phone.type("#words", words)
+        phone.press_enter()
+        assert replies(phone, answer)
+    secret = phone.run(f"{BUBBLES}.at(-1)[1].match(/\\/my\\/([0-9a-f]+)/)[1]")
+    number = phone.run("byID('phone').value")
+    page = browser.open(f"{serving.address}/my/{secret}", width=size[0], height=size[1], scheme=scheme)
+    text = page.run("document.body.innerText")
+    for words in ("What we hold of you", number[-4:], "Blue Cup", "COFFEE PLS", "5 points", "Ana", "Free latte", "good until", "Joined", "+25"):
+        assert words in text
+    assert page.run("document.documentElement.scrollWidth <= innerWidth")
+    dark = page.run("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).every(part => part < 64)")
+    assert dark == (scheme == "dark")
+    assert page.nameless() == []
+    assert page.complaints == []
+    page.screenshot(Path(os.environ.get("PUNCHLINE_SCREENSHOTS", tmp_path)) / f"my-{size[0]}-{scheme}.png")
 
 
 def test_the_page_comes_back_after_the_server_was_away(browser, serving):

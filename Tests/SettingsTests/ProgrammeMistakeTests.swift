@@ -39,7 +39,7 @@ import Testing
     Spoiled(12, "earn: [{ on: visit, stamp: latte }]", "12:28: unknown card 'latte', there is no card yet"),
     Spoiled(
       12, "earn: [{ on: visit, points: 5, limit: 1/month }]",
-      "12:39: 'limit' is not a rate: '1/month', write for example 1/30d"),
+      "12:39: 'limit' is not a rate of at most 1000 times: '1/month', write for example 1/30d"),
     // conditions
     Spoiled(
       12, "earn: [{ on: visit, points: 5, if: { spned: 5 } }]", "12:38: unknown key 'spned', did you mean 'spend'?"),
@@ -95,7 +95,7 @@ import Testing
       "12:14: unknown by 'money', known here: spend, points, visits"),
     Spoiled(
       12, "tiers: { by: spend, over: month, levels: { a: { from: 0 } } }",
-      "12:27: 'over' is not year, life or a duration: 'month', write for example 365d"),
+      "12:27: 'over' is not year, life or a duration of at most 3y: 'month', write for example 365d"),
     Spoiled(
       12, "tiers: { by: spend, over: year, levels: { a: { from: 5 }, b: { from: 5 } } }",
       "12:59: the level 'b' does not begin above 'a', order the levels from the lowest to the highest"),

@@ -45,7 +45,9 @@ import Testing
     #expect((Self.several.command(beginning: FoldedText(text)) != nil) == isCommand)
   }
 
-  @Test(arguments: [("yes", true), ("SIM!", true), ("是", true), ("ok", false), ("claro", false), ("好", false), ("no", false)])
+  @Test(arguments: [
+    ("yes", true), ("SIM!", true), ("是", true), ("ok", false), ("claro", false), ("好", false), ("no", false),
+  ])
   func `the plain yes is each language's first`(text: String, isPlain: Bool) {
     #expect(Self.several.isPlainYes(FoldedText(text)) == isPlain)
   }

@@ -14,8 +14,20 @@ package enum Timestamp {
     return parts.joined()
   }
 
+  /// What a shop's own clock shows: `2026-01-05 09:00`.
+  package static func wall(_ moment: LocalMoment) -> String {
+    let date = [padded(moment.date.year, 4), padded(moment.date.month, 2), padded(moment.date.day, 2)]
+    return date.joined(separator: "-") + " " + padded(moment.minuteOfDay / 60, 2) + ":"
+      + padded(moment.minuteOfDay % 60, 2)
+  }
+
   private static func padded(_ number: Int, _ width: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
   }
+}
+
+extension ShopClock {
+  /// `2026-01-05 09:00`, by the shop's own clock.
+  package func wall(_ instant: Instant) -> String { Timestamp.wall(local(instant)) }
 }

@@ -25,7 +25,8 @@ struct ComposedText {
     self.shop = shop
     language = wording.language
     let worded = Segments.plain(wording.text(name, facts))
-    body = shop.isSharing && !worded.hasPrefix(shop.settings.name) && !name.namesItsShops
+    body =
+      shop.isSharing && !worded.hasPrefix(shop.settings.name) && !name.namesItsShops
       ? "\(shop.settings.name): \(worded)" : worded
     segments = Segments.count(body).segments
   }

@@ -11,7 +11,9 @@ extension Conversation {
   mutating func history(_ shop: Shop) {
     guard let member = activeMember(of: shop) else { return reply(.notAMember, of: shop) }
     let wording = self.wording(shop)
-    let earned = member.occasions.filter { $0.points != 0 && !$0.isUndone }.map { ($0.at, $0.points - $0.returnedPoints) }
+    let earned = member.occasions.filter { $0.points != 0 && !$0.isUndone }.map {
+      ($0.at, $0.points - $0.returnedPoints)
+    }
     let spent = member.coupons.filter { $0.cost > 0 }.map { ($0.coupon.givenAt, -$0.cost) }
     let all = (earned + spent).sorted { $0.0 < $1.0 }.suffix(Self.historyItemsMax)
     guard !all.isEmpty else { return reply(.historyNone, of: shop) }
@@ -86,7 +88,8 @@ extension Conversation {
     reply(.moveDone, of: shop, about: member)
     let serving = self.serving(shop)
     let left = Serving.Outcome(
-      contact: origin, phone: old.phone, isReachable: !old.isStopped(at: desk.number) && !member.isStopped, before: member,
+      contact: origin, phone: old.phone, isReachable: !old.isStopped(at: desk.number) && !member.isStopped,
+      before: member,
       after: member, facts: [])
     guard left.isReachable else { return }
     var served = Served()

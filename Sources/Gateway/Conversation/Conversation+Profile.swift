@@ -40,7 +40,8 @@ extension Conversation {
     guard activeMember(of: shop) != nil else { return reply(.notAMember, of: shop) }
     guard let language = catalogue.languageNames[FoldedText(rest).compact], shop.settings.languages.contains(language)
     else {
-      return reply(.languageHow, of: shop, [.list: shop.settings.languages.map { $0.uppercased() }.joined(separator: ", ")])
+      return reply(
+        .languageHow, of: shop, [.list: shop.settings.languages.map { $0.uppercased() }.joined(separator: ", ")])
     }
     serve(.chooseLanguage(language), shop)
     reply(.languageTold, of: shop)

@@ -106,7 +106,8 @@ extension SenderDesk {
   ) -> Understanding? {
     guard let role else { return nil }
     for lexicon in lexicons {
-      guard let (kind, rest) = lexicon.command(beginning: text), kind.isForStaff, role.isOwner || !kind.isForOwner else {
+      guard let (kind, rest) = lexicon.command(beginning: text), kind.isForStaff, role.isOwner || !kind.isForOwner
+      else {
         continue
       }
       return Understanding(

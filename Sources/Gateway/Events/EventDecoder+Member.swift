@@ -55,7 +55,8 @@ extension EventDecoder {
     case .refunded:
       return .refunded(
         Refund(
-          occasion: try fields.needNumber("occasion"), amount: try amount(fields), points: try fields.needNumber("points"),
+          occasion: try fields.needNumber("occasion"), amount: try amount(fields),
+          points: try fields.needNumber("points"),
           isWhole: fields.flag("whole")))
     case .stampsReturned:
       return .stampsReturned(card: try fields.needWord("card"), stamps: try fields.needNumber("stamps"))
@@ -64,7 +65,8 @@ extension EventDecoder {
     case .planPaid:
       return .planPaid(
         PlanPeriod(
-          plan: try fields.needWord("plan"), until: try fields.needInstant("until"), ends: try fields.needInstant("ends")))
+          plan: try fields.needWord("plan"), until: try fields.needInstant("until"),
+          ends: try fields.needInstant("ends")))
     case .planReminded: return .planReminded
     default: throw .unknownEvent(fields.event)
     }

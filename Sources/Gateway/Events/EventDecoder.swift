@@ -102,7 +102,8 @@ struct EventDecoder {
       return .begun(format: try fields.needNumber("format"))
     case .attempted:
       return .attempted(fields.texts)
-    case .met, .said, .stopped, .started, .asked, .tried, .helped, .served, .unserved, .moveOffered, .movedIn, .dataLinked,
+    case .met, .said, .stopped, .started, .asked, .tried, .helped, .served, .unserved, .moveOffered, .movedIn,
+      .dataLinked,
       .forgotten:
       return try contactEvent(name, fields)
     case .keywordPaused, .keywordResumed, .rulesTaken:
@@ -130,7 +131,8 @@ struct EventDecoder {
       return .contact(id, .unserved(try fields.needNumber("act")))
     case .moveOffered:
       let offer = MoveOffer(
-        shop: try fields.needWord("shop"), code: try fields.need(fields.token()), until: try fields.needInstant("until"))
+        shop: try fields.needWord("shop"), code: try fields.need(fields.token()), until: try fields.needInstant("until")
+      )
       return .contact(id, .moveOffered(offer))
     case .movedIn:
       return .contact(id, .movedIn(try fields.needWord("shop"), from: try fields.need(fields.contact("from"))))
@@ -154,7 +156,9 @@ struct EventDecoder {
       let intent = try fields.need(fields.word("intent").flatMap(IntentName.init(rawValue:)))
       let words = personal[id]?.words ?? ""
       return .said(
-        Said(sender: sender, words: words, intent: intent, shop: fields.word("shop"), endsQuestion: fields.flag("answers")))
+        Said(
+          sender: sender, words: words, intent: intent, shop: fields.word("shop"), endsQuestion: fields.flag("answers"))
+      )
     case .stopped: return .stopped(sender: sender, fields.word("code").map { .provider(code: $0) } ?? .words)
     case .started: return .started(sender: sender)
     case .asked: return .asked(sender: sender, try question(fields, of: id))

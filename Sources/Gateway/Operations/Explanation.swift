@@ -13,6 +13,7 @@ package struct Explanation: Equatable, Sendable {
   package let texts: [Reply]
 
   package struct Reply: Equatable, Sendable {
+    /// Whose phone it goes to, in E.164: not always that of the person who texts.
     package let to: String
     package let body: String
     package let count: SegmentCount
@@ -33,7 +34,8 @@ package struct Explanation: Equatable, Sendable {
     events = decision.events.map { EventEncoder.name(of: $0) }
     texts = decision.events.compactMap { event in
       guard case .text(_, .promised(let promise)) = event else { return nil }
-      return Reply(to: phone.e164, body: promise.body, count: Segments.count(promise.body))
+      let receiver = decision.phones[promise.contact] ?? phone
+      return Reply(to: receiver.e164, body: promise.body, count: Segments.count(promise.body))
     }
   }
 }

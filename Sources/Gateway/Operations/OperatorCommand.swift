@@ -5,6 +5,9 @@ import Texting
 package enum OperatorCommand: Codable, Equatable, Sendable {
   case mintToken(TokenOrder)
   case revokeToken(code: String)
+  case lookAtCoupon(code: String, shop: String)
+  /// Accepts it, once.
+  case useCoupon(code: String, shop: String)
 
   package struct TokenOrder: Codable, Equatable, Sendable {
     package var shop: String
@@ -34,6 +37,7 @@ package enum OperatorCommand: Codable, Equatable, Sendable {
 package enum OperatorAnswer: Codable, Equatable, Sendable {
   case minted(codes: [String])
   case done
+  case coupon(CouponSight)
   /// The answer is no; a sentence for the operator.
   case refused(String)
 }
@@ -55,6 +59,8 @@ extension Switchboard {
         }
         try await revokeToken(code)
         return .done
+      case .lookAtCoupon(let code, let shop): return try coupon(code, at: shop)
+      case .useCoupon(let code, let shop): return try await useCoupon(code, at: shop)
       }
     } catch {
       return .refused(Self.sentence(for: error))

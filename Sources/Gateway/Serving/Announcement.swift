@@ -39,7 +39,7 @@ struct Announcement {
     case .referred: return given(.referral, .reply)
     case .birthdayKept: return given(.birthday, .marketing)
     case .anniversaryKept: return given(.anniversary, .marketing)
-    case .expiryWarned: return expiryWarning
+    case .expiryWarned(let day): return expiryWarning(of: day)
     case .planReminded: return plan(.planReminder, .marketing)
     case .planPaid: return plan(.planPaid, .reply)
     default: return nil
@@ -72,11 +72,14 @@ struct Announcement {
     return Told(name: .refund, facts: facts, purpose: .reply)
   }
 
-  private var expiryWarning: Told? {
-    guard let next = outcome.after.nextExpiry(shop.programme, scene) else { return nil }
+  private func expiryWarning(of day: Int) -> Told? {
+    let ending = outcome.after.pointsEnding(on: day, shop.programme, scene)
+    guard ending > 0 else { return nil }
+    let date = CivilDate(dayNumber: day)
+    let isThisYear = date.year == shop.clock.date(of: now).year
     let facts: [Fact: String] = [
-      .gift: wording.count("points", next.pointsOfDay), .points: String(next.pointsOfDay),
-      .date: shop.day(of: next.end, wording, at: now),
+      .gift: wording.count("points", ending), .points: String(ending),
+      .date: wording.date(day: date.day, month: date.month, year: isThisYear ? nil : date.year),
     ]
     return Told(name: .expiryWarning, facts: facts, purpose: .marketing)
   }
@@ -147,7 +150,9 @@ struct Announcement {
   private var stamps: [String] {
     var seen: Set<String> = []
     return outcome.facts.compactMap { fact in
-      guard case .stamped(let id, _) = fact, seen.insert(id).inserted, let card = shop.programme.card(id) else { return nil }
+      guard case .stamped(let id, _) = fact, seen.insert(id).inserted, let card = shop.programme.card(id) else {
+        return nil
+      }
       let count = outcome.after.stamps[id, default: 0]
       return wording.text(.newsStamps, [.card: card.name, .stamps: "\(count)/\(card.stamps)"])
     }

@@ -280,7 +280,8 @@ extension Member {
 extension MemberEvent {
   fileprivate var opensOccasion: Bool {
     switch self {
-    case .joined, .tokenUsed, .purchased, .visited, .acted, .servedStamps, .referred, .birthdayKept, .anniversaryKept: true
+    case .joined, .tokenUsed, .purchased, .visited, .acted, .servedStamps, .referred, .birthdayKept, .anniversaryKept:
+      true
     default: false
     }
   }

@@ -36,7 +36,11 @@ struct StaffOrder {
     for word in rest.dropFirst() {
       if let units = units(word) {
         // "latte x2" counts what stands before it, "2x latte" what comes after
-        if word.lowercased().hasPrefix("x"), let last = items.indices.last { items[last].units = units } else { count = units }
+        if word.lowercased().hasPrefix("x"), let last = items.indices.last {
+          items[last].units = units
+        } else {
+          count = units
+        }
         continue
       }
       items.append(item(word, count))
@@ -62,7 +66,9 @@ struct StaffOrder {
 
   private static func item(_ word: String, _ count: Int64) -> LineItem {
     let id = word.lowercased()
-    if let cross = id.lastIndex(of: "x"), cross != id.startIndex, let units = Int64(id[id.index(after: cross)...]), units > 0 {
+    if let cross = id.lastIndex(of: "x"), cross != id.startIndex, let units = Int64(id[id.index(after: cross)...]),
+      units > 0
+    {
       return LineItem(item: String(id[..<cross]), units: units)
     }
     return LineItem(item: id, units: count)

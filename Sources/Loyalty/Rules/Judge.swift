@@ -29,7 +29,9 @@ package struct Judge {
   }
 
   var tierFactor: Multiplier? { standing.currentLevel?.multiply }
-  var planFactor: Multiplier? { situation.member.plan(at: moment).flatMap { situation.programme.plan($0.plan) }?.multiply }
+  var planFactor: Multiplier? {
+    situation.member.plan(at: moment).flatMap { situation.programme.plan($0.plan) }?.multiply
+  }
 
   /// When the occasion was.
   private var moment: Instant { occasion?.purchase?.madeAt ?? situation.scene.now }
@@ -49,7 +51,8 @@ package struct Judge {
     case .joined(let test): isAge(test, of: situation.member.since)
     case .lastPurchase(let test): situation.member.lastPurchase.map { isAge(test, of: $0) } ?? false
     case .due(let test): standing.nextPurchase.map { isAhead(test, $0) } ?? false
-    case .expiring(let test): situation.member.nextExpiry(situation.programme, situation.scene).map { isAhead(test, $0.end) } ?? false
+    case .expiring(let test):
+      situation.member.nextExpiry(situation.programme, situation.scene).map { isAhead(test, $0.end) } ?? false
     case .source(let sources): (occasion?.entry ?? situation.member.entry).source.map(sources.contains) ?? false
     case .language(let languages): languages.contains(situation.member.language ?? situation.scene.language)
     case .badge(let badges): badges.contains(where: situation.member.badges.contains)

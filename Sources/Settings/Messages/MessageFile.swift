@@ -20,7 +20,8 @@ package struct MessageFile: Equatable, Sendable {
 
   package init(
     language: String, texts: [String: String], counts: [String: [String: String]] = [:],
-    words: [String: [String]] = [:], dates: DateWords? = nil, pages: [String: String] = [:], file: String = "", places: [String: Place] = [:]
+    words: [String: [String]] = [:], dates: DateWords? = nil, pages: [String: String] = [:], file: String = "",
+    places: [String: Place] = [:]
   ) {
     self.language = language
     self.texts = texts

@@ -20,7 +20,8 @@ struct MessageReader {
       TextCheck(findings: findings).check(text, named: name, at: places[name] ?? section.place)
     }
     return MessageFile(
-      language: language ?? "", texts: texts, counts: counts, words: words, dates: dates, pages: pages, file: file, places: places)
+      language: language ?? "", texts: texts, counts: counts, words: words, dates: dates, pages: pages, file: file,
+      places: places)
   }
 
   private func texts(_ key: String, places: inout [String: Place]) -> [String: String] {
@@ -78,7 +79,8 @@ struct MessageReader {
     let words = DateWords(months: months, short: short, pattern: day)
     if words == nil {
       findings.mistake(
-        "'dates' needs twelve months, twelve short ones, and a day with {{day}} and {{month}}", example, at: dates.place)
+        "'dates' needs twelve months, twelve short ones, and a day with {{day}} and {{month}}", example, at: dates.place
+      )
     }
     return words
   }

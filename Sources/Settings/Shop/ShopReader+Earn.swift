@@ -13,7 +13,7 @@ extension ShopReader {
       let on = rule.required("on", example: "purchase")?.occasion(among: Self.occasions)
       let condition = conditions.condition(rule.optional("if"))
       let grant = grant(rule, on: on)
-      let limit = rule.optional("limit")?.rate(example: "1/30d")
+      let limit = rule.optional("limit")?.limit(example: "1/30d")
       rule.rejectUnknown()
       guard let on, let condition, let grant else { return nil }
       return EarnRule(on: on, condition: condition, grant: grant, limit: limit)

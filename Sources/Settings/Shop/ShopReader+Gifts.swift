@@ -8,7 +8,7 @@ extension ShopReader {
     let after = referral.required("after", example: "purchase")?.occasion(among: ["purchase", "visit", "join"])
     let giver = referral.optional("giver")?.section(example: "{ points: 100 }")
     let friend = referral.optional("friend")?.section(example: "{ points: 50 }")
-    let limit = referral.optional("limit")?.rate(example: "10/1mo")
+    let limit = referral.optional("limit")?.limit(example: "10/1mo")
     if referral.entries.allSatisfy({ $0.key != "giver" && $0.key != "friend" }) {
       findings.mistake("'referral' gives nobody anything", "write for example \(example)", at: referral.place)
     }

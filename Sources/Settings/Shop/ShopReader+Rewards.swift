@@ -8,7 +8,7 @@ extension ShopReader {
       let cost = reward.optional("cost")?.positive(example: "100")
       let validFor = reward.optional("valid")?.span(example: "30d") ?? Reward.validForUsually
       let worth = worth(reward)
-      let perMember = reward.optional("per-member")?.rate(example: "2/30d")
+      let perMember = reward.optional("per-member")?.limit(example: "2/30d")
       let stock = reward.optional("stock")?.positive(example: "50")
       let condition = conditions.condition(reward.optional("if"))
       guard let name, let worth, let condition else { return nil }

@@ -6,7 +6,8 @@ extension ShopReader {
     let example = "{ by: spend, over: year, levels: { friend: { from: 0 } } }"
     guard let tiers = section.optional("tiers")?.section(example: example) else { return nil }
     let by = tiers.required("by", example: "spend")?.choice(Tiers.Measure.self)
-    let over = tiers.required("over", example: "year")?.parsed("year, life or a duration", example: "365d", window)
+    let over = tiers.required("over", example: "year")?.parsed(
+      "year, life or a duration of at most 3y", example: "365d", window)
     let levels = tiers.required("levels", example: "{ friend: { from: 0 } }").map { self.levels($0, by: by) }
     tiers.rejectUnknown()
     guard let by, let over, let levels else { return nil }
@@ -17,7 +18,16 @@ extension ShopReader {
     switch text {
     case "year": .year
     case "life": .life
-    default: ValueParsers.span(text).map { .rolling($0) }
+    default: ValueParsers.span(text).flatMap { Self.isLookedBackOn($0) ? .rolling($0) : nil }
+    }
+  }
+
+  /// What happened is kept for so long and a bit more (`Occasion.keptDays`).
+  private static func isLookedBackOn(_ span: CalendarSpan) -> Bool {
+    switch span {
+    case .seconds(let seconds): seconds <= 3 * 365 * 86_400
+    case .days(let days): days <= 3 * 365
+    case .months(let months): months <= 3 * 12
     }
   }
 

@@ -23,6 +23,13 @@ extension YAMLValue {
     parsed("a rate", example: example, ValueParsers.rate)
   }
 
+  /// A rate that is counted for each member, who keep so many moments and no more.
+  func limit(example: String) -> Rate? {
+    parsed("a rate of at most \(Member.usesMax) times", example: example) { text in
+      ValueParsers.rate(text).flatMap { $0.count <= Int64(Member.usesMax) ? $0 : nil }
+    }
+  }
+
   func date() -> CivilDate? {
     parsed("a day", example: "2026-03-01", ValueParsers.date)
   }

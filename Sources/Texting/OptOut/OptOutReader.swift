@@ -66,7 +66,11 @@ struct OptOutReader: Sendable {
 
   private func isPhrase(_ words: [String], _ isWholeText: Bool, _ lexicons: [Lexicon]) -> Bool {
     if words.isEmpty { return false }
-    if !lexicons.isEmpty, words.count <= Self.fixedWordsMax, OptOut.isFixedWord(FoldedText(words: words), lexicons: lexicons) { return true }
+    if !lexicons.isEmpty, words.count <= Self.fixedWordsMax,
+      OptOut.isFixedWord(FoldedText(words: words), lexicons: lexicons)
+    {
+      return true
+    }
     let plain = words.filter { !Self.isLongNumber($0) }
     if let isSentence = phrases[plain.joined()], isSentence || isWholeText { return true }
     // rare: most sentences hold nothing that could be left out or drawn together

@@ -24,7 +24,8 @@ package struct CouponCode: Hashable, Sendable {
     var count = 0
     for scalar in text.unicodeScalars {
       if CrockfordSymbols.isSkipped(scalar) { continue }
-      guard count < Self.symbolCount, scalar.isASCII, let symbol = CrockfordSymbols.number(of: UInt8(scalar.value)) else {
+      guard count < Self.symbolCount, scalar.isASCII, let symbol = CrockfordSymbols.number(of: UInt8(scalar.value))
+      else {
         return nil
       }
       value = value << Self.bitsPerSymbol | UInt32(symbol)

@@ -58,7 +58,9 @@ package struct TokenCode: Hashable, Sendable {
     var count = 0
     for scalar in text.unicodeScalars {
       if CrockfordSymbols.isSkipped(scalar) { continue }
-      guard count < symbolCount, scalar.isASCII, let symbol = CrockfordSymbols.number(of: UInt8(scalar.value)) else { return nil }
+      guard count < symbolCount, scalar.isASCII, let symbol = CrockfordSymbols.number(of: UInt8(scalar.value)) else {
+        return nil
+      }
       value = value << 5 | symbol
       count += 1
     }

@@ -7,6 +7,7 @@ package struct PageTemplates: Sendable {
   enum Name: String, CaseIterable {
     case landing = "pages/landing"
     case unknown = "pages/unknown"
+    case personal = "pages/my"
     case simulator = "pages/simulator"
     case poster = "posters/poster"
   }

@@ -1,6 +1,6 @@
 import Mustache
 
-/// The words of the landing page and the poster in one language: the `pages` of `templates/messages/<language>.yaml`,
+/// The words of our pages and the poster in one language: the `pages` of `templates/messages/<language>.yaml`,
 /// compiled once.
 package struct PageTexts: Sendable {
   /// Every text that a page may ask for; the raw values are the names in the file.
@@ -18,6 +18,51 @@ package struct PageTexts: Sendable {
     case help = "disclosure-help"
     case terms = "disclosure-terms"
     case privacy = "disclosure-privacy"
+    case myTitle = "my-title"
+    case myLead = "my-lead"
+    case myUnknown = "my-unknown"
+    case myPhone = "my-phone"
+    case myStopped = "my-stopped"
+    case myNothing = "my-nothing"
+    case myState = "my-state"
+    case myMember = "my-member"
+    case myAsked = "my-asked"
+    case myUnanswered = "my-unanswered"
+    case mySilent = "my-silent"
+    case mySince = "my-since"
+    case myAskedOn = "my-asked-on"
+    case myKeyword = "my-keyword"
+    case mySource = "my-source"
+    case myCampaign = "my-campaign"
+    case myPoints = "my-points"
+    case myLevel = "my-level"
+    case myCards = "my-cards"
+    case myPlan = "my-plan"
+    case myPlanUntil = "my-plan-until"
+    case myBadges = "my-badges"
+    case myVisits = "my-visits"
+    case myPurchases = "my-purchases"
+    case mySpend = "my-spend"
+    case myName = "my-name"
+    case myLanguage = "my-language"
+    case myBirthday = "my-birthday"
+    case myCoupons = "my-coupons"
+    case myGood = "my-good"
+    case myUsed = "my-used"
+    case myEnded = "my-ended"
+    case myWithdrawn = "my-withdrawn"
+    case myHappened = "my-happened"
+    case myTakenBack = "my-taken-back"
+    case myOlder = "my-older"
+    case myJoin = "my-join"
+    case myToken = "my-token"
+    case myPurchase = "my-purchase"
+    case myVisit = "my-visit"
+    case myAction = "my-action"
+    case myStamps = "my-stamps"
+    case myReferral = "my-referral"
+    case myBirthdayKept = "my-birthday-kept"
+    case myAnniversary = "my-anniversary"
   }
 
   /// What the pages' `lang` says: `en`.

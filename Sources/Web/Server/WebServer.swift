@@ -64,6 +64,9 @@ package struct WebServer: Service {
     HealthRoutes(desk: desk, registry: registry).add(to: router)
     let lookUps = LookUpAllowance(limits: limits, uptime: uptime)
     PageRoutes(desk: desk, shelf: pages, lookUps: lookUps, meters: meters).add(to: router)
+    // a bucket of their own: whoever tries codes out keeps nobody from what is theirs
+    let personalLookUps = LookUpAllowance(limits: limits, uptime: uptime)
+    PersonalRoutes(desk: desk, shelf: pages, lookUps: personalLookUps, meters: meters).add(to: router)
     SimulatorRoutes(desk: desk, shelf: pages, phones: phones, lookUps: lookUps, meters: meters).add(to: router)
     router.add(middleware: NothingHere())
     door = FrontDoor(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Gateway
+import Loyalty
 import Platform
 import Settings
 
@@ -7,10 +8,15 @@ struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Find every mistake in the owner's files, with its place and what to write instead.",
-    discussion: "Exit code 1 if there is any mistake; warnings are printed and are no mistakes.")
+    discussion: """
+      Where there is a data directory, it also says whom the rules would hurt that are not in force yet: a reward that costs more, a level \
+      that begins higher, and how many members feel it.
+
+      Exit code 1 if there is any mistake; warnings, and what a change costs members, are printed and are no mistakes.
+      """)
 
   @OptionGroup var places: Places
-  @Flag(help: "Print the problems as a JSON array.") var json = false
+  @Flag(help: "Print the problems, and what a change costs members, as a JSON array.") var json = false
 
   func run() async throws {
     let loaded = places.load()
@@ -19,10 +25,12 @@ struct CheckCommand: AsyncParsableCommand {
     case .success(let good): problems = good.catalogue.configuration.warnings
     case .failure(let found): problems = found.problems
     }
+    let reports = loaded.changeReports(places)
     if json {
-      print(Self.json(problems))
+      print(CheckPrinter.json(problems, reports))
     } else {
       for problem in problems { print(problem) }
+      CheckPrinter.show(reports)
     }
     guard case .success(let good) = loaded else {
       let count = problems.count { $0.severity == .mistake }
@@ -34,29 +42,20 @@ struct CheckCommand: AsyncParsableCommand {
       print("\(places.config): good (\(shops))")
     }
   }
+}
 
-  private static func json(_ problems: [Problem]) -> String {
-    var writer = JSONWriter()
-    writer.beginArray()
-    for problem in problems {
-      writer.beginObject()
-      writer.key("file")
-      writer.string(problem.file)
-      writer.key("line")
-      writer.int(Int64(problem.line))
-      writer.key("column")
-      writer.int(Int64(problem.column))
-      writer.key("severity")
-      writer.string(problem.severity.rawValue)
-      writer.key("message")
-      writer.string(problem.message)
-      if let remedy = problem.remedy {
-        writer.key("remedy")
-        writer.string(remedy)
-      }
-      writer.endObject()
+extension Result<Places.Loaded, ConfigurationProblems> {
+  /// Whom the rules would hurt that are not in force yet; nobody where the files are wrong, or nothing has happened yet.
+  fileprivate func changeReports(_ places: Places) -> [ChangeReport] {
+    guard case .success(let loaded) = self else { return [] }
+    let data = places.dataDirectory(loaded.catalogue.configuration)
+    do {
+      let archive = try FlatFileArchive(directory: data, disk: RealDisk())
+      let now = max(Instant(millis: SystemClock().now()), archive.latest)
+      return ChangeReport.reports(of: archive, against: loaded.catalogue, now: now)
+    } catch {
+      Terminal.complain("\(data) cannot be read, so whom a change hurts cannot be said: \(error)")
+      return []
     }
-    writer.endArray()
-    return String(decoding: writer.bytes, as: UTF8.self)
   }
 }

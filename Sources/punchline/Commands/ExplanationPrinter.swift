@@ -13,6 +13,7 @@ enum ExplanationPrinter {
     if explanation.texts.isEmpty { print("no text goes out") }
     for text in explanation.texts {
       let segments = text.count.segments == 1 ? "1 segment" : "\(text.count.segments) segments"
+      print("to:       \(text.to)")
       print("reply:    \(text.body)")
       print("          \(segments), \(text.count.encoding.rawValue), \(text.count.units) units")
     }

@@ -21,7 +21,9 @@ struct MembersCommand: AsyncParsableCommand {
       let shops = try ShopChoice.shops(shop, catalogue)
       let archive = try OfflineState.read(places.dataDirectory(catalogue.configuration))
       Terminal.say(MemberExport.heading)
-      for line in MemberExport(archive.contacts, shops: shops, now: Instant(millis: SystemClock().now())) { Terminal.say(line) }
+      for line in MemberExport(archive.contacts, shops: shops, now: Instant(millis: SystemClock().now())) {
+        Terminal.say(line)
+      }
     }
   }
 }

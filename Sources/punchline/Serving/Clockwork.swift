@@ -40,6 +40,15 @@ struct Clockwork: Service {
 }
 
 extension Switchboard {
+  /// Writes down which rules are in force; where nothing can be written just now, the clockwork does it later.
+  func writesDownRules(_ log: Logger) async {
+    do {
+      try await enforceRules()
+    } catch {
+      log.error("the rules in force could not be written down yet", metadata: ["reason": "\(error)"])
+    }
+  }
+
   /// Goes on with texts from before the start; false where the state takes nothing just now.
   func takesUp(_ owed: [TextID], _ log: Logger) async -> Bool {
     do {

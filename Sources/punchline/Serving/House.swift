@@ -82,6 +82,7 @@ struct House {
   /// Serves until a signal says to stop; then nothing new is taken, what was accepted is finished, and the journal is closed.
   func run() async throws {
     courier.start()
+    await switchboard.writesDownRules(log)
     let owed = switchboard.unsettled
     let isTakenUp = await switchboard.takesUp(owed, log)
     let clockwork = Clockwork(

@@ -36,6 +36,10 @@ struct SwitchboardDesk: FrontDesk {
     }
   }
 
+  func personalData(behind secret: String) -> PersonalData? {
+    switchboard.personalData(behind: secret)
+  }
+
   func simulator() -> SimulatorSettings? {
     SimulatorPhonebook.settings(of: switchboard)
   }
@@ -52,7 +56,8 @@ extension DeskRefusal {
     case .malformed(let why): self = .malformed(why: why)
     case .overloaded: self = .overloaded
     case .notWritable: self = .notWritable
-    case .unknownShop, .unknownMember, .unknownToken, .unknownKeyword, .refused: self = .malformed(why: "nothing of that name")
+    case .unknownShop, .unknownMember, .unknownToken, .unknownKeyword, .refused:
+      self = .malformed(why: "nothing of that name")
     }
   }
 }

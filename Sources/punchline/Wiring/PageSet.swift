@@ -9,7 +9,9 @@ enum PageSet {
     var texts: [PageTexts] = []
     do {
       templates = try PageTemplates.load(directory: directory)
-      for (language, file) in catalogue.configuration.messages.sorted(by: { $0.key < $1.key }) {
+      let messages = catalogue.configuration.messages
+      for language in languages(catalogue.configuration) {
+        guard let file = messages[language] else { continue }
         texts.append(try PageTexts(language: language, sources: file.pages, file: file.file))
       }
     } catch {
@@ -23,5 +25,13 @@ enum PageSet {
       throw ConfigurationProblems(problems: [Problem("there is no language", at: place)])
     }
     return pages
+  }
+
+  /// What the shops speak comes first, in their order: the first of all is for readers of whom nothing is known.
+  private static func languages(_ configuration: Configuration) -> [String] {
+    var seen: Set<String> = []
+    return (configuration.shops.flatMap(\.languages) + configuration.messages.keys.sorted()).filter {
+      seen.insert($0).inserted
+    }
   }
 }

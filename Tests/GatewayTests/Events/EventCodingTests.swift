@@ -71,7 +71,10 @@ import Testing
       {"since":"2031","events":[{"mood":{"a":[1,null,true]},"event":"visited","contact":"fedcba9876543210","shop":"glow",\
       "weather":"fine"}],"more":[]}
       """
-    #expect(try EventDecoder.decode(facts: Array(facts.utf8), personal: [], at: EventSamples.decodedAt) == [EventSamples.member(.visited)])
+    #expect(
+      try EventDecoder.decode(facts: Array(facts.utf8), personal: [], at: EventSamples.decodedAt) == [
+        EventSamples.member(.visited)
+      ])
   }
 
   @Test(arguments: [
@@ -84,22 +87,29 @@ import Testing
       #"{"events":[{"event":"earned","contact":"fedcba9876543210","shop":"g","points":1,"for":"luck"}]}"#,
       .missingField(event: "earned")
     ),
-    (#"{"events":[{"event":7}]}"#, .unknownEvent("")), (#"{"events":[}"#, .malformed), ("", .malformed), ("[]", .malformed),
+    (#"{"events":[{"event":7}]}"#, .unknownEvent("")), (#"{"events":[}"#, .malformed), ("", .malformed),
+    ("[]", .malformed),
   ])
   func `what cannot be understood says why`(facts: String, error: EventDecodingError) {
-    #expect(throws: error) { try EventDecoder.decode(facts: Array(facts.utf8), personal: [], at: EventSamples.decodedAt) }
+    #expect(throws: error) {
+      try EventDecoder.decode(facts: Array(facts.utf8), personal: [], at: EventSamples.decodedAt)
+    }
   }
 
   @Test func `private data of no contact is malformed`() {
     #expect(throws: EventDecodingError.malformed) {
-      try EventDecoder.decode(facts: Array(#"{"events":[]}"#.utf8), personal: [("nobody", Array("{}".utf8))], at: EventSamples.decodedAt)
+      try EventDecoder.decode(
+        facts: Array(#"{"events":[]}"#.utf8), personal: [("nobody", Array("{}".utf8))], at: EventSamples.decodedAt)
     }
   }
 
   @Test func `of a forgotten person the events without a name are left`() throws {
     let events = try EventSamples.all()
-    let decoded = try EventDecoder.decode(facts: EventEncoder.encode(events).facts, personal: [], at: EventSamples.decodedAt)
-    #expect(decoded.count == events.count - 4, "the meeting, a name, a birthday and a link are nothing without what was personal")
+    let decoded = try EventDecoder.decode(
+      facts: EventEncoder.encode(events).facts, personal: [], at: EventSamples.decodedAt)
+    #expect(
+      decoded.count == events.count - 4,
+      "the meeting, a name, a birthday and a link are nothing without what was personal")
     for event in decoded {
       switch event {
       case .contact(_, .met): Issue.record("a forgotten phone came back")

@@ -10,7 +10,9 @@ enum EventSamples {
   static let token = TokenCode(random: 12_345)
   static let text = TextID(rawValue: 7)
   /// None of these may ever stand in the facts.
-  static let secrets = ["4915112345678", "wörds of Ann", "a body for Ann", "Zoë", "birthday\":{", "5ec2e7", "what Ann asked"]
+  static let secrets = [
+    "4915112345678", "wörds of Ann", "a body for Ann", "Zoë", "birthday\":{", "5ec2e7", "what Ann asked",
+  ]
 
   static let entry = Entry(
     keyword: "CAFÉ \"X\"", source: "window\\1", token: token.rawValue, campaign: "c\u{1}", referrer: .max, by: .till)
@@ -76,7 +78,8 @@ enum EventSamples {
       .purchased(Purchase(amount: .zero)), .acted("review"), .servedStamps, .referred(friend: .max),
       .birthdayKept(year: 2_026), .anniversaryKept(year: 2_027), .stamped(card: "latte", stamps: 3),
       .given(coupon(.named)), .given(coupon(.free(item: "latte"))), .redeemed(coupon(.percent(20)), cost: 100),
-      .redeemed(coupon(.value(Money(minorUnits: 500))), cost: .max), .cardFilled(card: "latte", stamps: 9, coupon: coupon),
+      .redeemed(coupon(.value(Money(minorUnits: 500))), cost: .max),
+      .cardFilled(card: "latte", stamps: 9, coupon: coupon),
       .levelReached("vip"), .badgeEarned("early"), .badgeCounted("early"), .counted("action:review#1"),
       .referralDone(referrer: 1), .couponUsed(coupon), .couponRestored(coupon), .couponWithdrawn(coupon),
       .refunded(Refund(occasion: 3, amount: Money(minorUnits: 1), points: -2, isWhole: false)),

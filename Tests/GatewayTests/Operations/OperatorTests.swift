@@ -102,6 +102,25 @@ import Texting
     #expect(explanation.texts.map(\.body) == replies)
   }
 
+  @Test func `an explanation says to whom each text goes`() async throws {
+    let gateway = try await TestGateway()
+    try await gateway.text(from: ann, "COFFEE PLS")
+    let desk = try #require(gateway.catalogue.senders[Samples.sender])
+    let owner = "+14155550199"
+    let phone = try TestGateway.phone(owner)
+    let words = "EARN (415) 555-0101 12.50"
+    let explanation = gateway.store.read { (reader, now) in
+      Explanation(
+        of: words, from: phone, to: desk, in: gateway.catalogue, reader: reader, now: now,
+        fresh: FreshCodes(gateway.random))
+    }
+    #expect(Set(explanation.texts.map(\.to)) == [ann, owner])
+    try await gateway.receive(words, from: owner)
+    let left = await gateway.deliver()
+    #expect(explanation.texts.map(\.to) == left.map(\.to.e164))
+    #expect(explanation.texts.map(\.body) == left.map(\.body))
+  }
+
   // MARK: Lists
 
   @Test func `members are listed by phone, safely for spreadsheets`() async throws {

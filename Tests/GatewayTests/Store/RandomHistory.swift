@@ -16,7 +16,8 @@ struct RandomHistory {
     "COFFEE PLS",
   ]
   private static let staffWords = [
-    "EARN \(People.ann) 12.50 latte", "EARN (415) 555-0102 80 latte x2", "VISIT \(People.cem)", "STAMP \(People.ann) latte 2",
+    "EARN \(People.ann) 12.50 latte", "EARN (415) 555-0102 80 latte x2", "VISIT \(People.cem)",
+    "STAMP \(People.ann) latte 2",
     "UNDO", "FIND \(People.bob)", "EARN \(People.dee) 9", "USE 000000",
   ]
 

@@ -44,7 +44,9 @@ import Texting
     var history = RandomHistory(seed: seed)
     for step in 0..<300 {
       try await history.step(gateway)
-      for member in try Snapshot(gateway, phones: RandomHistory.phones).contacts.compactMap({ $0 }).flatMap(\.memberships).map(\.member) {
+      for member in try Snapshot(gateway, phones: RandomHistory.phones).contacts.compactMap({ $0 }).flatMap(
+        \.memberships
+      ).map(\.member) {
         let lots = member.lots.lots.reduce(Int64(0)) { $0 + $1.points }
         #expect(lots == max(0, member.points), "seed \(seed), step \(step)")
         #expect(member.spend >= .zero && member.visits >= 0, "seed \(seed), step \(step)")

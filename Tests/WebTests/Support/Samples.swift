@@ -1,4 +1,6 @@
 import Foundation
+import Gateway
+import Loyalty
 import Platform
 import Testing
 
@@ -12,6 +14,48 @@ extension Invitation {
     terms: "https://bluecup.example/terms", privacy: "https://bluecup.example/privacy")
 
   func with(_ change: (inout Invitation) -> Void) -> Invitation {
+    var copy = self
+    change(&copy)
+    return copy
+  }
+}
+
+extension PersonalData {
+  static let secret = "0123456789abcdef0123456789abcdef"
+
+  static let sample = PersonalData(phone: "(415) 555-0101", stoppedSenders: ["(415) 555-0150"], memberships: [.sample])
+}
+
+extension PersonalData.Membership {
+  static let sample = {
+    var membership = PersonalData.Membership(
+      shop: "Blue Cup", language: "en", standing: .member, since: "5 Jan 2026", points: "17 points")
+    membership.keyword = "COFFEE PLS"
+    membership.source = "window"
+    membership.level = "family"
+    membership.cards = ["Latte card 2/9", "Tea card 1/5"]
+    membership.plan = "Insider"
+    membership.planUntil = "5 Feb 2026"
+    membership.badges = ["Early bird"]
+    membership.name = "Ana"
+    membership.chosenLanguage = "en"
+    membership.birthday = "14 Mar"
+    membership.visits = 3
+    membership.purchases = 2
+    membership.spend = "12.50 USD"
+    membership.coupons = [
+      .init(code: "K7M3Q9", reward: "Free latte", state: .good(until: "5 Apr 2026")),
+      .init(code: "K7M3Q8", reward: "Mug", state: .used(on: "6 Jan 2026")),
+    ]
+    membership.happenings = [
+      .init(day: "6 Jan 2026", kind: .purchase, details: ["12.50 USD", "latte ×2"], points: "+12"),
+      .init(day: "5 Jan 2026", kind: .join, points: "+25"),
+    ]
+    membership.olderCount = 7
+    return membership
+  }()
+
+  func with(_ change: (inout PersonalData.Membership) -> Void) -> PersonalData.Membership {
     var copy = self
     change(&copy)
     return copy
@@ -33,7 +77,11 @@ extension SimulatorSettings {
 }
 
 extension PageTexts {
-  static let sources = [
+  /// Words for every name; those that no test reads say their own name.
+  static let sources = Dictionary(uniqueKeysWithValues: Name.allCases.map { ($0.rawValue, $0.rawValue) })
+    .merging(written) { $1 }
+
+  private static let written = [
     "landing-title": "Join {{shop}}",
     "landing-lead": "Join the {{shop}} club by text. No app, no card, no password.",
     "landing-button": "Open my messages",
@@ -50,6 +98,13 @@ extension PageTexts {
     "disclosure-help": "Help: {{help}}",
     "disclosure-terms": "Terms: {{terms}}",
     "disclosure-privacy": "Privacy: {{privacy}}",
+    "my-title": "What we hold of you",
+    "my-unknown": "This page has ended. Text MY DATA again.",
+    "my-plan-until": "paid until {{date}}",
+    "my-good": "good until {{date}}",
+    "my-used": "used on {{date}}",
+    "my-ended": "ended on {{date}}",
+    "my-older": "{{count}} older entries",
   ]
 
   static func english() throws -> PageTexts {
@@ -64,6 +119,8 @@ extension Pages {
     let templates = try PageTemplates.load(directory: root.path)
     var spanish = PageTexts.sources
     spanish["landing-unknown"] = "No conocemos este código."
+    spanish["my-unknown"] = "Esta página ha terminado."
+    spanish["my-purchase"] = "Compra"
     let texts = [try PageTexts.english(), try PageTexts(language: "es", sources: spanish, file: "es.yaml")]
     return try #require(Pages(templates: templates, texts: texts, publicURL: publicURL))
   }

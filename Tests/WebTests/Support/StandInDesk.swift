@@ -1,4 +1,5 @@
 import Carriers
+import Gateway
 import Synchronization
 import Texting
 
@@ -15,6 +16,7 @@ final class StandInDesk: FrontDesk {
   let invitations: [TokenCode: Invitation]
   let providers: [String: WebhookProvider]
   let settings: SimulatorSettings?
+  private let personal: PersonalData?
   let unreadiness: String?
   private let refusal: DeskRefusal?
   private let gate: Gate?
@@ -22,13 +24,15 @@ final class StandInDesk: FrontDesk {
 
   init(
     providers: [WebhookProvider] = [StandInProvider.plain], invitations: [Invitation] = [.sample],
-    settings: SimulatorSettings? = nil, unreadiness: String? = nil, refusal: DeskRefusal? = nil, gate: Gate? = nil
+    personal: PersonalData? = nil, settings: SimulatorSettings? = nil, unreadiness: String? = nil,
+    refusal: DeskRefusal? = nil, gate: Gate? = nil
   ) {
     self.providers = Dictionary(uniqueKeysWithValues: providers.map { ($0.name, $0) })
     self.invitations = Dictionary(
       uniqueKeysWithValues: invitations.compactMap { invitation in TokenCode(invitation.token).map { ($0, invitation) }
       })
     self.settings = settings
+    self.personal = personal
     self.unreadiness = unreadiness
     self.refusal = refusal
     self.gate = gate
@@ -56,6 +60,7 @@ final class StandInDesk: FrontDesk {
 
   func provider(named name: String) -> WebhookProvider? { providers[name] }
   func invitation(for token: TokenCode) -> Invitation? { invitations[token] }
+  func personalData(behind secret: String) -> PersonalData? { secret == PersonalData.secret ? personal : nil }
   func simulator() -> SimulatorSettings? { settings }
 }
 

@@ -16,7 +16,9 @@ struct ShopCounters {
   func holder(ofCoupon code: UInt32, at shop: ShopID) -> ContactID? { coupons[Key(shop: shop, value: code)] }
   func buyer(ofOrder order: String, at shop: ShopID) -> ContactID? { orders[Key(shop: shop, value: order)] }
   func stockTaken(of reward: String, at shop: ShopID) -> Int64 { taken[Key(shop: shop, value: reward)] ?? 0 }
-  func referralToken(of contact: ContactID, at shop: ShopID) -> TokenCode? { referrals[Key(shop: shop, value: contact)] }
+  func referralToken(of contact: ContactID, at shop: ShopID) -> TokenCode? {
+    referrals[Key(shop: shop, value: contact)]
+  }
 
   mutating func note(referralToken code: TokenCode, of contact: ContactID, at shop: ShopID) {
     referrals[Key(shop: shop, value: contact)] = code
