@@ -78,8 +78,8 @@ package final class Shop: Sendable {
 
   /// The keyword that strangers are told: the first that joins and is on at that moment, else the first that joins at all. Nil where
   /// the shop has none that joins.
-  package func invitingKeyword(at instant: Instant) -> String? {
-    let joining = settings.keywords.filter(\.joins)
+  package func invitingKeyword(at instant: Instant, except paused: Set<String> = []) -> String? {
+    let joining = settings.keywords.filter { $0.joins && !paused.contains($0.name) }
     return (joining.first { isInSeason($0, at: instant) } ?? joining.first)?.name
   }
 

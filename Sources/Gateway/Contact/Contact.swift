@@ -99,7 +99,7 @@ package struct Contact: Equatable, Sendable {
   package mutating func notePromise(_ promise: Promise, at instant: Instant) {
     changeLine(with: promise.sender) { line in
       line.notePromise(promise.name, at: instant)
-      if promise.purpose == .reply { line.noteReply(at: instant) }
+      if promise.purpose == .reply, !promise.name.isNotice { line.noteReply(at: instant) }
     }
   }
 

@@ -14,12 +14,12 @@ struct ComposedText {
   /// `facts` says otherwise.
   init(
     _ name: TextName, of shop: Shop, _ facts: [Fact: String], about member: MemberFacts? = nil,
-    in wording: Wording? = nil, at now: Instant
+    in wording: Wording? = nil, paused: Set<String> = [], at now: Instant
   ) {
     let wording = wording ?? shop.wording
     var facts = facts
     for fact in wording.facts(of: name) where facts[fact] == nil {
-      facts[fact] = Self.value(of: fact, shop, now) ?? member?.value(of: fact)
+      facts[fact] = Self.value(of: fact, shop, paused, now) ?? member?.value(of: fact)
     }
     self.name = name
     self.shop = shop
@@ -31,14 +31,14 @@ struct ComposedText {
     segments = Segments.count(body).segments
   }
 
-  private static func value(of fact: Fact, _ shop: Shop, _ now: Instant) -> String? {
+  private static func value(of fact: Fact, _ shop: Shop, _ paused: Set<String>, _ now: Instant) -> String? {
     switch fact {
     case .shop: shop.settings.name
     case .frequency: shop.settings.terms.frequency
     case .help: shop.settings.terms.help
     case .terms: shop.settings.terms.terms
     case .privacy: shop.settings.terms.privacy
-    case .keyword: shop.invitingKeyword(at: now) ?? shop.settings.keywords.first?.name
+    case .keyword: shop.invitingKeyword(at: now, except: paused)
     default: nil
     }
   }

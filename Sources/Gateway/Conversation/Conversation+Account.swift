@@ -26,7 +26,9 @@ extension Conversation {
 
   mutating func refer(_ shop: Shop) {
     guard activeMember(of: shop) != nil else { return reply(.notAMember, of: shop) }
-    guard let referral = shop.programme.referral, let keyword = shop.invitingKeyword(at: now) else {
+    guard let referral = shop.programme.referral,
+      let keyword = shop.invitingKeyword(at: now, except: reader.shop(shop.id).pausedKeywords)
+    else {
       return reply(.notHere, of: shop)
     }
     let code: TokenCode
@@ -126,10 +128,18 @@ extension Conversation {
 }
 
 extension TextName {
+  /// Whether it tells of something that happened at the counter, and answers no text.
+  var isNotice: Bool {
+    switch self {
+    case .purchase, .visit, .action, .stamps, .referral, .refund, .takenBack, .news, .planPaid, .moveLeft: true
+    default: false
+    }
+  }
+
   /// Why a text of that name goes out, as WHY tells it.
   fileprivate var cause: TextName {
     switch self {
-    case .purchase, .visit, .action, .stamps, .referral, .refund, .news, .planPaid, .moveLeft: .whyHappened
+    case _ where isNotice: .whyHappened
     case .birthday, .anniversary, .expiryWarning, .planReminder: .whyDates
     case .invited: .whyAsked
     default: .whyReply

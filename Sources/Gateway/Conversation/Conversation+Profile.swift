@@ -13,13 +13,23 @@ extension Conversation {
       let birthday = Birthday(month: told.month, day: told.day)
     else { return reply(.birthdayHow, of: shop) }
     serve(.tellBirthday(birthday), shop)
-    reply(.birthdayTold, of: shop, [.date: wording(shop).date(day: birthday.day, month: birthday.month, year: nil)])
+    var facts: [Fact: String] = [.date: wording(shop).date(day: birthday.day, month: birthday.month, year: nil)]
+    if isTooLate(birthday, shop) { facts[.note] = wording(shop).text(.noteBirthdayNextYear, [:]) }
+    reply(.birthdayTold, of: shop, facts)
   }
 
   /// Where people write the month before the day: the United States and who writes like them, and East Asia (CLDR's short dates).
   private static let monthFirstRegions: Set<String> = [
     "US", "PR", "GU", "VI", "AS", "MP", "PH", "BZ", "CN", "TW", "JP", "KR", "KP", "MN", "HU", "LT",
   ]
+
+  /// Told less ahead of its next day than the shop wants to know it.
+  private func isTooLate(_ birthday: Birthday, _ shop: Shop) -> Bool {
+    guard let notice = shop.programme.birthday?.notice else { return false }
+    let today = shop.clock.date(of: now)
+    let next = [today.year, today.year + 1].compactMap { birthday.date(in: $0) }.first { $0 >= today }
+    return next.map { $0 < shop.clock.date(of: shop.clock.adding(notice, to: now)) } ?? false
+  }
 
   mutating func name(_ rest: String, _ shop: Shop) {
     guard activeMember(of: shop) != nil else { return reply(.notAMember, of: shop) }

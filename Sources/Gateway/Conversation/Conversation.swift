@@ -82,8 +82,8 @@ struct Conversation {
   private mutating func answerStopped(_ understanding: Understanding) {
     switch understanding.meaning {
     case .start: start()
-    case .command(.data, _): dataLink()
-    case .command(.forget, _): forget(from: shopToSpeak)
+    case .command(.data, _) where !reader.hasDataLink(contactID, at: now): dataLink()
+    case .command(.forget, _) where contact?.memberships.isEmpty == false: forget(from: shopToSpeak)
     default: return
     }
   }
@@ -174,14 +174,16 @@ struct Conversation {
     guard purpose == .optOutConfirmation || (!isEnded(shop) && isWithinLimit) else { return }
     let own = changed[shop.id] ?? self.member(of: shop)
     let known = (member ?? own).map { MemberFacts($0, of: shop, in: serving(shop).scene) }
-    let text = ComposedText(name, of: shop, facts, about: known, in: shop.wording(for: own), at: now)
+    let text = ComposedText(
+      name, of: shop, facts, about: known, in: shop.wording(for: own),
+      paused: reader.shop(shop.id).pausedKeywords, at: now)
     replies.append(text.promised(to: contactID, from: desk.number, purpose: purpose, as: fresh.textID()))
   }
 
   /// Texts that belong to a change which happens once, so no loop can make many of them: no member without a welcome, no coupon
   /// without its code.
   private static let alwaysOwed: Set<TextName> = [
-    .welcome, .confirm, .started, .tokenPoints, .redeemed, .moveCode, .moveDone, .dataLink, .forgotten, .staffEarned,
+    .welcome, .confirm, .started, .tokenPoints, .redeemed, .moveDone, .forgotten, .staffEarned,
     .staffVisited, .staffStamped, .staffUsed, .staffUndone,
   ]
 

@@ -58,7 +58,9 @@ package struct ServedAct: Equatable, Sendable {
   /// The member's occasion; 0 where there is none.
   package var occasion: Int64
   package var coupon: UInt32?
-  /// What the member got for it: counts towards the day's cap.
+  /// The order under which a purchase waits for the YES of somebody who is no member yet.
+  package var order: String?
+  /// What the member got for it, or gets with a YES: counts towards the day's cap.
   package var points: Int64
 
   package enum Kind: Equatable, Sendable, CaseIterable {
@@ -66,13 +68,15 @@ package struct ServedAct: Equatable, Sendable {
   }
 
   package init(
-    shop: ShopID, kind: Kind, member: ContactID, occasion: Int64 = 0, coupon: UInt32? = nil, points: Int64 = 0
+    shop: ShopID, kind: Kind, member: ContactID, occasion: Int64 = 0, coupon: UInt32? = nil, order: String? = nil,
+    points: Int64 = 0
   ) {
     self.shop = shop
     self.kind = kind
     self.member = member
     self.occasion = occasion
     self.coupon = coupon
+    self.order = order
     self.points = points
   }
 }

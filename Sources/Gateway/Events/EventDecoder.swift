@@ -172,7 +172,7 @@ struct EventDecoder {
       shop: try fields.needWord("shop"),
       kind: try fields.need(fields.word("act").flatMap(ServedAct.Kind.init(storedName:))),
       member: try fields.need(fields.contact("member")), occasion: fields.number("occasion") ?? 0,
-      coupon: fields.coupon(), points: fields.number("points") ?? 0)
+      coupon: fields.coupon(), order: fields.word("order"), points: fields.number("points") ?? 0)
   }
 
   private func question(_ fields: EventFields, of id: ContactID) throws(EventDecodingError) -> Question {

@@ -169,6 +169,7 @@ struct EventEncoder {
     facts.string("member", act.member.description)
     facts.int("occasion", act.occasion)
     if let coupon = act.coupon.flatMap(CouponCode.init(rawValue:)) { facts.string("coupon", coupon.description) }
+    if let order = act.order { facts.string("order", order) }
     if act.points != 0 { facts.int("points", act.points) }
   }
 

@@ -64,12 +64,20 @@ struct Announcement {
     return Told(name: name, facts: facts(news: news), purpose: purpose)
   }
 
+  /// A refund of the till's, or what staff took back of their own.
   private func refunded(_ refund: Refund) -> Told? {
-    let isVisit = outcome.before?.occasion(refund.occasion)?.kind == .visit
-    guard isVisit ? shop.programme.notices.visit : shop.programme.notices.purchase else { return nil }
+    let kind = outcome.before?.occasion(refund.occasion)?.kind
+    let notices = shop.programme.notices
+    let isTold =
+      switch kind {
+      case .visit: notices.visit
+      case .stamps: notices.purchase || notices.visit
+      default: notices.purchase
+      }
+    guard isTold else { return nil }
     var facts: [Fact: String] = [:]
     if refund.points != 0 { facts[.gift] = wording.count("points", refund.points) }
-    return Told(name: .refund, facts: facts, purpose: .reply)
+    return Told(name: kind == .purchase ? .refund : .takenBack, facts: facts, purpose: .reply)
   }
 
   private func expiryWarning(of day: Int) -> Told? {

@@ -63,4 +63,31 @@ extension Serving {
     served.add(events(of: outcome), nil, to: outcome)
     return served
   }
+
+  /// What a purchase gives somebody for whom it is the first.
+  func pointsOfFirst(_ purchase: Purchase) -> Int64 {
+    guard let fresh = Member(beginningWith: .joined(Entry(by: .staff)), at: now) else { return 0 }
+    let facts: [MemberEvent]
+    do {
+      facts = try shop.programme.decide(.purchase(purchase), for: fresh, in: scene)
+    } catch {
+      return 0
+    }
+    return facts.reduce(0) { sum, fact in
+      if case .earned(let earned) = fact { return sum + earned.points }
+      return sum
+    }
+  }
+
+  /// Takes back what staff did, and the membership after it.
+  func undo(_ act: ServedAct, of contact: Contact) throws(MemberRefusal) -> (Served, after: Member) {
+    guard let member = contact.member(of: shop.id) else { throw .notMember }
+    if let order = act.order, !member.isActive { return (try refund(order, nil), member) }
+    let command: MemberCommand =
+      if let order = act.order { .refund(order: order, nil) } else {
+        act.coupon.map { .restoreCoupon($0) } ?? .undo(occasion: act.occasion)
+      }
+    let outcome = try serve(command, contact)
+    return (everything(of: outcome), outcome.after)
+  }
 }

@@ -83,7 +83,7 @@ struct Serving {
   ) -> Event {
     let text = ComposedText(
       name, of: shop, facts, about: MemberFacts(outcome.after, of: shop, in: scene),
-      in: shop.wording(for: outcome.after), at: now)
+      in: shop.wording(for: outcome.after), paused: reader.shop(shop.id).pausedKeywords, at: now)
     return text.promised(to: outcome.contact, from: shop.settings.sender, purpose: purpose, as: fresh.textID())
   }
 

@@ -32,7 +32,8 @@ extension Conversation {
     keepWords([kind.rawValue.uppercased(), order.phone.shown] + order.rest)
     let contact = reader.contact(of: order.phone)
     guard let contact, contact.member(of: shop.id)?.isActive == true else {
-      return kind == .earn ? earnOfStranger(order, shop) : reply(.staffNoMember, of: shop, [.phone: order.phone.shown])
+      return kind == .earn
+        ? earnOfStranger(order, shop, role) : reply(.staffNoMember, of: shop, [.phone: order.phone.shown])
     }
     switch kind {
     case .earn: earn(order, contact, shop, role)
@@ -90,13 +91,22 @@ extension Conversation {
       && purchase.items.allSatisfy { $0.units <= Switchboard.unitsMax }
   }
 
-  private mutating func earnOfStranger(_ order: StaffOrder, _ shop: Shop) {
-    guard let purchase = StaffOrder.purchase(of: order.rest, in: shop.settings.currency), isReasonable(purchase) else {
+  /// What they would get counts towards the cap at once: it is theirs with a YES.
+  private mutating func earnOfStranger(_ order: StaffOrder, _ shop: Shop, _ role: StaffRole) {
+    guard var purchase = StaffOrder.purchase(of: order.rest, in: shop.settings.currency), isReasonable(purchase) else {
       return explain(.earn, shop)
     }
-    let served = serving(shop).stranger(purchase, order.phone, by: .staff)
-    guard !served.events.isEmpty else { return reply(.staffStopped, of: shop, [.phone: order.phone.shown]) }
+    let serving = self.serving(shop)
+    let points = serving.pointsOfFirst(purchase)
+    guard mayGive(points, role, shop) else { return }
+    purchase.order = "staff/\(fresh.textID())"
+    let served = serving.stranger(purchase, order.phone, by: .staff)
+    guard let stranger = served.events.contactOfMember else {
+      return reply(.staffStopped, of: shop, [.phone: order.phone.shown])
+    }
     take(served)
+    note(
+      .served(ServedAct(shop: shop.id, kind: .invite, member: stranger, order: purchase.order, points: points)))
     reply(.staffInvited, of: shop, [.phone: order.phone.shown])
   }
 
@@ -125,8 +135,12 @@ extension Conversation {
     guard let outcome = carryOut(.stamp(card: card.id, count: count), contact, .stamp, shop, nil) else { return }
     let now = outcome.after.stamps[card.id, default: 0]
     var facts: [Fact: String] = [.phone: order.phone.shown, .stamps: "\(card.name) \(now)/\(card.stamps)"]
-    let news = Announcement(of: outcome, by: serving(shop)).news(withStamps: false)
-    if !news.isEmpty { facts[.news] = news.joined(separator: " ") }
+    // what they got is named, but its code is theirs alone
+    let given = outcome.facts.compactMap { fact in
+      if case .given(let coupon) = fact { return coupon.name }
+      return nil
+    }
+    if !given.isEmpty { facts[.news] = given.joined(separator: ", ") + "!" }
     reply(.staffStamped, of: shop, facts, about: outcome.after)
   }
 
@@ -148,13 +162,7 @@ extension Conversation {
       return nil
     }
     let given = Announcement(of: outcome, by: serving).points
-    if let cap = role?.cap {
-      let left = max(0, cap.count - pointsGiven(within: cap, shop))
-      guard given <= left else {
-        reply(.staffCap, of: shop, [.count: points(cap.count, shop), .missing: points(left, shop)])
-        return nil
-      }
-    }
+    if let role, !mayGive(given, role, shop) { return nil }
     take(serving.everything(of: outcome))
     note(
       .served(
@@ -162,6 +170,15 @@ extension Conversation {
           shop: shop.id, kind: kind, member: contact.id, occasion: outcome.after.occasionOfFacts(outcome.facts),
           points: given)))
     return outcome
+  }
+
+  /// False where it is more than the person may give; they were told.
+  private mutating func mayGive(_ given: Int64, _ role: StaffRole, _ shop: Shop) -> Bool {
+    guard let cap = role.cap else { return true }
+    let left = max(0, cap.count - pointsGiven(within: cap, shop))
+    if given <= left { return true }
+    reply(.staffCap, of: shop, [.count: points(cap.count, shop), .missing: points(left, shop)])
+    return false
   }
 
   private func pointsGiven(within cap: Rate, _ shop: Shop) -> Int64 {
@@ -209,16 +226,14 @@ extension Conversation {
     let oldest = now.adding(seconds: -Self.undoSeconds)
     let last = contact?.served.last { !$0.isUndone && $0.act.shop == shop.id && $0.at > oldest }
     guard let last, let member = reader.contact(last.act.member) else { return reply(.staffNothingToUndo, of: shop) }
-    let command: MemberCommand =
-      last.act.coupon.map { .restoreCoupon($0) } ?? .undo(occasion: last.act.occasion)
     do {
       let serving = self.serving(shop)
-      let outcome = try serving.serve(command, member)
+      let (served, after) = try serving.undo(last.act, of: member)
       note(.unserved(last.number))
-      take(serving.everything(of: outcome))
+      take(served)
       reply(
-        .staffUndone, of: shop, [.phone: member.phone.shown, .note: last.act.kind.storedName.uppercased()],
-        about: outcome.after)
+        .staffUndone, of: shop, [.phone: member.phone.shown, .note: last.act.kind.storedName.uppercased()], about: after
+      )
     } catch {
       reply(.staffNothingToUndo, of: shop)
     }
@@ -284,5 +299,13 @@ extension MemberEvent {
       true
     default: false
     }
+  }
+}
+
+extension [Event] {
+  /// Whom the first event of a membership is about.
+  fileprivate var contactOfMember: ContactID? {
+    for case .contact(let id, .member) in self { return id }
+    return nil
   }
 }

@@ -1,4 +1,4 @@
-/// A shop's rules, as its file says them and as checked. What the rules do stands in `Member+Decide.swift`.
+/// A shop's rules, as its file says them and as checked. What the rules do stands in `Rules`.
 ///
 /// Lists keep the order of the file, because owners number their rewards by it.
 package struct Programme: Equatable, Sendable {

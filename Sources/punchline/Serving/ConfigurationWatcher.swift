@@ -30,17 +30,18 @@ struct ConfigurationWatcher: Service {
         defer { seen = found }
         guard found == seen, found != inForce else { continue }
         inForce = found
-        takeOver()
+        await takeOver()
       }
     }
   }
 
-  private func takeOver() {
+  private func takeOver() async {
     switch places.load() {
     case .success(let loaded):
       let catalogue = loaded.catalogue
       let before = switchboard.catalogue.configuration.machine
       switchboard.use(catalogue)
+      await switchboard.writesDownRules(log)
       pages.put(loaded.pages)
       carriers.use(catalogue.configuration.machine)
       standing.set(problems: 0)

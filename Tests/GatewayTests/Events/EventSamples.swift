@@ -59,6 +59,7 @@ enum EventSamples {
       .contact(ann, .tried(sender: "+1")), .contact(ann, .helped(sender: "+1")),
       .contact(ann, .served(ServedAct(shop: "glow", kind: .earn, member: ann, occasion: 3, points: 12))),
       .contact(ann, .served(ServedAct(shop: "glow", kind: .use, member: ann, coupon: coupon))),
+      .contact(ann, .served(ServedAct(shop: "glow", kind: .invite, member: ann, order: "staff/1", points: 3))),
       .contact(ann, .unserved(1)), .contact(ann, .movedIn("glow", from: ContactID(rawValue: 2))),
       .contact(ann, .moveOffered(MoveOffer(shop: "glow", code: token, until: Instant(millis: 1)))),
       .contact(ann, .dataLinked(DataLink(secret: "5ec2e7", until: Instant(millis: 1)))),

@@ -49,6 +49,10 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
 
   func moveOffer(_ code: TokenCode) -> (contact: ContactID, offer: MoveOffer)? { moveOffers[code] }
   func dataLink(_ secret: String) -> (contact: ContactID, until: Instant)? { dataLinks[secret] }
+  func hasDataLink(_ contact: ContactID, at now: Instant) -> Bool {
+    dataLinks.values.contains { $0.contact == contact && now < $0.until }
+  }
+
   func dueContacts(by instant: Instant, limit: Int) -> [ContactID] { dues.due(by: instant, limit: limit) }
   var nextDue: Instant? { dues.next }
 
