@@ -4,12 +4,21 @@ package protocol Provider: Sendable {
   func verify(_ request: WebhookRequest) throws(WebhookRefusal)
   /// Reads what a verified request brought; an empty list is a good request that says nothing of interest.
   func parse(_ request: WebhookRequest) throws(WebhookRefusal) -> [InboundMessage]
+  /// Verifies, then reads: in one go where both look at the same fields.
+  func take(_ request: WebhookRequest) throws(WebhookRefusal) -> [InboundMessage]
   /// What the provider wants to hear once all is on disk.
   var acknowledgement: Acknowledgement { get }
   /// The request that hands a text over.
   func request(sending text: OutboundText) -> HTTPRequest
   /// What became of it, from the answer.
   func outcome(of response: HTTPResponse) -> SendOutcome
+}
+
+extension Provider {
+  package func take(_ request: WebhookRequest) throws(WebhookRefusal) -> [InboundMessage] {
+    try verify(request)
+    return try parse(request)
+  }
 }
 
 /// The body of a 200, made once.

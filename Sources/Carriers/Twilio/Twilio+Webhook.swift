@@ -1,7 +1,10 @@
 extension Twilio {
   /// One address takes texts and receipts: what has a `MessageStatus` is a receipt.
   package func parse(_ request: WebhookRequest) throws(WebhookRefusal) -> [InboundMessage] {
-    let fields = try Self.fields(of: request)
+    try parse(request, try Self.fields(of: request))
+  }
+
+  func parse(_ request: WebhookRequest, _ fields: FormFields) throws(WebhookRefusal) -> [InboundMessage] {
     guard let id = fields.filled("MessageSid") ?? fields.filled("SmsSid") else {
       throw .malformed(why: "there is neither MessageSid nor SmsSid")
     }

@@ -31,4 +31,14 @@ package struct Twilio: Provider {
   package func verify(_ request: WebhookRequest) throws(WebhookRefusal) {
     try signature.verify(request)
   }
+
+  /// Nearly all that comes are posted forms: their fields are read once for both.
+  package func take(_ request: WebhookRequest) throws(WebhookRefusal) -> [InboundMessage] {
+    guard request.method != "GET", FormBody.isForm(request), let fields = FormFields(request.body) else {
+      try verify(request)
+      return try parse(request)
+    }
+    try signature.verify(request, form: fields)
+    return try parse(request, fields)
+  }
 }

@@ -54,8 +54,7 @@ struct WebhookDoor: Sendable {
 
   private func answer(_ webhook: WebhookRequest, from provider: WebhookProvider) async -> PreparedAnswer {
     do throws(WebhookRefusal) {
-      try provider.provider.verify(webhook)
-      return await take(try provider.provider.parse(webhook), from: provider)
+      return await take(try provider.provider.take(webhook), from: provider)
     } catch {
       switch error {
       case .unsigned(let why): return refuse(.unsigned, unsigned, provider: provider.name, why: why)
