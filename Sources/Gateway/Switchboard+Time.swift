@@ -73,7 +73,9 @@ extension Serving {
     var contact = contact
     for occasion in facts.occasions {
       guard let outcome = outcome(of: occasion, contact) else { continue }
-      if occasion.first == .invited {
+      if case .invited = occasion.first {
+        // asked only where the question is read: after a STOP it waits for the START
+        guard outcome.isReachable else { continue }
         served.add(events(of: outcome), nil, to: outcome)
         served.add(invitation(of: outcome))
       } else {

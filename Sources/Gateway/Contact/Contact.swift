@@ -11,6 +11,10 @@ package struct Contact: Equatable, Sendable {
   /// What this person did as staff, newest last; no more than the day's caps and UNDO look back at.
   package private(set) var served: [Served] = []
   private var servedCount: Int64 = 0
+  /// Shops whose texts this person ended without being a member, or before being forgotten.
+  package private(set) var endedShops: Set<ShopID> = []
+  /// Nothing is known of the person but what limits and opt-outs need.
+  package private(set) var isForgotten = false
 
   /// An act of staff.
   package struct Served: Equatable, Sendable {
@@ -48,6 +52,23 @@ package struct Contact: Equatable, Sendable {
     line(with: sender).isStopped
   }
 
+  /// Whether no text of that shop may go to this phone from its sender.
+  package func isStopped(at sender: String, for shop: ShopID) -> Bool {
+    isStopped(at: sender) || endedShops.contains(shop) || member(of: shop)?.isStopped == true
+  }
+
+  /// What is left when the person is forgotten. Acts of staff name nobody, and caps must outlive them.
+  package func forgotten(stoppedAt senders: [String], endedShops: [ShopID]) -> Contact {
+    var left = Contact(id: id, phone: phone)
+    left.lines = lines.map(\.forgotten)
+    for sender in senders { left.changeLine(with: sender) { $0.stop() } }
+    left.served = served
+    left.servedCount = servedCount
+    left.endedShops = Set(endedShops)
+    left.isForgotten = true
+    return left
+  }
+
   /// Takes in what happened. Cannot fail: it has happened.
   package mutating func evolve(_ event: ContactEvent, at instant: Instant) {
     switch event {
@@ -71,6 +92,11 @@ package struct Contact: Equatable, Sendable {
       note(act, at: instant)
     case .unserved(let number):
       if let index = served.firstIndex(where: { $0.number == number }) { served[index].isUndone = true }
+    case .shopEnded(let shop):
+      endedShops.insert(shop)
+      closeJoinQuestions(of: shop)
+    case .shopReopened(let shop):
+      endedShops.remove(shop)
     case .moveOffered, .movedIn, .dataLinked, .forgotten:
       break  // more than one contact, or none: the store's business
     }
@@ -98,12 +124,24 @@ package struct Contact: Equatable, Sendable {
   /// A text to this phone was promised; a reply counts towards the limit of automatic replies.
   package mutating func notePromise(_ promise: Promise, at instant: Instant) {
     changeLine(with: promise.sender) { line in
-      line.notePromise(promise.name, at: instant)
+      line.notePromise(promise, at: instant)
       if promise.purpose == .reply, !promise.name.isNotice { line.noteReply(at: instant) }
     }
   }
 
+  private mutating func closeJoinQuestions(of shop: ShopID) {
+    for index in lines.indices { lines[index].closeJoinQuestion(of: shop) }
+  }
+
   private mutating func evolveMembership(of shop: ShopID, _ event: MemberEvent, at instant: Instant) {
+    isForgotten = false
+    switch event {
+    case .joined:
+      endedShops.remove(shop)
+      closeJoinQuestions(of: shop)
+    case .stopped: closeJoinQuestions(of: shop)
+    default: break
+    }
     if let index = memberships.firstIndex(where: { $0.shop == shop }) {
       memberships[index].member.evolve(event, at: instant)
     } else if let member = Member(beginningWith: event, at: instant) {

@@ -7,18 +7,33 @@ package struct Line: Equatable, Sendable {
   package private(set) var isStopped = false
   /// The shop that was last talked to; on a sender of several shops, commands mean it.
   package private(set) var lastShop: ShopID?
-  /// What we asked and wait to hear YES to.
-  package private(set) var question: Question?
+  /// What we asked last and wait an hour to hear YES to.
+  private var question: Question?
+  /// Whether to join, one for each shop: they wait 30 days, whatever else is asked meanwhile. Oldest first.
+  private var joinQuestions: [Question] = []
   /// When a text that nobody understood was last answered.
   package private(set) var helpedAt: Instant?
-  /// Moments of automatic replies and of wrong tokens, oldest first; no more than the limits can ask for.
-  /// The last text that we promised here, by its wording, and when: what WHY asks for.
+  /// The last text that we promised here: what WHY asks for.
   package private(set) var lastText: LastText?
+  /// Moments of automatic replies and of wrong tokens, oldest first; no more than the limits can ask for.
   private var replies = RecentMoments()
   private var tries = RecentMoments()
 
+  /// A text of ours by its wording, its shop and its moment.
+  package struct LastText: Equatable, Sendable {
+    package let name: TextName
+    package let shop: ShopID?
+    package let at: Instant
+  }
+
   package init(sender: String) {
     self.sender = sender
+  }
+
+  /// What a YES answers: what was asked last, and under that the newest question about joining that is still open.
+  package func openQuestion(at now: Instant) -> Question? {
+    if let question, now < question.until { return question }
+    return joinQuestions.last { now < $0.until }
   }
 
   package func replies(since start: Instant) -> Int { replies.count(since: start) }
@@ -26,22 +41,49 @@ package struct Line: Equatable, Sendable {
 
   mutating func hear(_ said: Said, at instant: Instant) {
     if let shop = said.shop { lastShop = shop }
-    if said.endsQuestion { question = nil }
+    guard said.endsQuestion else { return }
+    if let question, instant < question.until {
+      self.question = nil
+    } else if let index = joinQuestions.lastIndex(where: { instant < $0.until }) {
+      joinQuestions.remove(at: index)
+    }
   }
 
   mutating func stop() {
     isStopped = true
     question = nil
+    joinQuestions = []
   }
 
   mutating func start() { isStopped = false }
-  mutating func ask(_ question: Question) { self.question = question }
-  package struct LastText: Equatable, Sendable {
-    package let name: TextName
-    package let at: Instant
+
+  mutating func ask(_ question: Question) {
+    guard case .join(let shop, _) = question.subject else { return self.question = question }
+    closeJoinQuestion(of: shop)
+    joinQuestions.append(question)
   }
 
-  mutating func notePromise(_ name: TextName, at instant: Instant) { lastText = LastText(name: name, at: instant) }
+  /// Nobody waits for that YES any more.
+  mutating func closeJoinQuestion(of shop: ShopID) {
+    joinQuestions.removeAll { question in
+      if case .join(shop, _) = question.subject { true } else { false }
+    }
+  }
+
+  /// What is left when the person is forgotten: the opt-out, and the limits, which would otherwise be nobody's.
+  var forgotten: Line {
+    var left = Line(sender: sender)
+    left.isStopped = isStopped
+    left.replies = replies
+    left.tries = tries
+    left.helpedAt = helpedAt
+    return left
+  }
+
+  mutating func notePromise(_ promise: Promise, at instant: Instant) {
+    lastText = LastText(name: promise.name, shop: promise.shop, at: instant)
+  }
+
   mutating func noteReply(at instant: Instant) { replies.add(instant) }
   mutating func noteTry(at instant: Instant) { tries.add(instant) }
   mutating func noteHelp(at instant: Instant) { helpedAt = instant }

@@ -58,6 +58,8 @@ extension Conversation {
 
   mutating func why(_ shop: Shop) {
     guard let last = line.lastText else { return reply(.whyNone, of: shop) }
+    let shop = desk.shops.first { $0.id == last.shop } ?? shop
+    self.shop = shop
     let wording = self.wording(shop)
     reply(
       .why, of: shop, [.date: shop.day(of: last.at, wording, at: now), .note: wording.text(last.name.cause, [:])])
@@ -123,7 +125,8 @@ extension Conversation {
     endQuestion()
     let senders = contact?.lines.filter(\.isStopped).map(\.sender) ?? []
     reply(.forgotten, of: shop, purpose: line.isStopped ? .optOutConfirmation : .reply)
-    note(.forgotten(stoppedAt: senders))
+    let ended = contact?.memberships.filter(\.member.isStopped).map(\.shop) ?? []
+    note(.forgotten(stoppedAt: senders, endedShops: Set(ended).union(contact?.endedShops ?? []).sorted()))
   }
 }
 

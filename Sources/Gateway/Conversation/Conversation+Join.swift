@@ -82,7 +82,7 @@ extension Conversation {
       entry.referrer = stored.referrer?.rawValue
     }
     let note = self.note(about: token, of: shop) ?? (isTakenAs ? takenAs(keyword, shop) : nil)
-    if let member = member(of: shop), member.isStopped { comeBack(to: shop) }
+    if isEnded(shop) { comeBack(to: shop) }
     if let member = activeMember(of: shop) { return joinAgain(shop, member, token: token, note: note) }
     guard isConfirmed || !shop.settings.confirm else { return askToConfirm(shop, entry) }
     begin(shop, entry, keyword: keyword, token: token, note: note)
@@ -103,15 +103,14 @@ extension Conversation {
       entry, keywordPoints: keyword?.joiningPoints ?? 0, token: gift, pending: pending, in: serving.scene)
     guard let outcome = serving.outcome(of: facts, person) else { return }
     take(outcome, of: shop)
-    endQuestion()
     let announcement = Announcement(of: outcome, by: serving)
-    var told = announcement.facts(news: announcement.news(withStamps: false))
+    var told = announcement.facts(news: announcement.news(withStamps: true))
     told[.note] = note
     reply(.welcome, of: shop, told)
   }
 
   private mutating func askToConfirm(_ shop: Shop, _ entry: Entry) {
-    let until = shop.clock.adding(Self.joinQuestionSpan, to: now)
+    let until = shop.clock.adding(Entry.questionSpan, to: now)
     note(.member(shop.id, .asked(entry, until: until)))
     note(.asked(sender: desk.number, Question(.join(shop.id, entry), until: until)))
     reply(.confirm, of: shop)
@@ -129,7 +128,7 @@ extension Conversation {
           self.note(.token(code, .used))
           take(outcome, of: shop)
           let announcement = Announcement(of: outcome, by: serving(shop))
-          return reply(.tokenPoints, of: shop, announcement.facts(news: announcement.news(withStamps: false)))
+          return reply(.tokenPoints, of: shop, announcement.facts(news: announcement.news(withStamps: true)))
         } catch {
           note = wording(shop).text(.noteTokenHad, [:])
         }

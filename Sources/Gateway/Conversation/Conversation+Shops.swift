@@ -40,6 +40,10 @@ extension Conversation {
   /// The person told which shop an earlier text meant: that text is answered now.
   mutating func whichWas(_ shop: Shop, _ words: String) {
     endQuestion()
+    // the keyword of a shop where they are no member joins, whatever was asked
+    if activeMember(of: shop) == nil, let reference = desk.keywords.exact(FoldedText(self.words)) {
+      return keyword(reference, token: nil, isTakenAs: false)
+    }
     self.shop = shop
     let earlier = desk.understand(words, from: Line(sender: desk.number), lexicons: catalogue.lexicons, at: now)
     guard case .command = earlier.meaning else { return unknown() }

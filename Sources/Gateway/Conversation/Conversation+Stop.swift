@@ -14,24 +14,23 @@ extension Conversation {
   /// An opt-out at a sender ends all its shops, so its one confirmation names them.
   private var namesOfShops: String {
     let names = desk.shops.prefix(Self.namedShopsMax).map(\.settings.name).joined(separator: ", ")
-    return desk.shops.count > Self.namedShopsMax ? names + " …" : names
+    return desk.shops.count > Self.namedShopsMax ? names + " ..." : names
   }
 
   private static let namedShopsMax = 3
 
-  /// Without a membership there is nothing narrower to end than the sender.
+  /// Ends the texts of one shop, also for somebody who is no member there.
   mutating func stopShop(_ reference: SenderDesk.KeywordReference) {
     let named = desk.shop(reference)
-    guard let member = member(of: named) else { return stop() }
-    guard !member.isStopped else { return }
+    guard !isEnded(named) else { return }
     shop = named
-    note(.member(named.id, .stopped))
+    note(member(of: named) == nil ? .shopEnded(named.id) : .member(named.id, .stopped))
     reply(.stoppedShop, of: named, purpose: .optOutConfirmation)
   }
 
   /// Brings back the texts of the sender, and of every shop there that was ended alone.
   mutating func start() {
-    let ended = desk.shops.filter { member(of: $0)?.isStopped == true }
+    let ended = desk.shops.filter(isEnded)
     guard line.isStopped || !ended.isEmpty else { return alreadyStarted() }
     if line.isStopped { note(.started(sender: desk.number)) }
     for shop in ended { comeBack(to: shop) }
@@ -41,7 +40,8 @@ extension Conversation {
   }
 
   mutating func comeBack(to shop: Shop) {
-    note(.member(shop.id, .started))
+    if contact?.endedShops.contains(shop.id) == true { note(.shopReopened(shop.id)) }
+    if member(of: shop)?.isStopped == true { note(.member(shop.id, .started)) }
     shopsComingBack.insert(shop.id)
   }
 

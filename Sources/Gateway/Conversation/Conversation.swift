@@ -33,8 +33,7 @@ struct Conversation {
   /// Memberships as this text leaves them.
   private var changed: [ShopID: Member] = [:]
 
-  /// How long a question about joining, and any other, waits for its YES (CONFIG.md, "How a conversation goes").
-  static let joinQuestionSpan = CalendarSpan.days(30)
+  /// How long a question that is not about joining waits for its YES (CONFIG.md, "How a conversation goes").
   static let questionSpan = CalendarSpan.seconds(3_600)
   /// A text that nobody understands is answered once in this time.
   static let helpPauseSeconds: Int64 = 86_400
@@ -83,13 +82,14 @@ struct Conversation {
     switch understanding.meaning {
     case .start: start()
     case .command(.data, _) where !reader.hasDataLink(contactID, at: now): dataLink()
-    case .command(.forget, _) where contact?.memberships.isEmpty == false: forget(from: shopToSpeak)
+    case .command(.forget, _) where contact?.isForgotten == false: forget(from: shopToSpeak)
     default: return
     }
   }
 
   private mutating func command(_ kind: WordKind, _ rest: String) {
-    guard let shop = shopMeant(by: rest) else { return whichShop() }
+    guard ![.yes, .no, .join].contains(kind) else { return unknown() }
+    guard let shop = shopMeant(by: kind.namesShop ? rest : "") else { return whichShop() }
     self.shop = shop
     switch kind {
     case .balance: balance(shop)
@@ -114,7 +114,7 @@ struct Conversation {
   func events(intent: IntentName) -> [Event] {
     let said = Said(
       sender: desk.number, words: words, intent: intent, shop: shop?.id,
-      endsQuestion: endsQuestion && line.question != nil)
+      endsQuestion: endsQuestion && line.openQuestion(at: now) != nil)
     let met: [Event] = contact == nil ? [.contact(contactID, .met(phone))] : []
     return met + [.contact(contactID, .said(said))] + happened + replies
   }
@@ -173,7 +173,7 @@ struct Conversation {
     let isWithinLimit = Self.alwaysOwed.contains(name) || line.replies(since: start) < limits.replies.count
     guard purpose == .optOutConfirmation || (!isEnded(shop) && isWithinLimit) else { return }
     let own = changed[shop.id] ?? self.member(of: shop)
-    let known = (member ?? own).map { MemberFacts($0, of: shop, in: serving(shop).scene) }
+    let known = (member ?? own).flatMap { $0.isActive ? $0 : nil }.map { MemberFacts($0, of: shop, in: serving(shop).scene) }
     let text = ComposedText(
       name, of: shop, facts, about: known, in: shop.wording(for: own),
       paused: reader.shop(shop.id).pausedKeywords, at: now)
@@ -201,6 +201,17 @@ struct Conversation {
 
   /// Ended by `STOP <keyword>`, and not brought back just now.
   func isEnded(_ shop: Shop) -> Bool {
-    member(of: shop)?.isStopped == true && !shopsComingBack.contains(shop.id)
+    (member(of: shop)?.isStopped == true || contact?.endedShops.contains(shop.id) == true)
+      && !shopsComingBack.contains(shop.id)
+  }
+}
+
+extension WordKind {
+  /// Whether what stands behind it on a shared sender can only be a shop.
+  var namesShop: Bool {
+    switch self {
+    case .balance, .rewards, .history, .refer, .why, .data, .forget: true
+    default: false
+    }
   }
 }

@@ -52,7 +52,7 @@ extension SenderDesk {
     let kind = lexicons.lazy.compactMap { $0.kind(of: text) }.first
     let isPlainYes = line.isStopped && lexicons.contains { $0.isPlainYes(text) }
     if let word = fixedWord(kind, isPlainYes: isPlainYes) { return word }
-    if let answer = answer(kind, text, to: line.question, at: instant) { return answer }
+    if let answer = answer(kind, text, to: line.openQuestion(at: instant)) { return answer }
     if let order = staffOrder(words, text, role, lexicons) { return order }
     if let keyword = keywords.exact(text) {
       return Understanding(meaning: .keyword(keyword, token: nil), why: .exactKeyword)
@@ -77,9 +77,9 @@ extension SenderDesk {
   }
 
   private func answer(
-    _ kind: WordKind?, _ text: FoldedText, to question: Question?, at instant: Instant
+    _ kind: WordKind?, _ text: FoldedText, to question: Question?
   ) -> Understanding? {
-    guard let question, instant < question.until else { return nil }
+    guard let question else { return nil }
     if case .which(let words) = question.subject {
       return shop(named: text).map { Understanding(meaning: .which(shop: $0, words: words), why: .openQuestion) }
     }
@@ -138,13 +138,11 @@ extension SenderDesk {
     case .redeem, .birthday, .language: true
     case .name: rest.count <= Self.nameWordsMax
     case .move: TokenCode.looksLikeToken(rest.joined())
-    case .balance, .rewards, .history, .refer, .why, .data, .forget:
-      isShared && shop(named: FoldedText(words: rest)) != nil
-    default: false
+    default: kind.namesShop && isShared && shop(named: FoldedText(words: rest)) != nil
     }
   }
 
-  private static let nameWordsMax = 5
+  private static let nameWordsMax = 8
 
   private func stopOfOneShop(_ text: FoldedText, lexicons: [Lexicon]) -> Understanding? {
     for lexicon in lexicons {

@@ -38,8 +38,11 @@ package enum ContactEvent: Equatable, Sendable {
   case movedIn(ShopID, from: ContactID)
   /// A link to the person's own page was handed out.
   case dataLinked(DataLink)
-  /// The person is forgotten; what stays is that they opted out at these senders.
-  case forgotten(stoppedAt: [String])
+  /// `STOP <keyword>` of somebody who is no member there.
+  case shopEnded(ShopID)
+  case shopReopened(ShopID)
+  /// The person is forgotten; what stays is that they opted out at these senders and of these shops.
+  case forgotten(stoppedAt: [String], endedShops: [ShopID])
 }
 
 /// A fact about a shop.

@@ -11,7 +11,7 @@ extension EventDecoder {
     case .joinAsked: return .asked(fields.entry, until: fields.instant("until"))
     case .joined: return .joined(fields.entry)
     case .invitationHeld: return .invitationHeld
-    case .invited: return .invited
+    case .invited: return .invited(until: try fields.needInstant("until"))
     case .waited: return .waited(try purchase(fields))
     case .waitingReturned: return .waitingReturned(order: try fields.needWord("order"), try amount(fields))
     case .tokenUsed: return .tokenUsed(try fields.need(fields.token()).rawValue)

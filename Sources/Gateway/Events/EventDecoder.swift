@@ -102,9 +102,8 @@ struct EventDecoder {
       return .begun(format: try fields.needNumber("format"))
     case .attempted:
       return .attempted(fields.texts)
-    case .met, .said, .stopped, .started, .asked, .tried, .helped, .served, .unserved, .moveOffered, .movedIn,
-      .dataLinked,
-      .forgotten:
+    case .met, .said, .stopped, .started, .asked, .tried, .helped, .served, .unserved, .moveOffered, .movedIn, .dataLinked,
+      .contactShopEnded, .contactShopReopened, .forgotten:
       return try contactEvent(name, fields)
     case .keywordPaused, .keywordResumed, .rulesTaken:
       return .shop(try fields.needWord("shop"), try shopEvent(name, fields))
@@ -141,7 +140,10 @@ struct EventDecoder {
       return .contact(id, .dataLinked(DataLink(secret: secret, until: try fields.needInstant("until"))))
     case .forgotten:
       let senders = try fields.needWord("senders").split(separator: " ").map(String.init)
-      return .contact(id, .forgotten(stoppedAt: senders))
+      let shops = (fields.word("shops") ?? "").split(separator: " ").map(String.init)
+      return .contact(id, .forgotten(stoppedAt: senders, endedShops: shops))
+    case .contactShopEnded: return .contact(id, .shopEnded(try fields.needWord("shop")))
+    case .contactShopReopened: return .contact(id, .shopReopened(try fields.needWord("shop")))
     default:
       return .contact(id, try lineEvent(name, fields, of: id))
     }

@@ -8,6 +8,7 @@ extension EventEncoder {
     beginContact(event.name, id)
     facts.string("shop", shop)
     switch event {
+    case .invited(let until): facts.int("until", until.millis)
     case .asked(let entry, let until):
       write(entry)
       if let until { facts.int("until", until.millis) }
@@ -50,7 +51,7 @@ extension EventEncoder {
     case .named(let name): remember(id) { $0.name = name }
     case .birthdayTold(let birthday): remember(id) { $0.birthday = birthday }
     case .languageChosen(let language): facts.string("language", language)
-    case .visited, .servedStamps, .invitationHeld, .invited, .planReminded, .stopped, .started: break
+    case .visited, .servedStamps, .invitationHeld, .planReminded, .stopped, .started: break
     }
   }
 

@@ -157,9 +157,16 @@ struct EventEncoder {
       beginContact(.dataLinked, id)
       facts.int("until", link.until.millis)
       remember(id) { $0.link = link.secret }
-    case .forgotten(let senders):
+    case .shopEnded(let shop):
+      beginContact(.contactShopEnded, id)
+      facts.string("shop", shop)
+    case .shopReopened(let shop):
+      beginContact(.contactShopReopened, id)
+      facts.string("shop", shop)
+    case .forgotten(let senders, let shops):
       beginContact(.forgotten, id)
       facts.string("senders", senders.joined(separator: " "))
+      if !shops.isEmpty { facts.string("shops", shops.joined(separator: " ")) }
     }
   }
 

@@ -9,6 +9,8 @@ enum EventName: String {
   case moveOffered = "move-offered"
   case movedIn = "moved-in"
   case dataLinked = "data-linked"
+  case contactShopEnded = "shop-ended"
+  case contactShopReopened = "shop-reopened"
   case forgotten
   // members
   case joinAsked = "join-asked"

@@ -131,7 +131,7 @@ extension Switchboard: CourierDesk {
 extension Promise {
   /// The person ended the texts of its sender, or those of its shop.
   fileprivate func isStopped(by contact: Contact) -> Bool {
-    contact.isStopped(at: sender) || shop.flatMap { contact.member(of: $0) }?.isStopped ?? false
+    shop.map { contact.isStopped(at: sender, for: $0) } ?? contact.isStopped(at: sender)
   }
 }
 

@@ -6,16 +6,14 @@ import Texting
 extension Serving {
   /// A stranger who did not answer is asked again after so many days.
   private static let inviteAgainDays = 90
-  private static let questionSpan = CalendarSpan.days(30)
 
   /// What a purchase of somebody who is no member comes to: an invitation, a purchase that waits, or nothing.
   func stranger(_ purchase: Purchase, _ phone: PhoneNumber, by beginner: Entry.Beginner) -> Served {
     let known = reader.contact(of: phone)
     let contact = known ?? Contact(id: fresh.contactID(), phone: phone)
     var served = Served()
-    guard !contact.isStopped(at: shop.settings.sender) else { return served }
+    guard !contact.isStopped(at: shop.settings.sender, for: shop.id), purchase.amount > .zero else { return served }
     let member = contact.member(of: shop.id)
-    guard member?.isStopped != true else { return served }
     // stamped with its own time, since it is written down as one only with the YES
     var purchase = purchase
     purchase.madeAt = purchase.madeAt ?? now
@@ -25,10 +23,10 @@ extension Serving {
       return served
     }
     if let member, now < shop.clock.adding(.days(Self.inviteAgainDays), to: member.since) { return served }
-    let until = shop.clock.adding(Self.questionSpan, to: now)
+    let until = shop.clock.adding(Entry.questionSpan, to: now)
     let isQuiet = scene.quiet.contains(minuteOfDay: shop.clock.local(now).minuteOfDay)
     let facts: [MemberEvent] = [
-      .asked(Entry(by: beginner), until: until), isQuiet ? .invitationHeld : .invited, .waited(purchase),
+      .asked(Entry(by: beginner), until: until), isQuiet ? .invitationHeld : .invited(until: until), .waited(purchase),
     ]
     guard let outcome = outcome(of: facts, contact) else { return served }
     let met: [Event] = known == nil ? [.contact(contact.id, .met(phone))] : []
@@ -42,7 +40,7 @@ extension Serving {
     var served = Served()
     let sender = shop.settings.sender
     let question = Question(
-      .join(shop.id, outcome.after.entry), until: shop.clock.adding(Self.questionSpan, to: now))
+      .join(shop.id, outcome.after.entry), until: shop.clock.adding(Entry.questionSpan, to: now))
     served.add(
       [.contact(outcome.contact, .asked(sender: sender, question))],
       outcome.isReachable ? text(.invited, [:], to: outcome, purpose: .marketing) : nil, to: outcome)

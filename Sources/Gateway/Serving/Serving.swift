@@ -49,13 +49,14 @@ struct Serving {
   }
 
   private func isReachable(_ contact: Contact) -> Bool {
-    !contact.isStopped(at: shop.settings.sender) && contact.member(of: shop.id)?.isStopped != true
+    !contact.isStopped(at: shop.settings.sender, for: shop.id)
   }
 
   /// The other side of a referral that `outcome` completes: what the member gets who brought this one.
   func referrer(of outcome: Outcome) -> Outcome? {
     for case .referralDone(let referrer) in outcome.facts {
-      guard let giver = reader.contact(ContactID(rawValue: referrer)) else { return nil }
+      let holder = reader.successor(of: ContactID(rawValue: referrer), at: shop.id)
+      guard let giver = reader.contact(holder) else { return nil }
       do {
         let served = try serve(.friendArrived(friend: outcome.contact.rawValue), giver)
         return served.facts.isEmpty ? nil : served

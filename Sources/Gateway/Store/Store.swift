@@ -44,6 +44,8 @@ package protocol StoreReader: AnyObject {
   func moveOffer(_ code: TokenCode) -> (contact: ContactID, offer: MoveOffer)?
   /// Whose page that secret opens, and until when.
   func dataLink(_ secret: String) -> (contact: ContactID, until: Instant)?
+  /// Where that contact's membership of the shop has moved since; the contact itself where it has not.
+  func successor(of contact: ContactID, at shop: ShopID) -> ContactID
   /// Whether a link to the person's own page is still good.
   func hasDataLink(_ contact: ContactID, at now: Instant) -> Bool
   /// Contacts that something falls due for by then, in that order.

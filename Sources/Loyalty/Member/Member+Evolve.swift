@@ -3,11 +3,15 @@ extension Member {
   package mutating func evolve(_ event: MemberEvent, at instant: Instant) {
     switch event {
     case .asked(let entry, let until):
+      // what waited for an answer that never came is gone with the question
+      if !isPending(at: instant) { waiting = [] }
       self.entry = entry
       since = instant
       status = .pending(until: until ?? instant.adding(seconds: Self.questionSeconds))
     case .invitationHeld: isInvitationHeld = true
-    case .invited: isInvitationHeld = false
+    case .invited(let until):
+      isInvitationHeld = false
+      status = .pending(until: until)
     case .waited(let purchase):
       if waiting.count < Self.waitingMax { waiting.append(purchase) }
     case .waitingReturned(let order, let amount):

@@ -8,8 +8,8 @@ package enum MemberEvent: Equatable, Sendable {
   case asked(Entry, until: Instant?)
   /// The question waits for the hours in which it may go out.
   case invitationHeld
-  /// The question of an invitation went out.
-  case invited
+  /// The question of an invitation went out; a YES counts until then.
+  case invited(until: Instant)
   /// A purchase of somebody who was asked and has not answered: theirs with the YES.
   case waited(Purchase)
   /// Of a purchase that waits, so much was returned.
@@ -88,6 +88,9 @@ package struct Entry: Equatable, Sendable {
   package var referrer: UInt64?
   /// Who began it.
   package var by: Beginner
+
+  /// So long a YES to the question of joining counts.
+  package static let questionSpan = CalendarSpan.days(30)
 
   /// Who began a join: what the person did not begin is asked back.
   package enum Beginner: Equatable, Sendable {

@@ -30,7 +30,7 @@ extension Decision {
     case .planReminder:
       happen(.planReminded)
     case .invitation:
-      happen(.invited)
+      happen(.invited(until: scene.calendar.adding(Entry.questionSpan, to: scene.now)))
     }
   }
 }

@@ -7,6 +7,7 @@ struct OptOutReader: Sendable {
   private let rulesByFirstWord: [String: UInt]
   /// The phrases of all rules, by whether they may be a sentence beside others.
   private let phrases: [String: Bool]
+  private let phraseBytesMax: Int
   private let formWords: Set<String>
   private let joints: Set<String>
 
@@ -30,6 +31,7 @@ struct OptOutReader: Sendable {
     for phrase in rules.flatMap(\.alone) { phrases[phrase] = false }
     for phrase in rules.flatMap(\.sentences) { phrases[phrase] = true }
     self.phrases = phrases
+    phraseBytesMax = phrases.keys.map(\.utf8.count).max() ?? 0
     formWords = Set(rules.flatMap(\.formWords))
     joints = Set(tables.flatMap { FoldedText($0.joints).words })
     self.courtesies = courtesies
@@ -40,10 +42,11 @@ struct OptOutReader: Sendable {
 
   func isMeant(by text: String, _ folded: FoldedText, _ lexicons: [Lexicon]) -> Bool {
     if !text.utf8.allSatisfy({ $0 < 0x80 }), isStopSign(text, folded.words) || isInside(folded.compact) { return true }
-    if isWhole(folded.words.map(Self.spelled), isWholeText: true, lexicons) { return true }
+    let whole = folded.words.map(Self.spelled)
+    if isWhole(whole, isWholeText: true, lexicons) { return true }
     let sentences = Sentences.of(text)
     for sentence in sentences {
-      let words = FoldedText(sentence).words.map(Self.spelled)
+      let words = sentences.count == 1 ? whole : FoldedText(sentence).words.map(Self.spelled)
       if sentences.count > 1, isWhole(words, isWholeText: false, []) { return true }
       if isWithin(words) || isAfterJoint(words) { return true }
     }
@@ -71,8 +74,9 @@ struct OptOutReader: Sendable {
     {
       return true
     }
-    let plain = words.filter { !Self.isLongNumber($0) }
-    if let isSentence = phrases[plain.joined()], isSentence || isWholeText { return true }
+    let plain = words.contains(where: Self.isLongNumber) ? words.filter { !Self.isLongNumber($0) } : words
+    let bytes = plain.reduce(0) { $0 + $1.utf8.count }
+    if bytes <= phraseBytesMax, let isSentence = phrases[plain.joined()], isSentence || isWholeText { return true }
     // rare: most sentences hold nothing that could be left out or drawn together
     guard plain.allSatisfy({ phrases[$0] != nil }) || plain.contains(where: { formWords.contains($0) }) else {
       return false

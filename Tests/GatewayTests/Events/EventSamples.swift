@@ -63,7 +63,9 @@ enum EventSamples {
       .contact(ann, .unserved(1)), .contact(ann, .movedIn("glow", from: ContactID(rawValue: 2))),
       .contact(ann, .moveOffered(MoveOffer(shop: "glow", code: token, until: Instant(millis: 1)))),
       .contact(ann, .dataLinked(DataLink(secret: "5ec2e7", until: Instant(millis: 1)))),
-      .contact(ann, .forgotten(stoppedAt: [])), .contact(ann, .forgotten(stoppedAt: ["+1", "+2"])),
+      .contact(ann, .forgotten(stoppedAt: [], endedShops: [])),
+      .contact(ann, .forgotten(stoppedAt: ["+1", "+2"], endedShops: ["glow", "tea"])),
+      .contact(ann, .shopEnded("glow")), .contact(ann, .shopReopened("glow")),
       .shop("glow", .keywordPaused("CAFÉ")), .shop("glow", .keywordResumed("CAFÉ")),
       .shop(
         "glow",
@@ -74,7 +76,7 @@ enum EventSamples {
     ]
     var members: [MemberEvent] = [
       .asked(entry, until: nil), .asked(Entry(by: .staff), until: Instant(millis: 7)), .joined(Entry()), .joined(entry),
-      .invitationHeld, .invited, .waited(purchase), .waitingReturned(order: "A/1", Money(minorUnits: 4)),
+      .invitationHeld, .invited(until: Instant(millis: 8)), .waited(purchase), .waitingReturned(order: "A/1", Money(minorUnits: 4)),
       .tokenUsed(token.rawValue), .visited, .stopped, .started, .purchased(purchase),
       .purchased(Purchase(amount: .zero)), .acted("review"), .servedStamps, .referred(friend: .max),
       .birthdayKept(year: 2_026), .anniversaryKept(year: 2_027), .stamped(card: "latte", stamps: 3),

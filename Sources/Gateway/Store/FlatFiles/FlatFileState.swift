@@ -49,6 +49,10 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
 
   func moveOffer(_ code: TokenCode) -> (contact: ContactID, offer: MoveOffer)? { moveOffers[code] }
   func dataLink(_ secret: String) -> (contact: ContactID, until: Instant)? { dataLinks[secret] }
+  func successor(of contact: ContactID, at shop: ShopID) -> ContactID {
+    counters.successor(of: contact, at: shop)
+  }
+
   func hasDataLink(_ contact: ContactID, at now: Instant) -> Bool {
     dataLinks.values.contains { $0.contact == contact && now < $0.until }
   }
@@ -122,6 +126,9 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
       last = id
       if let contact = contacts[id] { dues.set(dueMoment(contact, self, instant), for: id) }
     }
+    for case .contact(let id, .started) in events {
+      if let contact = contacts[id] { dues.set(dueMoment(contact, self, instant), for: id) }
+    }
     for case .contact(let id, .movedIn(_, let origin)) in events {
       for moved in [id, origin] {
         if let contact = contacts[moved] { dues.set(dueMoment(contact, self, instant), for: moved) }
@@ -144,8 +151,8 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     case .contact(let id, .dataLinked(let link)):
       dataLinks = dataLinks.filter { $0.value.until > instant && $0.value.contact != id }
       dataLinks[link.secret] = (id, link.until)
-    case .contact(let id, .forgotten(let senders)):
-      forget(id, stoppedAt: senders)
+    case .contact(let id, .forgotten(let senders, let shops)):
+      forget(id, stoppedAt: senders, endedShops: shops)
     case .contact(let id, let event):
       if case .member(let shop, let memberEvent) = event {
         counters.take(memberEvent, of: id, at: shop) { contacts[id]?.member(of: shop)?.coupon($0)?.coupon.reward }
@@ -184,15 +191,19 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   }
 
   /// Nothing of the person is left but that they opted out.
-  private func forget(_ id: ContactID, stoppedAt senders: [String]) {
+  private func forget(_ id: ContactID, stoppedAt senders: [String], endedShops: [ShopID]) {
     guard let contact = contacts[id] else { return }
-    for membership in contact.memberships { counters.forget(id, at: membership.shop, membership.member) }
+    for membership in contact.memberships {
+      // nobody brings friends to a person who is forgotten
+      if let code = counters.referralToken(of: id, at: membership.shop), let index = tokens.index(forKey: code) {
+        tokens.values[index].evolve(.revoked)
+      }
+      counters.forget(id, at: membership.shop, membership.member)
+    }
     moveOffers = moveOffers.filter { $0.value.contact != id }
     dataLinks = dataLinks.filter { $0.value.contact != id }
     dues.set(nil, for: id)
-    var left = Contact(id: id, phone: contact.phone)
-    for sender in senders { left.evolve(.stopped(sender: sender, .words), at: latest) }
-    contacts[id] = left
+    contacts[id] = contact.forgotten(stoppedAt: senders, endedShops: endedShops)
   }
 
   private func change(_ id: ContactID, _ change: (inout Contact) -> Void) {

@@ -7,6 +7,10 @@ struct ShopCounters {
   private var orders: [Key<String>: ContactID] = [:]
   private var taken: [Key<String>: Int64] = [:]
   private var referrals: [Key<ContactID>: TokenCode] = [:]
+  /// Where memberships moved, phone by phone.
+  private var successors: [Key<ContactID>: ContactID] = [:]
+  /// Nobody changes phones more often.
+  private static let movesMax = 100
 
   private struct Key<Value: Hashable>: Hashable {
     let shop: ShopID
@@ -18,6 +22,15 @@ struct ShopCounters {
   func stockTaken(of reward: String, at shop: ShopID) -> Int64 { taken[Key(shop: shop, value: reward)] ?? 0 }
   func referralToken(of contact: ContactID, at shop: ShopID) -> TokenCode? {
     referrals[Key(shop: shop, value: contact)]
+  }
+
+  func successor(of contact: ContactID, at shop: ShopID) -> ContactID {
+    var last = contact
+    for _ in 0..<Self.movesMax {
+      guard let next = successors[Key(shop: shop, value: last)] else { return last }
+      last = next
+    }
+    return last
   }
 
   mutating func note(referralToken code: TokenCode, of contact: ContactID, at shop: ShopID) {
@@ -38,6 +51,8 @@ struct ShopCounters {
   }
 
   mutating func move(from origin: ContactID, to contact: ContactID, at shop: ShopID, _ member: Member) {
+    successors[Key(shop: shop, value: origin)] = contact
+    successors[Key(shop: shop, value: contact)] = nil
     for held in member.coupons { coupons[Key(shop: shop, value: held.coupon.code)] = contact }
     for occasion in member.occasions {
       if let order = occasion.purchase?.order { orders[Key(shop: shop, value: order)] = contact }
