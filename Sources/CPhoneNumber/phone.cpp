@@ -64,6 +64,17 @@ extern "C" size_t punchline_phone_region(uint64_t digits, char *buffer, size_t c
   });
 }
 
+extern "C" size_t punchline_phone_calling_region(uint64_t digits, char *buffer, size_t capacity) {
+  return guarded(size_t{0}, [&] {
+    PhoneNumber number;
+    if (!parse_digits(digits, &number)) return size_t{0};
+    std::string region;
+    util().GetRegionCodeForCountryCode(number.country_code(), &region);
+    if (region.size() != 2 || region == "ZZ") return size_t{0};
+    return hand_over(region, buffer, capacity);
+  });
+}
+
 extern "C" size_t punchline_phone_national(uint64_t digits, char *buffer, size_t capacity) {
   return guarded(size_t{0}, [&] {
     PhoneNumber number;

@@ -52,6 +52,8 @@ package final class Switchboard: Sendable {
   package func receive(_ text: InboundText, provider: String) async throws(SwitchboardRefusal) {
     let catalogue = self.catalogue
     guard let phone = PhoneNumber(e164: text.from) else { throw .malformed(why: "From is no phone number") }
+    // our own senders texting each other would never end
+    guard catalogue.senders[text.from] == nil else { throw .malformed(why: "From is a sender of the configuration") }
     guard let desk = catalogue.senders[text.to] else {
       counters.unknownSender.increment()
       throw .malformed(why: "To is no sender of the configuration")

@@ -22,6 +22,9 @@ punchline_phone_verdict punchline_phone_parse(const char *text, size_t length, c
 /// Writes the two letters of the number's country into `buffer`; returns their count, 0 if unknown or too long.
 size_t punchline_phone_region(uint64_t digits, char *buffer, size_t capacity);
 
+/// The same by the number's calling code alone, the main country of several: for ranges that the library does not know.
+size_t punchline_phone_calling_region(uint64_t digits, char *buffer, size_t capacity);
+
 /// Writes the number as it is written inside its country into `buffer`; returns the bytes written, 0 if unknown or too long.
 size_t punchline_phone_national(uint64_t digits, char *buffer, size_t capacity);
 

@@ -21,7 +21,8 @@ package final class SenderDesk: Sendable {
     number = sender.number
     provider = sender.provider
     self.shops = shops
-    region = PhoneNumber(e164: sender.number)?.region
+    let phone = PhoneNumber(e164: sender.number)
+    region = phone?.region ?? phone?.callingRegion
     var entries: [(keyword: String, value: KeywordReference)] = []
     for (shopIndex, shop) in shops.enumerated() {
       for (keywordIndex, keyword) in shop.settings.keywords.enumerated() {
@@ -32,16 +33,13 @@ package final class SenderDesk: Sendable {
     keywords = KeywordIndex(entries, guarding: guarded)
   }
 
-  /// What a phone is to the shops here; nil for customers. Of several shops the first counts where it is staff.
-  package func role(of phone: PhoneNumber) -> StaffRole? {
+  /// What a phone is to the shops here, in their order; nothing for customers.
+  package func roles(of phone: PhoneNumber) -> [StaffRole] {
     let number = phone.e164
-    for shop in shops {
+    return shops.compactMap { shop in
       if shop.settings.owner == number { return StaffRole(shop: shop, isOwner: true, cap: nil) }
-      if let person = shop.settings.staff.first(where: { $0.phone == number }) {
-        return StaffRole(shop: shop, isOwner: false, cap: person.cap)
-      }
+      return shop.settings.staff.first { $0.phone == number }.map { StaffRole(shop: shop, isOwner: false, cap: $0.cap) }
     }
-    return nil
   }
 
   package var isShared: Bool { shops.count > 1 }

@@ -13,6 +13,8 @@ package final class Shop: Sendable {
   let isSharing: Bool
   /// Rewards that points buy, by what people call them.
   let rewardNames: RewardNames
+  /// Items that the programme speaks of, by their names in lower case.
+  let itemNames: [String: String]
   /// The standard wording of every other language that it speaks.
   private let otherWordings: [String: Wording]
 
@@ -25,6 +27,7 @@ package final class Shop: Sendable {
   init(_ settings: ShopSettings, wordings: [String: Wording], isSharing: Bool = false) throws(ConfigurationProblems) {
     self.settings = settings
     self.isSharing = isSharing
+    itemNames = Dictionary(settings.programme.items.map { ($0.lowercased(), $0) }) { first, _ in first }
     rewardNames = RewardNames(settings.programme.rewardsForSale)
     guard let clock = ShopClock(identifier: settings.timeZone) else {
       throw ConfigurationProblems(problems: [

@@ -24,7 +24,9 @@ struct ComposedText {
     self.name = name
     self.shop = shop
     language = wording.language
-    let worded = Segments.plain(wording.text(name, facts))
+    // an owner's wording of nothing but a fact that is not there would be an empty text, which no provider takes
+    let text = wording.text(name, facts)
+    let worded = Segments.plain(text.isEmpty ? shop.settings.name : text)
     body =
       shop.isSharing && !worded.hasPrefix(shop.settings.name) && !name.namesItsShops
       ? "\(shop.settings.name): \(worded)" : worded

@@ -34,7 +34,8 @@ extension Conversation {
   mutating func name(_ rest: String, _ shop: Shop) {
     guard activeMember(of: shop) != nil else { return reply(.notAMember, of: shop) }
     let name = rest.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    guard !name.isEmpty, name.count <= Self.nameCharactersMax, name.allSatisfy(Self.isOfNames) else {
+    let isLink = name.split(separator: ".").dropFirst().contains { !$0.hasPrefix(" ") }
+    guard !name.isEmpty, name.count <= Self.nameCharactersMax, name.allSatisfy(Self.isOfNames), !isLink else {
       return reply(.nameHow, of: shop)
     }
     serve(.tellName(name), shop)

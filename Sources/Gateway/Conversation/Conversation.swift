@@ -14,7 +14,7 @@ struct Conversation {
   let contactID: ContactID
   let phone: PhoneNumber
   /// What the phone is to the shops here, where it is more than a customer's.
-  let role: StaffRole?
+  let roles: [StaffRole]
   /// The text, word for word.
   private(set) var words: String
 
@@ -40,7 +40,7 @@ struct Conversation {
 
   init(
     at desk: SenderDesk, in catalogue: Catalogue, reader: any StoreReader, now: Instant, fresh: FreshCodes,
-    contact: Contact?, line: Line, phone: PhoneNumber, role: StaffRole?, words: String
+    contact: Contact?, line: Line, phone: PhoneNumber, roles: [StaffRole], words: String
   ) {
     self.desk = desk
     self.catalogue = catalogue
@@ -50,7 +50,7 @@ struct Conversation {
     self.contact = contact
     self.line = line
     self.phone = phone
-    self.role = role
+    self.roles = roles
     self.words = words
     contactID = contact?.id ?? fresh.contactID()
     phones = [contactID: phone]

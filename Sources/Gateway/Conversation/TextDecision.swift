@@ -32,13 +32,13 @@ extension TextDecision {
   ) {
     let contact = reader.contact(of: text.from)
     let line = contact?.line(with: desk.number) ?? Line(sender: desk.number)
-    let role = desk.role(of: text.from)
-    understanding = desk.understand(text.words, from: line, role: role, lexicons: catalogue.lexicons, at: now)
+    let roles = desk.roles(of: text.from)
+    understanding = desk.understand(text.words, from: line, roles: roles, lexicons: catalogue.lexicons, at: now)
     intent = understanding.intent
     guard !desk.shops.isEmpty else { return }
     var conversation = Conversation(
       at: desk, in: catalogue, reader: reader, now: now, fresh: fresh, contact: contact, line: line, phone: text.from,
-      role: role, words: text.words)
+      roles: roles, words: text.words)
     conversation.answer(understanding)
     intent = conversation.intent ?? intent
     shop = conversation.shop?.id

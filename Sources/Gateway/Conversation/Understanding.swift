@@ -45,7 +45,7 @@ package struct Understanding: Sendable {
 extension SenderDesk {
   /// Reads a text in the order that DESIGN.md section 2 lays down: stop, start, help, answer, keyword, command, near miss, token.
   package func understand(
-    _ words: String, from line: Line, role: StaffRole? = nil, lexicons: [Lexicon], at instant: Instant
+    _ words: String, from line: Line, roles: [StaffRole] = [], lexicons: [Lexicon], at instant: Instant
   ) -> Understanding {
     let text = FoldedText(words)
     if OptOut.isFixedWord(text, lexicons: lexicons) { return Understanding(meaning: .stop, why: .fixedStopWord) }
@@ -53,7 +53,7 @@ extension SenderDesk {
     let isPlainYes = line.isStopped && lexicons.contains { $0.isPlainYes(text) }
     if let word = fixedWord(kind, isPlainYes: isPlainYes) { return word }
     if let answer = answer(kind, text, to: line.openQuestion(at: instant)) { return answer }
-    if let order = staffOrder(words, text, role, lexicons) { return order }
+    if let order = staffOrder(words, text, roles, lexicons) { return order }
     if let keyword = keywords.exact(text) {
       return Understanding(meaning: .keyword(keyword, token: nil), why: .exactKeyword)
     }
@@ -102,11 +102,12 @@ extension SenderDesk {
   }
 
   private func staffOrder(
-    _ words: String, _ text: FoldedText, _ role: StaffRole?, _ lexicons: [Lexicon]
+    _ words: String, _ text: FoldedText, _ roles: [StaffRole], _ lexicons: [Lexicon]
   ) -> Understanding? {
-    guard let role else { return nil }
+    guard !roles.isEmpty else { return nil }
+    let isOwner = roles.contains(where: \.isOwner)
     for lexicon in lexicons {
-      guard let (kind, rest) = lexicon.command(beginning: text), kind.isForStaff, role.isOwner || !kind.isForOwner
+      guard let (kind, rest) = lexicon.command(beginning: text), kind.isForStaff, isOwner || !kind.isForOwner
       else {
         continue
       }

@@ -78,8 +78,10 @@ extension Serving {
   }
 
   /// Takes back what staff did, and the membership after it.
-  func undo(_ act: ServedAct, of contact: Contact) throws(MemberRefusal) -> (Served, after: Member) {
+  func undo(_ act: ServedAct, at moment: Instant, of contact: Contact) throws(MemberRefusal) -> (Served, after: Member) {
     guard let member = contact.member(of: shop.id) else { throw .notMember }
+    // a person who was forgotten and came back counts their occasions anew
+    guard act.occasion == 0 || member.occasion(act.occasion)?.at == moment else { throw .unknownOrder }
     if let order = act.order, !member.isActive { return (try refund(order, nil), member) }
     let command: MemberCommand =
       if let order = act.order { .refund(order: order, nil) } else {

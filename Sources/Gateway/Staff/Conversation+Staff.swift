@@ -9,10 +9,10 @@ extension Conversation {
   private static let undoSeconds: Int64 = 24 * 3_600
 
   mutating func staff(_ kind: WordKind, _ rest: String) {
-    guard let role else { return unknown() }
+    let words = rest.split(whereSeparator: \.isWhitespace).map(String.init)
+    guard let role = role(for: kind, words) else { return unknown() }
     let shop = role.shop
     self.shop = shop
-    let words = rest.split(whereSeparator: \.isWhitespace).map(String.init)
     switch kind {
     case .earn, .visit, .stamp, .find: onMember(kind, words, shop, role)
     case .use: use(words, shop)
@@ -23,12 +23,34 @@ extension Conversation {
     }
   }
 
+  /// Of several shops that the person works for, the one that the order speaks of: by its keyword, its coupon or its member; else the
+  /// one last talked to.
+  private func role(for kind: WordKind, _ words: [String]) -> StaffRole? {
+    let roles = kind.isForOwner ? self.roles.filter(\.isOwner) : self.roles
+    guard roles.count > 1 else { return roles.first }
+    let named = roles.filter { role in
+      switch kind {
+      case .pause, .resume: keyword(words.joined(separator: " "), of: role.shop) != nil
+      case .use:
+        CouponCode(words.joined()).map { reader.holder(ofCoupon: $0.rawValue, at: role.shop.id) != nil } ?? false
+      case .earn, .visit, .stamp, .find:
+        StaffOrder.readings(of: words, region: desk.region) { fits($0, kind, role.shop) }.contains {
+          reader.contact(of: $0.phone)?.member(of: role.shop.id) != nil
+        }
+      default: false
+      }
+    }
+    if named.count == 1 { return named[0] }
+    return roles.first { $0.shop.id == line.lastShop } ?? roles.first
+  }
+
   // MARK: On a member's phone
 
   private mutating func onMember(_ kind: WordKind, _ words: [String], _ shop: Shop, _ role: StaffRole) {
     let readings = StaffOrder.readings(of: words, region: desk.region) { fits($0, kind, shop) }
     let isKnown = { (order: StaffOrder) in self.reader.contact(of: order.phone)?.member(of: shop.id) != nil }
     guard let order = readings.first(where: isKnown) ?? readings.first else { return explain(kind, shop) }
+    guard order.phone != phone, catalogue.senders[order.phone.e164] == nil else { return explain(kind, shop) }
     keepWords([kind.rawValue.uppercased(), order.phone.shown] + order.rest)
     let contact = reader.contact(of: order.phone)
     guard let contact, contact.member(of: shop.id)?.isActive == true else {
@@ -46,7 +68,7 @@ extension Conversation {
   /// Whether words can stand behind the phone.
   private func fits(_ rest: [String], _ kind: WordKind, _ shop: Shop) -> Bool {
     switch kind {
-    case .earn: StaffOrder.purchase(of: rest, in: shop.settings.currency) != nil
+    case .earn: StaffOrder.purchase(of: rest, at: shop) != nil
     case .stamp: !rest.isEmpty
     default: rest.isEmpty
     }
@@ -73,7 +95,7 @@ extension Conversation {
   }
 
   private mutating func earn(_ order: StaffOrder, _ contact: Contact, _ shop: Shop, _ role: StaffRole) {
-    guard let purchase = StaffOrder.purchase(of: order.rest, in: shop.settings.currency), isReasonable(purchase) else {
+    guard let purchase = StaffOrder.purchase(of: order.rest, at: shop), isReasonable(purchase) else {
       return explain(.earn, shop)
     }
     guard let outcome = carryOut(.purchase(purchase), contact, .earn, shop, role) else { return }
@@ -93,7 +115,7 @@ extension Conversation {
 
   /// What they would get counts towards the cap at once: it is theirs with a YES.
   private mutating func earnOfStranger(_ order: StaffOrder, _ shop: Shop, _ role: StaffRole) {
-    guard var purchase = StaffOrder.purchase(of: order.rest, in: shop.settings.currency), isReasonable(purchase) else {
+    guard var purchase = StaffOrder.purchase(of: order.rest, at: shop), isReasonable(purchase) else {
       return explain(.earn, shop)
     }
     let serving = self.serving(shop)
@@ -225,10 +247,11 @@ extension Conversation {
   private mutating func undo(_ shop: Shop) {
     let oldest = now.adding(seconds: -Self.undoSeconds)
     let last = contact?.served.last { !$0.isUndone && $0.act.shop == shop.id && $0.at > oldest }
-    guard let last, let member = reader.contact(last.act.member) else { return reply(.staffNothingToUndo, of: shop) }
+    guard let last, let member = reader.contact(reader.successor(of: last.act.member, at: shop.id))
+    else { return reply(.staffNothingToUndo, of: shop) }
     do {
       let serving = self.serving(shop)
-      let (served, after) = try serving.undo(last.act, of: member)
+      let (served, after) = try serving.undo(last.act, at: last.at, of: member)
       note(.unserved(last.number))
       take(served)
       reply(
@@ -267,16 +290,21 @@ extension Conversation {
   }
 
   private mutating func pause(_ rest: String, _ shop: Shop, isPause: Bool) {
-    let wanted = FoldedText(rest).compact
-    let keyword = shop.settings.keywords.first { keyword in
-      ([keyword.name] + keyword.also).contains { FoldedText($0).compact == wanted }
-    }
-    guard let keyword else {
+    guard let keyword = keyword(rest, of: shop) else {
       let known = shop.settings.keywords.map(\.name).joined(separator: ", ")
       return reply(.keywordUnknown, of: shop, [.asked: rest, .list: known])
     }
     note(.shop(shop.id, isPause ? .keywordPaused(keyword.name) : .keywordResumed(keyword.name)))
     reply(isPause ? .paused : .resumed, of: shop, [.keyword: keyword.name])
+  }
+}
+
+extension Conversation {
+  private func keyword(_ words: String, of shop: Shop) -> KeywordSettings? {
+    let wanted = FoldedText(words).compact
+    return shop.settings.keywords.first { keyword in
+      ([keyword.name] + keyword.also).contains { FoldedText($0).compact == wanted }
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import Loyalty
+import Settings
 import Texting
 
 /// What staff wrote behind a word of theirs, read: a phone as people of the country write it, then what comes after it.
@@ -22,55 +23,72 @@ struct StaffOrder {
       let written = words.prefix(count).joined(separator: " ")
       let rest = Array(words.dropFirst(count))
       guard let region, fits(rest), PhoneNumber.digitCount.contains(written.count(where: \.isNumber)),
-        let phone = PhoneNumber.parse(written, region: region)
+        let phone = PhoneNumber.parse(written, region: region, isTrusted: true)
       else { return nil }
       return StaffOrder(phone: phone, rest: rest)
     }
   }
 
-  /// The purchase that words describe: an amount, then items as `latte`, `latte x2`, `lattex2` or `2x latte`.
-  static func purchase(of rest: [String], in currency: Currency) -> Purchase? {
-    guard let first = rest.first, let amount = amount(first, currency) else { return nil }
+  /// The purchase that words describe: an amount, then items as `latte`, `latte x2`, `lattex2` or `2x latte`. Nil where a word is none
+  /// of these: what is not understood must not be kept, since it may name somebody.
+  static func purchase(of rest: [String], at shop: Shop) -> Purchase? {
+    guard let first = rest.first, let amount = amount(first, shop.settings.currency), amount > .zero else { return nil }
     var items: [LineItem] = []
     var count: Int64 = 1
     for word in rest.dropFirst() {
       if let units = units(word) {
         // "latte x2" counts what stands before it, "2x latte" what comes after
-        if word.lowercased().hasPrefix("x"), let last = items.indices.last {
-          items[last].units = units
-        } else {
-          count = units
-        }
+        if word.lowercased().hasPrefix("x"), let last = items.indices.last { items[last].units = units } else { count = units }
         continue
       }
-      items.append(item(word, count))
+      guard let item = item(word, count, shop) else { return nil }
+      items.append(item)
       count = 1
     }
     return Purchase(amount: amount, items: items)
   }
 
-  /// `12.50`, `12,50`, `$12.50`, `12.50€`.
+  /// `12.50`, `12,50`, `1,250.00`, `$12.50`, `12.50€`; no sign, no sum, no time of day.
   private static func amount(_ word: String, _ currency: Currency) -> Money? {
     if let plain = currency.money(from: word) { return plain }
-    let digits = word.filter { $0.isNumber || $0 == "." || $0 == "," }
-    guard !digits.isEmpty, word.allSatisfy({ !$0.isLetter }) else { return nil }
-    return currency.money(from: digits) ?? currency.money(from: digits.replacing(",", with: "."))
+    var digits = word[...]
+    while digits.unicodeScalars.first?.properties.generalCategory == .currencySymbol { digits.removeFirst() }
+    while digits.unicodeScalars.last?.properties.generalCategory == .currencySymbol { digits.removeLast() }
+    guard digits.utf8.allSatisfy({ (48...57).contains($0) || $0 == 46 || $0 == 44 }) else { return nil }
+    let parts = digits.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
+    guard parts.count > 1, let last = parts.last else { return currency.money(from: digits) }
+    // three digits behind the last mark are thousands, unless the currency has three of its own
+    let isGrouped = last.count == groupDigits && currency.digits != groupDigits
+    let whole = isGrouped ? parts : parts.dropLast()
+    guard whole.dropFirst().allSatisfy({ $0.count == groupDigits }) else { return nil }
+    return currency.money(from: whole.joined() + (isGrouped ? "" : "." + last))
   }
+
+  private static let groupDigits = 3
 
   /// `x2` and `2x`.
   private static func units(_ word: String) -> Int64? {
     let word = word.lowercased()
-    guard word.hasPrefix("x") || word.hasSuffix("x") else { return nil }
+    guard word.hasPrefix("x") != word.hasSuffix("x") else { return nil }
     return Int64(word.filter { $0 != "x" }).flatMap { $0 > 0 ? $0 : nil }
   }
 
-  private static func item(_ word: String, _ count: Int64) -> LineItem {
+  /// An item as the programme spells it, without regard to case; others in a narrow alphabet.
+  private static func item(_ word: String, _ count: Int64, _ shop: Shop) -> LineItem? {
+    if let known = shop.itemNames[word.lowercased()] { return LineItem(item: known, units: count) }
     let id = word.lowercased()
-    if let cross = id.lastIndex(of: "x"), cross != id.startIndex, let units = Int64(id[id.index(after: cross)...]),
-      units > 0
-    {
-      return LineItem(item: String(id[..<cross]), units: units)
+    if let cross = id.lastIndex(of: "x"), cross != id.startIndex, let units = Int64(id[id.index(after: cross)...]), units > 0 {
+      let name = String(id[..<cross])
+      return shop.itemNames[name].map { LineItem(item: $0, units: units) } ?? plain(name, units)
     }
-    return LineItem(item: id, units: count)
+    return plain(id, count)
+  }
+
+  private static let itemCharacters = 2...30
+
+  /// Letters and hyphens, as ids are: no number, address or link hides in it.
+  private static func plain(_ id: String, _ count: Int64) -> LineItem? {
+    let isPlain = id.allSatisfy { $0.isLetter || $0 == "-" || $0 == "_" }
+    return isPlain && itemCharacters.contains(id.count) ? LineItem(item: id, units: count) : nil
   }
 }

@@ -61,6 +61,29 @@ extension Programme {
   package var rewardsForSale: [Reward] { rewards.filter { $0.cost != nil } }
 }
 
+extension Programme {
+  /// Every item that a rule, a badge or a reward speaks of.
+  package var items: Set<String> {
+    let conditions = earn.map(\.condition) + badges.map(\.condition) + rewards.map(\.condition)
+    let free = rewards.compactMap { reward in
+      if case .free(let item) = reward.worth { return item }
+      return nil
+    }
+    return Set(conditions.flatMap(\.itemsSpokenOf) + free)
+  }
+}
+
+extension Condition {
+  fileprivate var itemsSpokenOf: [String] {
+    switch self {
+    case .item(let items): items
+    case .bought(let item, _): [item]
+    case .all(let conditions): conditions.flatMap(\.itemsSpokenOf)
+    default: []
+    }
+  }
+}
+
 extension Reward {
   /// Under this name its limit is counted.
   var limitName: String { "reward:\(id)" }

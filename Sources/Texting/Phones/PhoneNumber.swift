@@ -39,7 +39,9 @@ package struct PhoneNumber: Hashable, Sendable {
   /// Accepted are numbers in ranges that the library knows, and in North America every number of the right shape,
   /// since new area codes come into use long before an installed library has heard of them. Mere length is not enough
   /// elsewhere: it would take typing errors for people.
-  package static func parse(_ text: String, region: String) -> PhoneNumber? {
+  ///
+  /// `isTrusted` accepts every number that is possible: for who knows whom they mean, such as staff with the customer before them.
+  package static func parse(_ text: String, region: String, isTrusted: Bool = false) -> PhoneNumber? {
     guard text.utf8.count <= textBytesMax else { return nil }
     var text = text
     var digits: UInt64 = 0
@@ -50,7 +52,8 @@ package struct PhoneNumber: Hashable, Sendable {
     }
     switch verdict {
     case punchline_phone_valid: return PhoneNumber(digits: digits)
-    case punchline_phone_possible: return PhoneNumber(digits: digits).flatMap { $0.hasNorthAmericanShape ? $0 : nil }
+    case punchline_phone_possible:
+      return PhoneNumber(digits: digits).flatMap { isTrusted || $0.hasNorthAmericanShape ? $0 : nil }
     default: return nil
     }
   }
@@ -72,6 +75,12 @@ package struct PhoneNumber: Hashable, Sendable {
   /// The ISO country that the number belongs to, "US"; nil where the library does not know the range.
   package var region: String? {
     let region = Self.string(of: 2) { punchline_phone_region(digits, $0, $1) }
+    return region.isEmpty ? nil : region
+  }
+
+  /// The country of the number's calling code, the main one of several: also where the library does not know the range.
+  package var callingRegion: String? {
+    let region = Self.string(of: 2) { punchline_phone_calling_region(digits, $0, $1) }
     return region.isEmpty ? nil : region
   }
 

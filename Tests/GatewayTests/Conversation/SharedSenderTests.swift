@@ -94,10 +94,25 @@ import Testing
     #expect(await gateway.deliver().count == 1)
   }
 
-  @Test func `who has nothing with that shop and stops it stops them all`() async throws {
+  @Test func `who has nothing with a shop ends that shop alone, and is not invited by it`() async throws {
     let gateway = try await gateway(joined: ["COFFEE PLS"])
-    try await gateway.text(from: ann, "STOP GLOW")
-    #expect(try gateway.isStopped(ann))
+    #expect(try await gateway.text(from: ann, "STOP GLOW").count == 1)
+    #expect(try await gateway.text(from: ann, "STOP GLOW").isEmpty)
+    #expect(try !gateway.isStopped(ann))
+    try await gateway.purchase(1_000, by: ann, at: glow)
+    #expect(await gateway.deliver().isEmpty)
+    #expect(try await gateway.text(from: ann, "BALANCE").count == 1)
+    #expect(try await gateway.text(from: ann, "GLOW").count == 1)
+    #expect(try gateway.contact(ann)?.endedShops.isEmpty == true)
+  }
+
+  @Test func `an opt-out of one shop outlives being forgotten`() async throws {
+    let gateway = try await gateway(joined: ["COFFEE PLS", "GLOW"])
+    for words in ["STOP GLOW", "FORGET ME", "FORGET"] { try await gateway.text(from: ann, words) }
+    try await gateway.purchase(1_000, by: ann, at: glow)
+    #expect(await gateway.deliver().isEmpty)
+    try await gateway.purchase(1_000, by: ann, at: Samples.blueCup)
+    #expect(await gateway.deliver().count == 1)
   }
 
   @Test func `on a sender of one shop a keyword behind stop narrows nothing`() async throws {
