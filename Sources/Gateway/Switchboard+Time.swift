@@ -103,8 +103,8 @@ extension MemberEvent {
   /// Of what time brings: the fact that the others belong to.
   fileprivate var beginsOccasion: Bool {
     switch self {
-    case .birthdayKept, .anniversaryKept, .expiryWarned, .expired, .planReminded, .invited: true
-    default: false
+    case .expiryWarned, .expired, .planReminded, .invited: true
+    default: opensOccasion
     }
   }
 }

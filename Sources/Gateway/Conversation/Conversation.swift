@@ -173,7 +173,9 @@ struct Conversation {
     let isWithinLimit = Self.alwaysOwed.contains(name) || line.replies(since: start) < limits.replies.count
     guard purpose == .optOutConfirmation || (!isEnded(shop) && isWithinLimit) else { return }
     let own = changed[shop.id] ?? self.member(of: shop)
-    let known = (member ?? own).flatMap { $0.isActive ? $0 : nil }.map { MemberFacts($0, of: shop, in: serving(shop).scene) }
+    let known = (member ?? own).flatMap { $0.isActive ? $0 : nil }.map {
+      MemberFacts($0, of: shop, in: serving(shop).scene)
+    }
     let text = ComposedText(
       name, of: shop, facts, about: known, in: shop.wording(for: own),
       paused: reader.shop(shop.id).pausedKeywords, at: now)

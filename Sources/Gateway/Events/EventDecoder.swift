@@ -102,7 +102,8 @@ struct EventDecoder {
       return .begun(format: try fields.needNumber("format"))
     case .attempted:
       return .attempted(fields.texts)
-    case .met, .said, .stopped, .started, .asked, .tried, .helped, .served, .unserved, .moveOffered, .movedIn, .dataLinked,
+    case .met, .said, .stopped, .started, .asked, .tried, .helped, .served, .unserved, .moveOffered, .movedIn,
+      .dataLinked,
       .contactShopEnded, .contactShopReopened, .forgotten:
       return try contactEvent(name, fields)
     case .keywordPaused, .keywordResumed, .rulesTaken:

@@ -112,12 +112,7 @@ struct Announcement {
   }
 
   /// All points that the occasion gave.
-  var points: Int64 {
-    outcome.facts.reduce(0) { sum, fact in
-      if case .earned(let earned) = fact { return sum + earned.points }
-      return sum
-    }
-  }
+  var points: Int64 { outcome.facts.pointsGiven }
 
   /// Points that are no purchase's or visit's own: told even where those are not.
   private var giftNews: String? {

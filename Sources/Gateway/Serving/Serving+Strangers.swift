@@ -71,14 +71,12 @@ extension Serving {
     } catch {
       return 0
     }
-    return facts.reduce(0) { sum, fact in
-      if case .earned(let earned) = fact { return sum + earned.points }
-      return sum
-    }
+    return facts.pointsGiven
   }
 
   /// Takes back what staff did, and the membership after it.
-  func undo(_ act: ServedAct, at moment: Instant, of contact: Contact) throws(MemberRefusal) -> (Served, after: Member) {
+  func undo(_ act: ServedAct, at moment: Instant, of contact: Contact) throws(MemberRefusal) -> (Served, after: Member)
+  {
     guard let member = contact.member(of: shop.id) else { throw .notMember }
     // a person who was forgotten and came back counts their occasions anew
     guard act.occasion == 0 || member.occasion(act.occasion)?.at == moment else { throw .unknownOrder }

@@ -40,8 +40,7 @@ struct Serving {
   /// Facts that were decided already; nil where they begin no membership and there is none.
   func outcome(of facts: [MemberEvent], _ contact: Contact) -> Outcome? {
     let before = contact.member(of: shop.id)
-    guard let first = facts.first ?? (before == nil ? nil : .stopped) else { return nil }
-    guard var after = before ?? Member(beginningWith: first, at: now) else { return nil }
+    guard var after = before ?? facts.first.flatMap({ Member(beginningWith: $0, at: now) }) else { return nil }
     for fact in before == nil ? facts.dropFirst() : facts[...] { after.evolve(fact, at: now) }
     return Outcome(
       contact: contact.id, phone: contact.phone, isReachable: isReachable(contact), before: before, after: after,

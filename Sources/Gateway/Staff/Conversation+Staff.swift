@@ -5,6 +5,8 @@ import Texting
 /// What staff and owners do by text. Answers name a member by the end of the number only, and so does what is kept of the order.
 extension Conversation {
   private static let stampsMax: Int64 = 50
+  /// In minor units: 12.50, or 1250 where a currency has no smaller coin.
+  private static let exampleAmount: Int64 = 1_250
   /// What was done longer ago is not taken back by text.
   private static let undoSeconds: Int64 = 24 * 3_600
 
@@ -91,6 +93,7 @@ extension Conversation {
       }
     var facts: [Fact: String] = [.phone: phone.national()]
     facts[.card] = shop.programme.cards.first?.id
+    facts[.amount] = shop.settings.currency.format(Money(minorUnits: Self.exampleAmount))
     reply(name, of: shop, facts)
   }
 
@@ -261,51 +264,6 @@ extension Conversation {
       reply(.staffNothingToUndo, of: shop)
     }
   }
-
-  // MARK: The owner's
-
-  private static let weekSeconds: Int64 = 7 * 86_400
-
-  private mutating func stats(_ shop: Shop) {
-    var members: Int64 = 0
-    var newMembers: Int64 = 0
-    var purchases: Int64 = 0
-    var openPoints: Int64 = 0
-    var openCoupons: Int64 = 0
-    let weekAgo = now.adding(seconds: -Self.weekSeconds)
-    reader.eachContact { contact in
-      guard let member = contact.member(of: shop.id), member.isActive else { return }
-      members += 1
-      if member.since > weekAgo { newMembers += 1 }
-      purchases += Int64(member.lastPurchases.reversed().prefix { $0 > weekAgo }.count)
-      openPoints += max(0, member.points)
-      openCoupons += Int64(member.goodCoupons(at: now).count)
-    }
-    let wording = self.wording(shop)
-    let counts = [
-      ("members", members), ("new-members", newMembers), ("purchases", purchases), ("open-points", openPoints),
-      ("open-coupons", openCoupons),
-    ]
-    reply(.stats, of: shop, [.list: counts.map { wording.count($0.0, $0.1) }.joined(separator: ", ")])
-  }
-
-  private mutating func pause(_ rest: String, _ shop: Shop, isPause: Bool) {
-    guard let keyword = keyword(rest, of: shop) else {
-      let known = shop.settings.keywords.map(\.name).joined(separator: ", ")
-      return reply(.keywordUnknown, of: shop, [.asked: rest, .list: known])
-    }
-    note(.shop(shop.id, isPause ? .keywordPaused(keyword.name) : .keywordResumed(keyword.name)))
-    reply(isPause ? .paused : .resumed, of: shop, [.keyword: keyword.name])
-  }
-}
-
-extension Conversation {
-  private func keyword(_ words: String, of shop: Shop) -> KeywordSettings? {
-    let wanted = FoldedText(words).compact
-    return shop.settings.keywords.first { keyword in
-      ([keyword.name] + keyword.also).contains { FoldedText($0).compact == wanted }
-    }
-  }
 }
 
 extension PhoneNumber {
@@ -317,16 +275,6 @@ extension Member {
   /// The serial number of the occasion that `facts` opened: the first of them, where one opened others.
   fileprivate func occasionOfFacts(_ facts: [MemberEvent]) -> Int64 {
     occasionCount - Int64(facts.filter(\.opensOccasion).count) + 1
-  }
-}
-
-extension MemberEvent {
-  fileprivate var opensOccasion: Bool {
-    switch self {
-    case .joined, .tokenUsed, .purchased, .visited, .acted, .servedStamps, .referred, .birthdayKept, .anniversaryKept:
-      true
-    default: false
-    }
   }
 }
 

@@ -38,7 +38,11 @@ struct StaffOrder {
     for word in rest.dropFirst() {
       if let units = units(word) {
         // "latte x2" counts what stands before it, "2x latte" what comes after
-        if word.lowercased().hasPrefix("x"), let last = items.indices.last { items[last].units = units } else { count = units }
+        if word.lowercased().hasPrefix("x"), let last = items.indices.last {
+          items[last].units = units
+        } else {
+          count = units
+        }
         continue
       }
       guard let item = item(word, count, shop) else { return nil }
@@ -77,7 +81,9 @@ struct StaffOrder {
   private static func item(_ word: String, _ count: Int64, _ shop: Shop) -> LineItem? {
     if let known = shop.itemNames[word.lowercased()] { return LineItem(item: known, units: count) }
     let id = word.lowercased()
-    if let cross = id.lastIndex(of: "x"), cross != id.startIndex, let units = Int64(id[id.index(after: cross)...]), units > 0 {
+    if let cross = id.lastIndex(of: "x"), cross != id.startIndex, let units = Int64(id[id.index(after: cross)...]),
+      units > 0
+    {
       let name = String(id[..<cross])
       return shop.itemNames[name].map { LineItem(item: $0, units: units) } ?? plain(name, units)
     }

@@ -76,6 +76,27 @@ package enum MemberEvent: Equatable, Sendable {
   case started
 }
 
+extension MemberEvent {
+  /// Whether the grants behind it belong to it.
+  package var opensOccasion: Bool {
+    switch self {
+    case .joined, .tokenUsed, .purchased, .visited, .acted, .servedStamps, .referred, .birthdayKept, .anniversaryKept:
+      true
+    default: false
+    }
+  }
+}
+
+extension [MemberEvent] {
+  /// All points that these facts gave.
+  package var pointsGiven: Int64 {
+    reduce(0) { sum, fact in
+      if case .earned(let earned) = fact { return sum.addingClamped(earned.points) }
+      return sum
+    }
+  }
+}
+
 /// How somebody came to a shop: kept with the membership as the beginning of the proof of consent.
 package struct Entry: Equatable, Sendable {
   /// The keyword as the owner's file names it; nil where a token alone brought the person.

@@ -76,7 +76,8 @@ enum EventSamples {
     ]
     var members: [MemberEvent] = [
       .asked(entry, until: nil), .asked(Entry(by: .staff), until: Instant(millis: 7)), .joined(Entry()), .joined(entry),
-      .invitationHeld, .invited(until: Instant(millis: 8)), .waited(purchase), .waitingReturned(order: "A/1", Money(minorUnits: 4)),
+      .invitationHeld, .invited(until: Instant(millis: 8)), .waited(purchase),
+      .waitingReturned(order: "A/1", Money(minorUnits: 4)),
       .tokenUsed(token.rawValue), .visited, .stopped, .started, .purchased(purchase),
       .purchased(Purchase(amount: .zero)), .acted("review"), .servedStamps, .referred(friend: .max),
       .birthdayKept(year: 2_026), .anniversaryKept(year: 2_027), .stamped(card: "latte", stamps: 3),
