@@ -55,6 +55,8 @@ format:
 bench: deps build
 	PUNCHLINE_BENCHMARKS=1 swift build $(release_flags) --product EndToEndBenchmark
 	.build/release/EndToEndBenchmark $(BENCH)
+	PUNCHLINE_BENCHMARKS=1 swift build $(release_flags) --product DecisionBenchmark
+	.build/release/DecisionBenchmark
 
 clean:
 	rm -rf .build

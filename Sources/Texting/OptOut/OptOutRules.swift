@@ -1,5 +1,7 @@
 /// An `OptOutTable` compiled, and the reading of one sentence by it.
-struct OptOutRules: Sendable {
+///
+/// A class, since it has many tables and would be copied with all of them for every text.
+final class OptOutRules: Sendable {
   /// What two words are one, by the first and the second.
   private let contractions: [String: [String: String]]
   private let interjections: PhraseSet
@@ -84,8 +86,11 @@ struct OptOutRules: Sendable {
   /// does.
   func isAsked(by words: [String], isWholeText: Bool) -> Bool {
     guard words.count <= Self.phraseWordsMax else { return false }
+    let whole = words.count
     let words = contracted(words)
-    if isPhrases(words, isWholeText) { return true }
+    // the reader has looked for the whole already where nothing was drawn together
+    let isNew = words.count < whole && isPhrase(words.joined(), isWholeText)
+    if isNew || !words.isEmpty && words.allSatisfy({ isPhrase($0, isWholeText) }) { return true }
     let rest = interjections.removed(from: words)
     return rest.count < words.count && isPhrases(rest, isWholeText)
   }
