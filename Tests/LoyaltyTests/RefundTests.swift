@@ -34,6 +34,23 @@ import Testing
     #expect(throws: MemberRefusal.alreadyRefunded) { try counter.take(.refund(order: "A", nil)) }
   }
 
+  @Test func `what is wholly taken back opens its rule's limit again`() throws {
+    let once = EarnRule(on: .visit, grant: .points(3), limit: Rate(1, per: .calendarDay))
+    var counter = Counter(Programme(earn: [once]))
+    try counter.take(.visit)
+    try counter.take(.visit)
+    #expect((counter.member.points, counter.member.visits) == (3, 2))
+    // the second gave nothing, so taking it back opens nothing
+    try counter.take(.undo(occasion: counter.member.occasionCount))
+    try counter.take(.visit)
+    #expect(counter.member.points == 3)
+    let first = try #require(counter.member.occasions.first { $0.kind == .visit })
+    try counter.take(.undo(occasion: first.serial))
+    #expect(counter.member.points == 0)
+    try counter.take(.visit)
+    #expect(counter.member.points == 3)
+  }
+
   @Test func `in part, stamps and coupons stay`() throws {
     var counter = Counter(.latteCard)
     try counter.buy(4_000, order: "A", .latte(10))

@@ -47,6 +47,9 @@ extension EventDecoder {
     case .badgeEarned: return .badgeEarned(try fields.needWord("badge"))
     case .badgeCounted: return .badgeCounted(try fields.needWord("badge"))
     case .counted: return .counted(try fields.needWord("rule"))
+    case .ruleDrawn: return .drawn(rule: try fields.needWord("rule"))
+    case .ruleReleased:
+      return .released(rule: try fields.needWord("rule"), drawnAt: try fields.needInstant("drawn"))
     case .referralDone: return .referralDone(referrer: try fields.need(fields.contact("referrer")).rawValue)
     case .redeemed: return .redeemed(try coupon(fields, at: instant), cost: try fields.needNumber("cost"))
     case .couponUsed: return .couponUsed(try code(fields))

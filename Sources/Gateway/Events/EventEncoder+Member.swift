@@ -38,7 +38,10 @@ extension EventEncoder {
       facts.int("cost", cost)
     case .levelReached(let level): facts.string("level", level)
     case .badgeEarned(let badge), .badgeCounted(let badge): facts.string("badge", badge)
-    case .counted(let rule): facts.string("rule", rule)
+    case .counted(let rule), .drawn(let rule): facts.string("rule", rule)
+    case .released(let rule, let moment):
+      facts.string("rule", rule)
+      facts.int("drawn", moment.millis)
     case .referralDone(let referrer): facts.string("referrer", ContactID(rawValue: referrer).description)
     case .couponUsed(let code), .couponRestored(let code), .couponWithdrawn(let code): write(coupon: code)
     case .refunded(let refund): write(refund)
@@ -125,6 +128,8 @@ extension MemberEvent {
     case .badgeEarned: .badgeEarned
     case .badgeCounted: .badgeCounted
     case .counted: .counted
+    case .drawn: .ruleDrawn
+    case .released: .ruleReleased
     case .referralDone: .referralDone
     case .redeemed: .redeemed
     case .couponUsed: .couponUsed

@@ -31,6 +31,8 @@ enum EventName: String {
   case badgeEarned = "badge-earned"
   case badgeCounted = "badge-counted"
   case counted
+  case ruleDrawn = "rule-drawn"
+  case ruleReleased = "rule-released"
   case referralDone = "referral-done"
   case redeemed
   case couponUsed = "coupon-used"

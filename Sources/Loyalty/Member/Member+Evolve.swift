@@ -35,9 +35,10 @@ extension Member {
     case .anniversaryKept(let year):
       anniversaryKept = year
       open(.anniversary, at: instant)
-    case .earned, .stamped, .given, .cardFilled, .levelReached, .badgeEarned, .badgeCounted, .counted, .referralDone:
+    case .earned, .stamped, .given, .cardFilled, .levelReached, .badgeEarned, .badgeCounted, .counted, .drawn,
+      .referralDone:
       evolveGrant(event, at: instant)
-    case .redeemed, .couponUsed, .couponRestored, .couponWithdrawn, .refunded, .stampsReturned, .expired, .expiryWarned,
+    case .redeemed, .couponUsed, .couponRestored, .couponWithdrawn, .refunded, .released, .stampsReturned, .expired, .expiryWarned,
       .planPaid, .planReminded:
       evolveSpending(event, at: instant)
     case .named(let name): self.name = name
@@ -70,6 +71,9 @@ extension Member {
     case .badgeEarned(let badge): badges.insert(badge)
     case .badgeCounted(let badge): badgeCounts[badge, default: 0] += 1
     case .counted(let rule): use(rule, at: instant)
+    case .drawn(let rule):
+      use(rule, at: instant)
+      changeLast { $0.gifts.append(.drawn(rule: rule, at: instant)) }
     case .referralDone: isReferralDone = true
     default: break
     }
@@ -85,6 +89,8 @@ extension Member {
     case .couponRestored(let code): changeCoupon(code) { $0.state = .open }
     case .couponWithdrawn(let code): changeCoupon(code) { $0.state = .withdrawn }
     case .refunded(let refund): takeBack(refund)
+    case .released(let rule, let moment):
+      if let index = uses[rule]?.lastIndex(of: moment) { uses[rule]?.remove(at: index) }
     case .stampsReturned(let card, let count): addStamps(count, to: card)
     case .expired(let points): lots.take(points)
     case .expiryWarned(let day): warn(of: day, at: instant)

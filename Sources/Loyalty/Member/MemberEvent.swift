@@ -43,8 +43,10 @@ package enum MemberEvent: Equatable, Sendable {
   case badgeEarned(String)
   /// One more time towards a badge.
   case badgeCounted(String)
-  /// A limit of the programme was drawn on; the name is the rule's.
+  /// A limit of a reward or of referrals was drawn on; the name is its own.
   case counted(String)
+  /// A limited rule of `earn` counted for the occasion; the name is the rule's.
+  case drawn(rule: String)
   /// This member's own referral is complete; `referrer` is the number of the one who brought them.
   case referralDone(referrer: UInt64)
 
@@ -57,6 +59,8 @@ package enum MemberEvent: Equatable, Sendable {
   case couponRestored(UInt32)
   case couponWithdrawn(UInt32)
   case refunded(Refund)
+  /// By a refund of the occasion that drew on it then, a rule's limit is open again.
+  case released(rule: String, drawnAt: Instant)
   /// By a refund, a card's stamps changed by so many.
   case stampsReturned(card: String, stamps: Int64)
   case expired(points: Int64)

@@ -21,6 +21,8 @@ package struct Occasion: Equatable, Sendable {
   package enum Gift: Equatable, Sendable {
     case stamps(card: String, Int64)
     case coupon(UInt32)
+    /// A limited rule counted for it, at that moment.
+    case drawn(rule: String, at: Instant)
     /// Stamps that became a coupon.
     case filled(card: String, stamps: Int64, coupon: UInt32)
   }

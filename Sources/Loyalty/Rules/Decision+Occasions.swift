@@ -62,7 +62,7 @@ extension Decision {
   /// Every rule, card, level and badge that fits; in the order in which people are told.
   mutating func apply(_ judge: Judge, _ kind: OccasionKind, reason: Earned.Reason, from before: Member) {
     let grants = OccasionGrants(of: programme, on: kind, judge: judge) { rule, name in isUsedUp(rule.limit, name) }
-    for name in grants.limits { happen(.counted(name)) }
+    for name in grants.limits { happen(.drawn(rule: name)) }
     earn(grants.points, reason)
     for (card, count) in grants.stamps { stamp(card, count) }
     reachLevels(from: before)
@@ -99,7 +99,7 @@ extension Decision {
           member: member, programme: programme, scene: scene,
           occasion: Judge.OccasionFacts(kind: .tier, purchase: nil, campaign: nil, level: level.id))
         let grants = OccasionGrants(of: programme, on: .tier, judge: judge) { rule, name in isUsedUp(rule.limit, name) }
-        for name in grants.limits { happen(.counted(name)) }
+        for name in grants.limits { happen(.drawn(rule: name)) }
         earn(grants.points, .tier)
         for (card, count) in grants.stamps { stamp(card, count) }
         for reward in grants.rewards { _ = give(reward) }

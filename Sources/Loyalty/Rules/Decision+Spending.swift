@@ -69,6 +69,8 @@ extension Decision {
     case .coupon(let code):
       guard member.coupon(code)?.isGood(at: scene.now) == true else { return }
       happen(.couponWithdrawn(code))
+    case .drawn(let rule, let moment):
+      happen(.released(rule: rule, drawnAt: moment))
     case .filled(let card, let count, let coupon):
       // the stamps that became a coupon are stamps again where the coupon could be withdrawn
       guard let held = member.coupon(coupon), held.state == .withdrawn else { return }

@@ -115,7 +115,7 @@ extension PlainMember {
         given.stamps.append((card, names == nil ? 1 : count))
       case .reward(let reward): given.rewards.append(reward)
       }
-      if rule.limit != nil { note(.drawn("rule \(index)"), 0, now) }
+      if rule.limit != nil { note(.drawn("rule \(index)"), occasions.count, now) }
     }
     return given
   }

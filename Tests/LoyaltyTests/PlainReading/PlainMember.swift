@@ -172,7 +172,9 @@ extension PlainMember {
   }
 
   func uses(_ limit: String) -> [Instant] {
-    facts.filter { if case .drawn(limit) = $0.what { true } else { false } }.map(\.at)
+    // what was wholly taken back has not drawn on anything
+    let undone = Set(occasions.filter(\.isUndone).map(\.number))
+    return facts.filter { if case .drawn(limit) = $0.what { !undone.contains($0.occasion) } else { false } }.map(\.at)
   }
 
   func badgeTimes(_ badge: String) -> Int64 {
