@@ -38,7 +38,8 @@ extension Member {
     case .earned, .stamped, .given, .cardFilled, .levelReached, .badgeEarned, .badgeCounted, .counted, .drawn,
       .referralDone:
       evolveGrant(event, at: instant)
-    case .redeemed, .couponUsed, .couponRestored, .couponWithdrawn, .refunded, .released, .stampsReturned, .expired, .expiryWarned,
+    case .redeemed, .couponUsed, .couponRestored, .couponWithdrawn, .refunded, .released, .stampsReturned, .expired,
+      .expiryWarned,
       .planPaid, .planReminded:
       evolveSpending(event, at: instant)
     case .named(let name): self.name = name
