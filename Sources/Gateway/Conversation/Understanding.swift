@@ -43,7 +43,8 @@ package struct Understanding: Sendable {
 }
 
 extension SenderDesk {
-  /// Reads a text in the order that DESIGN.md section 2 lays down: stop, start, help, answer, keyword, command, near miss, token.
+  /// Reads a text: a fixed stop, start and help, an answer, an order of staff, a keyword, a stop in other words, a keyword with a
+  /// token, a command, JOIN, and at last what is nearest.
   package func understand(
     _ words: String, from line: Line, roles: [StaffRole] = [], lexicons: [Lexicon], at instant: Instant
   ) -> Understanding {

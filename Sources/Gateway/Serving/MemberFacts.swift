@@ -47,7 +47,7 @@ struct MemberFacts {
     standing.nextReward(judge: Judge(member, shop.programme, scene))
   }
 
-  /// "Latte card 3 of 9, Beans 1 of 4"; cards without a stamp are not told.
+  /// "Latte card 3/9, Beans 1/4"; cards without a stamp are not told.
   private var stamps: String? {
     let cards = shop.programme.cards.filter { member.stamps[$0.id, default: 0] != 0 }
     return cards.isEmpty

@@ -207,13 +207,8 @@ extension Conversation {
   }
 
   private func pointsGiven(within cap: Rate, _ shop: Shop) -> Int64 {
-    let clock = shop.clock
-    return (contact?.served ?? []).reduce(0) { sum, served in
-      let counts =
-        switch cap.per {
-        case .calendarDay: clock.date(of: served.at) == clock.date(of: now)
-        case .rolling(let span): clock.adding(span, to: served.at) > now
-        }
+    (contact?.served ?? []).reduce(0) { sum, served in
+      let counts = shop.clock.isWithin(cap.per, served.at, at: now)
       return counts && !served.isUndone && served.act.shop == shop.id ? sum + served.act.points : sum
     }
   }

@@ -28,12 +28,14 @@ extension WallCalendar {
 
   /// Whether `count` of `rate` are used up by what happened at `moments`, oldest first.
   package func isUsedUp(_ rate: Rate, by moments: [Instant], at now: Instant) -> Bool {
-    switch rate.per {
-    case .calendarDay:
-      let today = date(of: now)
-      return Int64(moments.reversed().prefix { date(of: $0) == today }.count) >= rate.count
-    case .rolling(let span):
-      return Int64(moments.reversed().prefix { adding(span, to: $0) > now }.count) >= rate.count
+    Int64(moments.reversed().prefix { isWithin(rate.per, $0, at: now) }.count) >= rate.count
+  }
+
+  /// Whether what happened at `moment` still counts in the period that is running.
+  package func isWithin(_ period: Rate.Period, _ moment: Instant, at now: Instant) -> Bool {
+    switch period {
+    case .calendarDay: date(of: moment) == date(of: now)
+    case .rolling(let span): adding(span, to: moment) > now
     }
   }
 }

@@ -98,12 +98,7 @@ extension Decision {
         let judge = Judge(
           member: member, programme: programme, scene: scene,
           occasion: Judge.OccasionFacts(kind: .tier, purchase: nil, campaign: nil, level: level.id))
-        let grants = OccasionGrants(of: programme, on: .tier, judge: judge) { rule, name in isUsedUp(rule.limit, name) }
-        for name in grants.limits { happen(.drawn(rule: name)) }
-        earn(grants.points, .tier)
-        for (card, count) in grants.stamps { stamp(card, count) }
-        for reward in grants.rewards { _ = give(reward) }
-        countBadges(judge, .tier)
+        apply(judge, .tier, reason: .tier, from: member)
       }
       held = reached
     }
