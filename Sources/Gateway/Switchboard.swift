@@ -51,13 +51,15 @@ package final class Switchboard: Sendable {
   /// Takes in a person's text; returns once all that it caused is on disk. The same id again has no second effect.
   package func receive(_ text: InboundText, provider: String) async throws(SwitchboardRefusal) {
     let catalogue = self.catalogue
-    guard let phone = PhoneNumber(e164: text.from) else { throw .malformed(why: "From is no phone number") }
-    // our own senders texting each other would never end
-    guard catalogue.senders[text.from] == nil else { throw .malformed(why: "From is a sender of the configuration") }
-    guard let desk = catalogue.senders[text.to] else {
+    guard let desk = catalogue.desk(of: text.to, provider: provider) else {
       counters.unknownSender.increment()
       throw .malformed(why: "To is no sender of the configuration")
     }
+    guard let phone = PhoneNumber(e164: text.from) ?? desk.caller(text.from) else {
+      throw .malformed(why: "From is no phone number")
+    }
+    // our own senders texting each other would never end
+    guard catalogue.senders[phone.e164] == nil else { throw .malformed(why: "From is a sender of the configuration") }
     let personal = PersonalText(from: phone, words: text.text)
     var phones: [ContactID: PhoneNumber] = [:]
     let kept = try await keep(once: "text/\(provider)/\(text.id)") { (reader, now) throws(SwitchboardRefusal) in

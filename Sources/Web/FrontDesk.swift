@@ -44,13 +44,11 @@ package struct WebhookProvider: Sendable {
   /// What it hears once all is on disk.
   let acknowledgement: PreparedAnswer
 
-  package init(
-    name: String, provider: any Provider, pathSecret: String?, bodyBytesMax: Int = WebLimits.webhookBodyBytesMax
-  ) {
+  package init(name: String, provider: any Provider, pathSecret: String?) {
     self.name = name
     self.provider = provider
     self.pathSecret = pathSecret
-    self.bodyBytesMax = bodyBytesMax
+    bodyBytesMax = provider.bodyBytesMax
     let words = provider.acknowledgement
     acknowledgement = PreparedAnswer(.ok, contentType: words.contentType, body: words.body)
   }

@@ -25,8 +25,6 @@ package struct WebLimits: Sendable {
   /// All headers of a request.
   package static let headersBytesMax = 32 * 1024
   package static let headerCountMax = 100
-  /// A webhook's body.
-  package static let webhookBodyBytesMax = 64 * 1024
   /// What `Retry-After` says, where the state takes nothing and where too much was asked.
   package static let retryAfterSeconds = 5
   /// Connections that the kernel may hold before we accept them.

@@ -1,3 +1,4 @@
+import Carriers
 import Foundation
 
 /// The recorded requests under `Fixtures/`, made by software that is not ours.
@@ -12,4 +13,9 @@ enum Fixture {
     else { preconditionFailure("the fixture \(name) cannot be read") }
     return file.vectors
   }
+}
+
+extension SendMoment {
+  /// 1 January 2026, noon UTC.
+  static let sample = SendMoment(millis: 1_767_268_800_000, nonce: (1, 2))
 }

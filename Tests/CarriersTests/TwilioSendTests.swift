@@ -36,7 +36,7 @@ import Testing
     let request = twilio.request(
       sending: OutboundText(
         id: "1", from: vector.message.from ?? "+14155550150", to: vector.message.to, body: vector.message.text,
-        statusURL: expected["StatusCallback"]))
+        statusURL: expected["StatusCallback"]), at: .sample)
 
     #expect(request.method == vector.request.method)
     #expect(request.url == vector.request.url)
@@ -53,7 +53,7 @@ import Testing
     let twilio = Twilio(
       account: "AC1", secret: "token", apiKey: "SK1", apiSecret: "hush", api: "http://127.0.0.1:9000/")
     let request = twilio.request(
-      sending: OutboundText(id: "1", from: "12345", to: "+14155550101", body: "Hi", statusURL: nil))
+      sending: OutboundText(id: "1", from: "12345", to: "+14155550101", body: "Hi", statusURL: nil), at: .sample)
     #expect(request.url == "http://127.0.0.1:9000/2010-04-01/Accounts/AC1/Messages.json")
     #expect(request.headers.first == "Authorization: Basic U0sxOmh1c2g=")
     #expect(String(decoding: request.body, as: UTF8.self) == "To=%2B14155550101&From=12345&Body=Hi")
@@ -74,14 +74,14 @@ import Testing
     (400, #"{"code":12345}"#, .failed(code: "12345", kind: .final)),
     (400, "", .failed(code: "http-400", kind: .final)),
     (404, #"{"code":20404}"#, .failed(code: "20404", kind: .final)),
-    (400, #"{"code":21611}"#, .retry(code: "21611", afterSeconds: 7)),
-    (400, #"{"code":30001}"#, .retry(code: "30001", afterSeconds: 7)),
-    (429, #"{"code":20429}"#, .retry(code: "20429", afterSeconds: 7)),
-    (429, "", .retry(code: "http-429", afterSeconds: 7)),
-    (401, #"{"code":20003}"#, .retry(code: "20003", afterSeconds: 7)),
-    (403, "", .retry(code: "http-403", afterSeconds: 7)),
+    (400, #"{"code":21611}"#, .slowDown(code: "21611", afterSeconds: 7)),
+    (400, #"{"code":30001}"#, .slowDown(code: "30001", afterSeconds: 7)),
+    (429, #"{"code":20429}"#, .slowDown(code: "20429", afterSeconds: 7)),
+    (429, "", .slowDown(code: "http-429", afterSeconds: 7)),
+    (401, #"{"code":20003}"#, .slowDown(code: "20003", afterSeconds: 7)),
+    (403, "", .slowDown(code: "http-403", afterSeconds: 7)),
     (500, #"{"code":20500}"#, .retry(code: "20500", afterSeconds: 7)),
-    (503, "busy", .retry(code: "http-503", afterSeconds: 7)),
+    (503, "busy", .slowDown(code: "http-503", afterSeconds: 7)),
     (302, "", .retry(code: "http-302", afterSeconds: 7)),
   ])
   func `an answer means`(status: Int, body: String, outcome: SendOutcome) {

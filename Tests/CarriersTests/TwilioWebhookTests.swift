@@ -51,7 +51,7 @@ import Testing
   ])
   func `a text is read as the person wrote it`(body: String, text: String) throws {
     #expect(
-      try twilio.parse(form(body)) == [
+      try twilio.parse(form(body)).messages == [
         .text(InboundText(id: "SM1", from: "+14155550101", to: "+14155550150", text: text))
       ])
   }
@@ -61,7 +61,9 @@ import Testing
       method: "GET", publicURL: "https://sms.example.com",
       target: "/webhooks/main?MessageSid=SM1&From=%2B14155550101&To=12345&Body=JOIN", headers: [], body: [])
     #expect(
-      try twilio.parse(request) == [.text(InboundText(id: "SM1", from: "+14155550101", to: "12345", text: "JOIN"))])
+      try twilio.parse(request).messages == [
+        .text(InboundText(id: "SM1", from: "+14155550101", to: "12345", text: "JOIN"))
+      ])
   }
 
   @Test(arguments: [
@@ -85,19 +87,19 @@ import Testing
     let request = form(
       "MessageSid=SM9&From=%2B14155550150&To=%2B14155550101&\(fields)", target: "/webhooks/main?text=00000000000000ff")
     #expect(
-      try twilio.parse(request) == [
+      try twilio.parse(request).messages == [
         .receipt(Receipt(providerID: "SM9", textID: "00000000000000ff", state: state))
       ])
   }
 
   @Test func `a receipt called without our own id still names the provider's`() throws {
     #expect(
-      try twilio.parse(form("MessageSid=SM9&MessageStatus=sent"))
+      try twilio.parse(form("MessageSid=SM9&MessageStatus=sent")).messages
         == [.receipt(Receipt(providerID: "SM9", textID: nil, state: .sent))])
   }
 
   @Test func `a state that nobody knows yet is no fault`() throws {
-    #expect(try twilio.parse(form("MessageSid=SM9&MessageStatus=teleported")).isEmpty)
+    #expect(try twilio.parse(form("MessageSid=SM9&MessageStatus=teleported")).messages.isEmpty)
   }
 
   @Test func `Twilio is answered with TwiML that says nothing`() {

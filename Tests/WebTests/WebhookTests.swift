@@ -93,7 +93,7 @@ import Testing
   @Test func `a body over the limit is refused by its announced length`() async throws {
     let desk = StandInDesk()
     try await RunningServer.run(desk) { server in
-      let body = String(repeating: "x", count: WebLimits.webhookBodyBytesMax + 1)
+      let body = String(repeating: "x", count: ProviderLimits.bodyBytesMax + 1)
       let answer = try await server.ask("POST", "/webhooks/main", headers: Self.signed, body: body)
       #expect(answer.status == 413)
       #expect(answer.headers["connection"] == "close")
@@ -117,11 +117,11 @@ import Testing
     let desk = StandInDesk()
     try await RunningServer.run(desk) { server in
       let start = "text A + + "
-      let body = start + String(repeating: "x", count: WebLimits.webhookBodyBytesMax - start.utf8.count)
+      let body = start + String(repeating: "x", count: ProviderLimits.bodyBytesMax - start.utf8.count)
       let answer = try await server.ask("POST", "/webhooks/main", headers: Self.signed, body: body)
       #expect(answer.status == 200)
     }
-    #expect(desk.taken.texts.first?.text.utf8.count == WebLimits.webhookBodyBytesMax - 11)
+    #expect(desk.taken.texts.first?.text.utf8.count == ProviderLimits.bodyBytesMax - 11)
   }
 
   @Test func `many webhooks go over one connection`() async throws {

@@ -1,27 +1,79 @@
 /// A company or program that carries texts over HTTP. Pure functions on bytes: no clock, no network, no state.
 package protocol Provider: Sendable {
-  /// Throws unless the request is signed as this provider signs.
+  /// The largest body that its webhooks have, in bytes.
+  var bodyBytesMax: Int { get }
+  /// Throws unless the request is signed as this provider signs; judges as the provider's own library does, by the clock only
+  /// where that does and the request says what time it is.
   func verify(_ request: WebhookRequest) throws(WebhookRefusal)
-  /// Reads what a verified request brought; an empty list is a good request that says nothing of interest.
-  func parse(_ request: WebhookRequest) throws(WebhookRefusal) -> [InboundMessage]
-  /// Verifies, then reads: in one go where both look at the same fields.
-  func take(_ request: WebhookRequest) throws(WebhookRefusal) -> [InboundMessage]
+  /// When a verified request was signed, in Unix seconds; nil where the scheme has no time stamp.
+  func signedAt(_ request: WebhookRequest) -> Int64?
+  /// Reads what a verified request brought; no messages is a good request that says nothing of interest.
+  func parse(_ request: WebhookRequest) throws(WebhookRefusal) -> WebhookContent
+  /// Verifies, judges the time stamp, then reads: in one go where they look at the same fields.
+  func take(_ request: WebhookRequest) throws(WebhookRefusal) -> WebhookContent
   /// What the provider wants to hear once all is on disk.
   var acknowledgement: Acknowledgement { get }
   /// The request that hands a text over.
-  func request(sending text: OutboundText) -> HTTPRequest
+  func request(sending text: OutboundText, at moment: SendMoment) -> HTTPRequest
   /// What became of it, from the answer.
   func outcome(of response: HTTPResponse) -> SendOutcome
+  /// The request that asks whether a text that may have been sent was; nil where the provider cannot tell.
+  func request(lookingFor text: OutboundText, at moment: SendMoment) -> HTTPRequest?
+  /// What the answer to that says.
+  func finding(of text: OutboundText, in response: HTTPResponse) -> LookUpFinding
 }
 
+/// What holds for most providers.
 extension Provider {
-  package func take(_ request: WebhookRequest) throws(WebhookRefusal) -> [InboundMessage] {
+  package var bodyBytesMax: Int { ProviderLimits.bodyBytesMax }
+
+  package func signedAt(_ request: WebhookRequest) -> Int64? { nil }
+
+  package func take(_ request: WebhookRequest) throws(WebhookRefusal) -> WebhookContent {
     try verify(request)
+    if let now = request.receivedAt, let then = signedAt(request) {
+      let age = now.subtractingReportingOverflow(then)
+      guard !age.overflow, age.partialValue.magnitude <= ProviderLimits.webhookWindowSeconds else {
+        throw .unsigned(
+          why:
+            "it was signed \(age.partialValue.magnitude) s \(age.partialValue < 0 ? "ahead of" : "before") this machine's time: "
+            + "replayed, or one of the clocks is wrong")
+      }
+    }
     return try parse(request)
+  }
+
+  package func request(lookingFor text: OutboundText, at moment: SendMoment) -> HTTPRequest? { nil }
+
+  package func finding(of text: OutboundText, in response: HTTPResponse) -> LookUpFinding { .unknown }
+}
+
+package enum ProviderLimits {
+  /// A webhook's body, where a provider does not send whole batches.
+  package static let bodyBytesMax = 64 * 1_024
+  /// A batch of WhatsApp's (its documented limit).
+  package static let batchBytesMax = 3 * 1_024 * 1_024
+  /// How far the time stamp of a webhook may be from our time, whatever the provider's library allows.
+  package static let webhookWindowSeconds: Int64 = 300
+}
+
+/// The time of a request that we make, and bits that no other request has: some providers want both signed.
+package struct SendMoment: Equatable, Sendable {
+  /// Unix milliseconds.
+  package var millis: Int64
+  package var nonce: (UInt64, UInt64)
+
+  package init(millis: Int64, nonce: (UInt64, UInt64)) {
+    self.millis = millis
+    self.nonce = nonce
+  }
+
+  package static func == (left: SendMoment, right: SendMoment) -> Bool {
+    left.millis == right.millis && left.nonce == right.nonce
   }
 }
 
-/// The body of a 200, made once.
+/// The body of a 200.
 package struct Acknowledgement: Equatable, Sendable {
   package var contentType: String
   package var body: [UInt8]
@@ -85,8 +137,10 @@ package struct HTTPResponse: Equatable, Sendable {
 package enum SendOutcome: Equatable, Sendable {
   /// The provider took it; `providerID` is what receipts will name (empty where the provider gives none).
   case accepted(providerID: String)
-  /// It may work later: 429, 5xx, a full queue.
+  /// This text may be taken later (a 500, a handset that is off).
   case retry(code: String, afterSeconds: Int64?)
+  /// Nothing of this sender is taken now: 429, a full queue, no credit, nobody behind the provider's door.
+  case slowDown(code: String, afterSeconds: Int64?)
   case failed(code: String, kind: FailureKind)
 }
 
@@ -97,4 +151,14 @@ package enum FailureKind: Equatable, Sendable {
   case invalidNumber
   /// The person told the provider to stop (Twilio 21610): it becomes an opt-out of ours.
   case optedOut
+}
+
+/// Whether a text that may have been sent was.
+package enum LookUpFinding: Equatable, Sendable {
+  /// The provider has it; `providerID` is what receipts will name.
+  case taken(providerID: String)
+  /// The provider surely never had it.
+  case notTaken
+  /// The answer does not tell.
+  case unknown
 }

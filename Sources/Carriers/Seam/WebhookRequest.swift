@@ -10,15 +10,19 @@ package struct WebhookRequest: Sendable {
   /// Names in lower case, in the order received.
   package var headers: [(name: String, value: String)]
   package var body: [UInt8]
+  /// Unix seconds; nil where no clock is to judge.
+  package var receivedAt: Int64?
 
   package init(
-    method: String, publicURL: String, target: String, headers: [(name: String, value: String)], body: [UInt8]
+    method: String, publicURL: String, target: String, headers: [(name: String, value: String)], body: [UInt8],
+    receivedAt: Int64? = nil
   ) {
     self.method = method
     self.publicURL = publicURL
     self.target = target
     self.headers = headers
     self.body = body
+    self.receivedAt = receivedAt
   }
 
   /// The first header of that name (lower case); nil where there is none.
@@ -33,6 +37,29 @@ package enum WebhookRefusal: Error, Equatable, Sendable {
   case unsigned(why: String)
   /// Signed, but not what this provider sends: 400.
   case malformed(why: String)
+  /// Cannot be judged before the certificate at this address, which is the provider's own, is on the `CertificateShelf`.
+  case needsCertificate(url: String)
+}
+
+/// The certificates that providers sign with. Whoever asks gets only what is there; another fetches them.
+package protocol CertificateShelf: Sendable {
+  /// PEM, as it was fetched from that address; nil if it was not yet.
+  func certificate(at url: String) -> [UInt8]?
+}
+
+/// What a verified webhook brought.
+package struct WebhookContent: Equatable, Sendable {
+  package var messages: [InboundMessage]
+  /// What to answer instead of the provider's `acknowledgement`.
+  package var answer: Acknowledgement?
+  /// An address that must be called to confirm that webhooks may come here (SNS's SubscribeURL); surely the provider's own.
+  package var confirmationURL: String?
+
+  package init(_ messages: [InboundMessage], answer: Acknowledgement? = nil, confirmationURL: String? = nil) {
+    self.messages = messages
+    self.answer = answer
+    self.confirmationURL = confirmationURL
+  }
 }
 
 /// What a provider's webhook brought.
@@ -41,19 +68,38 @@ package enum InboundMessage: Equatable, Sendable {
   case receipt(Receipt)
 }
 
-/// A text from a person, in the provider's spelling; nothing is normalised yet.
+/// A text from a person.
 package struct InboundText: Equatable, Sendable {
   /// The provider's own id of the message: the same again is the same text.
   package var id: String
+  /// `+14155550101` where the provider writes numbers internationally, with or without the plus; else as it came.
   package var from: String
-  package var to: String
+  /// Written like `from`, or a short code; nil where the provider does not say: its only sender then.
+  package var to: String?
   package var text: String
+  /// Set where a long text comes in parts that nobody has joined.
+  package var part: Part?
 
-  package init(id: String, from: String, to: String, text: String) {
+  /// One of the parts of a long text, which share a reference between two numbers.
+  package struct Part: Equatable, Sendable {
+    package var reference: String
+    /// From 1.
+    package var number: Int
+    package var total: Int
+
+    package init(reference: String, number: Int, total: Int) {
+      self.reference = reference
+      self.number = number
+      self.total = total
+    }
+  }
+
+  package init(id: String, from: String, to: String?, text: String, part: Part? = nil) {
     self.id = id
     self.from = from
     self.to = to
     self.text = text
+    self.part = part
   }
 }
 
@@ -63,6 +109,8 @@ package struct Receipt: Equatable, Sendable {
   package var providerID: String
   /// Our own id of it, where the address that the provider called carried it; else nil.
   package var textID: String?
+  /// Set where the provider reports each segment apart: what tells this segment's report from another's.
+  package var segmentID: String?
   package var state: State
 
   package enum State: Equatable, Sendable {
@@ -74,9 +122,10 @@ package struct Receipt: Equatable, Sendable {
     case failed(code: String, kind: FailureKind)
   }
 
-  package init(providerID: String, textID: String? = nil, state: State) {
+  package init(providerID: String, textID: String? = nil, segmentID: String? = nil, state: State) {
     self.providerID = providerID
     self.textID = textID
+    self.segmentID = segmentID
     self.state = state
   }
 }

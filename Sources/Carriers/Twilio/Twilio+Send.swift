@@ -1,7 +1,7 @@
 import Platform
 
 extension Twilio {
-  package func request(sending text: OutboundText) -> HTTPRequest {
+  package func request(sending text: OutboundText, at moment: SendMoment) -> HTTPRequest {
     var form = FormWriter()
     form.field("To", text.to)
     if let service {
@@ -23,14 +23,9 @@ extension Twilio {
       return .accepted(providerID: answer.sid)
     }
     let code = answer.code.isEmpty ? "http-\(response.status)" : answer.code
-    if let known = TwilioCode(answer.code) {
-      if known.isTemporary { return .retry(code: code, afterSeconds: response.retryAfterSeconds) }
-      return .failed(code: code, kind: known.failureKind)
-    }
-    switch response.status {
-    case 401, 403, 408, 429: return .retry(code: code, afterSeconds: response.retryAfterSeconds)
-    case 400..<500: return .failed(code: code, kind: .final)
-    default: return .retry(code: code, afterSeconds: response.retryAfterSeconds)
-    }
+    guard let known = TwilioCode(answer.code) else { return .byStatus(of: response, code: code) }
+    if known.slowsSender { return .slowDown(code: code, afterSeconds: response.retryAfterSeconds) }
+    if known.isTemporary { return .retry(code: code, afterSeconds: response.retryAfterSeconds) }
+    return .failed(code: code, kind: known.failureKind)
   }
 }

@@ -1,10 +1,10 @@
 extension Twilio {
   /// One address takes texts and receipts: what has a `MessageStatus` is a receipt.
-  package func parse(_ request: WebhookRequest) throws(WebhookRefusal) -> [InboundMessage] {
-    try parse(request, try Self.fields(of: request))
+  package func parse(_ request: WebhookRequest) throws(WebhookRefusal) -> WebhookContent {
+    WebhookContent(try messages(request, try Self.fields(of: request)))
   }
 
-  func parse(_ request: WebhookRequest, _ fields: FormFields) throws(WebhookRefusal) -> [InboundMessage] {
+  func messages(_ request: WebhookRequest, _ fields: FormFields) throws(WebhookRefusal) -> [InboundMessage] {
     guard let id = fields.filled("MessageSid") ?? fields.filled("SmsSid") else {
       throw .malformed(why: "there is neither MessageSid nor SmsSid")
     }

@@ -33,12 +33,12 @@ package struct Twilio: Provider {
   }
 
   /// Nearly all that comes are posted forms: their fields are read once for both.
-  package func take(_ request: WebhookRequest) throws(WebhookRefusal) -> [InboundMessage] {
+  package func take(_ request: WebhookRequest) throws(WebhookRefusal) -> WebhookContent {
     guard request.method != "GET", FormBody.isForm(request), let fields = FormFields(request.body) else {
       try verify(request)
       return try parse(request)
     }
     try signature.verify(request, form: fields)
-    return try parse(request, fields)
+    return WebhookContent(try messages(request, fields))
   }
 }

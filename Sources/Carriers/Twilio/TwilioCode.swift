@@ -50,6 +50,16 @@ enum TwilioCode: String {
     }
   }
 
+  /// True where it is not this text that is the matter: whatever follows from the same sender would fare the same.
+  var slowsSender: Bool {
+    switch self {
+    case .authentication, .accountInactive, .tooManyRequests, .queueFull, .queueOverflow, .accountSuspended,
+      .rateCapped, .dailyCapped:
+      true
+    default: false
+    }
+  }
+
   /// What it means where it ended a text.
   var failureKind: FailureKind {
     switch self {

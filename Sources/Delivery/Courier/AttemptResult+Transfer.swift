@@ -4,14 +4,16 @@ extension AttemptResult {
   init(_ result: TransferResult, from provider: any Provider) {
     switch result {
     case .answered(let response):
-      self.init(provider.outcome(of: response), slowsSender: Self.slowsSender(response.status))
+      self.init(provider.outcome(of: response))
     case .brokenOff(let response) where (200..<300).contains(response.status):
       // The provider said that it took the text; only its id may be lost.
-      self.init(provider.outcome(of: response), slowsSender: false)
+      self.init(provider.outcome(of: response))
     case .brokenOff(let response):
+      // What the status says without the words behind it: whether it is final stands in those.
+      var slowsSender = false
+      if case .slowDown = SendOutcome.byStatus(of: response, code: "") { slowsSender = true }
       self = .notTaken(
-        code: "http-\(response.status)", afterSeconds: response.retryAfterSeconds,
-        slowsSender: Self.slowsSender(response.status))
+        code: "http-\(response.status)", afterSeconds: response.retryAfterSeconds, slowsSender: slowsSender)
     case .notSent(let fault):
       self = .notTaken(code: fault.code, afterSeconds: nil, slowsSender: true)
     case .inDoubt(let fault):
@@ -19,17 +21,14 @@ extension AttemptResult {
     }
   }
 
-  init(_ outcome: SendOutcome, slowsSender: Bool) {
+  init(_ outcome: SendOutcome) {
     switch outcome {
     case .accepted(let providerID): self = .accepted(providerID: providerID)
     case .failed(let code, let kind): self = .failed(code: code, kind: kind)
     case .retry(let code, let afterSeconds):
-      self = .notTaken(code: code, afterSeconds: afterSeconds, slowsSender: slowsSender)
+      self = .notTaken(code: code, afterSeconds: afterSeconds, slowsSender: false)
+    case .slowDown(let code, let afterSeconds):
+      self = .notTaken(code: code, afterSeconds: afterSeconds, slowsSender: true)
     }
-  }
-
-  /// Too many requests, or nobody behind the provider's door. A 500 may be the fault of this one text.
-  private static func slowsSender(_ status: Int) -> Bool {
-    status == 429 || (502...504).contains(status)
   }
 }

@@ -90,11 +90,15 @@ final class CourierLoop {
       conclude(text, provider: route.providerName, send(outbound))
     case .http(let provider):
       flights[text.id.rawValue] = Flight(text: text, providerName: route.providerName, provider: provider)
-      if multi.start(provider.request(sending: outbound), tag: text.id.rawValue) { return }
+      if multi.start(provider.request(sending: outbound, at: moment), tag: text.id.rawValue) { return }
       flights[text.id.rawValue] = nil
       conclude(
         text, provider: route.providerName, .notTaken(code: "no-transfer", afterSeconds: nil, slowsSender: true))
     }
+  }
+
+  private var moment: SendMoment {
+    SendMoment(millis: courier.clock.now(), nonce: (courier.random.next(), courier.random.next()))
   }
 
   private func land(_ finished: [CurlMulti.Finished]) {

@@ -60,4 +60,11 @@ package final class Catalogue: Sendable {
     self.senders = senders
     guard problems.isEmpty else { throw ConfigurationProblems(problems: problems) }
   }
+
+  /// Where a text goes that a provider brought: by our number, or, where the provider does not say it, by being its only sender.
+  func desk(of number: String?, provider: String) -> SenderDesk? {
+    if let number { return senders[number] }
+    let carried = senders.values.filter { $0.provider == provider }
+    return carried.count == 1 ? carried.first : nil
+  }
 }

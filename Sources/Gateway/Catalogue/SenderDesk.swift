@@ -42,6 +42,11 @@ package final class SenderDesk: Sendable {
     }
   }
 
+  /// Who texts from a number that is written as people of our own country write it; some phones know no other way.
+  func caller(_ number: String) -> PhoneNumber? {
+    region.flatMap { PhoneNumber.parse(number, region: $0, isTrusted: true) }
+  }
+
   package var isShared: Bool { shops.count > 1 }
 
   package func shop(_ reference: KeywordReference) -> Shop { shops[reference.shop] }

@@ -70,7 +70,8 @@ package struct WebServer: Service {
     SimulatorRoutes(desk: desk, shelf: pages, phones: phones, lookUps: lookUps, meters: meters).add(to: router)
     router.add(middleware: NothingHere())
     door = FrontDoor(
-      webhooks: WebhookDoor(desk: desk, publicURL: pages.current.publicURL, meters: meters, logger: logger),
+      webhooks: WebhookDoor(
+        desk: desk, publicURL: pages.current.publicURL, clock: clock, meters: meters, logger: logger),
       routes: router.buildResponder(), clock: clock, logger: logger)
   }
 

@@ -3,6 +3,7 @@ import HTTPTypes
 import HummingbirdCore
 import Logging
 import NIOCore
+import Platform
 
 /// Takes providers' webhooks: nothing is trusted before its signature, nothing is answered 200 before all of it is on disk.
 /// The hot path: no routing, no middleware, prepared answers.
@@ -10,6 +11,7 @@ struct WebhookDoor: Sendable {
   let desk: any FrontDesk
   /// The public address of the start without a trailing slash: what providers were given, whatever pages say meanwhile.
   let publicURL: String
+  let clock: any WallClock
   let meters: WebMeters
   let logger: Logger
 
@@ -22,9 +24,10 @@ struct WebhookDoor: Sendable {
   private let malformed = PreparedAnswer(refusing: .badRequest, "That cannot be read.")
   private let unavailable = PreparedAnswer(refusing: .serviceUnavailable, "Come back later.", headers: later)
 
-  init(desk: any FrontDesk, publicURL: String, meters: WebMeters, logger: Logger) {
+  init(desk: any FrontDesk, publicURL: String, clock: any WallClock, meters: WebMeters, logger: Logger) {
     self.desk = desk
     self.publicURL = publicURL
+    self.clock = clock
     self.meters = meters
     self.logger = logger
   }
@@ -46,7 +49,8 @@ struct WebhookDoor: Sendable {
     let start = ContinuousClock.now
     let webhook = WebhookRequest(
       method: request.method.rawValue, publicURL: publicURL, target: target,
-      headers: request.headers.map { ($0.name.canonicalName, $0.value) }, body: body)
+      headers: request.headers.map { ($0.name.canonicalName, $0.value) }, body: body,
+      receivedAt: clock.now() / 1_000)
     let answer = await answer(webhook, from: provider)
     meters.webhookTook(ContinuousClock.now - start)
     return answer
@@ -54,11 +58,12 @@ struct WebhookDoor: Sendable {
 
   private func answer(_ webhook: WebhookRequest, from provider: WebhookProvider) async -> PreparedAnswer {
     do throws(WebhookRefusal) {
-      return await take(try provider.provider.take(webhook), from: provider)
+      return await take(try provider.provider.take(webhook).messages, from: provider)
     } catch {
       switch error {
       case .unsigned(let why): return refuse(.unsigned, unsigned, provider: provider.name, why: why)
       case .malformed(let why): return refuse(.malformed, malformed, provider: provider.name, why: why)
+      case .needsCertificate: return refuse(.notWritable, unavailable, provider: provider.name)
       }
     }
   }

@@ -96,7 +96,7 @@ struct StandInProvider: Provider {
     guard signature == "right" || signature == request.publicURL else { throw .unsigned(why: "no signature") }
   }
 
-  func parse(_ request: WebhookRequest) throws(WebhookRefusal) -> [InboundMessage] {
+  func parse(_ request: WebhookRequest) throws(WebhookRefusal) -> WebhookContent {
     var messages: [InboundMessage] = []
     for line in String(decoding: request.body, as: UTF8.self).split(separator: "\n") {
       let words = line.split(separator: " ", maxSplits: 4).map { String($0) }
@@ -106,10 +106,10 @@ struct StandInProvider: Provider {
       default: throw .malformed(why: "no such line")
       }
     }
-    return messages
+    return WebhookContent(messages)
   }
 
-  func request(sending text: OutboundText) -> HTTPRequest {
+  func request(sending text: OutboundText, at moment: SendMoment) -> HTTPRequest {
     HTTPRequest(method: "POST", url: "", headers: [], body: [])
   }
   func outcome(of response: HTTPResponse) -> SendOutcome { .accepted(providerID: "") }
