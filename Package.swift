@@ -71,7 +71,9 @@ let rooms: [Target] = [
       .product(name: "Metrics", package: "swift-metrics"),
       .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
     ],
-    swiftSettings: house),
+    swiftSettings: house,
+    // takes the place of the C library's malloc: docs/decisions/0016-malloc.md
+    linkerSettings: [.linkedLibrary("jemalloc")]),
 ]
 
 let tests: [Target] = [

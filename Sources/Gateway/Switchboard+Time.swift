@@ -20,8 +20,7 @@ extension Switchboard {
 
   private func tick(_ id: ContactID) async throws(SwitchboardRefusal) {
     let catalogue = self.catalogue
-    var phones: [ContactID: PhoneNumber] = [:]
-    let kept = try await keep(once: nil) { (reader, now) throws(SwitchboardRefusal) in
+    let events = try await keep(once: nil) { (reader, now) throws(SwitchboardRefusal) in
       guard let contact = reader.contact(id) else { return [] }
       var served = Served()
       for membership in contact.memberships {
@@ -29,12 +28,10 @@ extension Switchboard {
         let serving = Serving(shop: shop, reader: reader, now: now, fresh: self.fresh)
         served.add(serving.passing(of: contact))
       }
-      phones = served.phones
       return served.events + served.texts
     }
     // too late for what was due, such as a birthday of two months ago
-    if kept.events.isEmpty { store.reconsider(id) }
-    carry(kept, to: phones)
+    if events.isEmpty { store.reconsider(id) }
   }
 
   /// From now on members are due as the catalogue in force says.
@@ -52,11 +49,11 @@ extension Switchboard {
   /// Writes down which rules are in force, where they are others than before: points end no sooner than a new rule allows.
   package func enforceRules() async throws(SwitchboardRefusal) {
     let rules = catalogue.shops.mapValues { RulesInForce($0.programme) }
-    let kept = try await keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
+    let events = try await keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
       rules.sorted { $0.key < $1.key }.filter { reader.shop($0.key).rules != $0.value }
         .map { .shop($0.key, .rulesTaken($0.value)) }
     }
-    if !kept.events.isEmpty { watchTheClock() }
+    if !events.isEmpty { watchTheClock() }
   }
 }
 

@@ -48,71 +48,113 @@ package final class Switchboard: Sendable {
 
   // MARK: In
 
-  /// Takes in a person's text; returns once all that it caused is on disk. The same id again has no second effect.
+  /// Takes in what a provider brought, in that order. Tells `told`, once and on any thread, when all that it caused is on disk; the
+  /// same id again has no second effect. What is of no use does not keep back what follows it; what cannot be taken now does, since
+  /// the provider comes again with all of it.
+  package func receive(
+    _ messages: [InboundMessage], provider: String, told: @escaping @Sendable (SwitchboardRefusal?) -> Void
+  ) {
+    let answers = AnswerGatherer(told)
+    for message in messages where !answers.isHopeless {
+      answers.expectOne()
+      switch message {
+      case .text(let text): receive(text, provider: provider, told: answers.take)
+      case .receipt(let receipt): receive(receipt, provider: provider, told: answers.take)
+      }
+    }
+    answers.expectNoMore()
+  }
+
+  /// As the other, for one text.
   package func receive(_ text: InboundText, provider: String) async throws(SwitchboardRefusal) {
+    try await waitUntilTold { told in receive(text, provider: provider, told: told) }
+  }
+
+  /// As the other, for one receipt.
+  package func receive(_ receipt: Receipt, provider: String) async throws(SwitchboardRefusal) {
+    try await waitUntilTold { told in receive(receipt, provider: provider, told: told) }
+  }
+
+  private func waitUntilTold(
+    _ body: (@escaping @Sendable (SwitchboardRefusal?) -> Void) -> Void
+  ) async throws(SwitchboardRefusal) {
+    let refusal = await withCheckedContinuation { continuation in body { continuation.resume(returning: $0) } }
+    if let refusal { throw refusal }
+  }
+
+  private func receive(
+    _ text: InboundText, provider: String, told: @escaping @Sendable (SwitchboardRefusal?) -> Void
+  ) {
     let catalogue = self.catalogue
     guard let desk = catalogue.desk(of: text.to, provider: provider) else {
       counters.unknownSender.increment()
-      throw .malformed(why: "To is no sender of the configuration")
+      return told(.malformed(why: "To is no sender of the configuration"))
     }
-    guard let phone = PhoneNumber(e164: text.from) ?? desk.caller(text.from) else {
-      throw .malformed(why: "From is no phone number")
+    guard let phone = PhoneNumber(e164: text.from) ?? (text.mayBeNational ? desk.caller(text.from) : nil) else {
+      return told(.malformed(why: "From is no phone number"))
     }
     // our own senders texting each other would never end
-    guard catalogue.senders[phone.e164] == nil else { throw .malformed(why: "From is a sender of the configuration") }
-    let personal = PersonalText(from: phone, words: text.text)
-    var phones: [ContactID: PhoneNumber] = [:]
-    let kept = try await keep(once: "text/\(provider)/\(text.id)") { (reader, now) throws(SwitchboardRefusal) in
-      let decision = TextDecision(
-        about: personal, at: desk, in: catalogue, reader: reader, now: now, fresh: self.fresh)
-      phones = decision.phones
-      return decision.events
+    guard catalogue.senders[phone.e164] == nil else {
+      return told(.malformed(why: "From is a sender of the configuration"))
     }
-    counters.textsIn.increment()
-    carry(kept, to: phones)
+    let personal = PersonalText(from: phone, words: text.text)
+    keep(once: "text/\(provider)/\(text.id)") { (reader, now) throws(SwitchboardRefusal) in
+      TextDecision(about: personal, at: desk, in: catalogue, reader: reader, now: now, fresh: self.fresh).events
+    } told: { [self] result in
+      if case .success = result { counters.textsIn.increment() }
+      told(result.refusal)
+    }
   }
 
-  /// Takes in a provider's word on a text of ours. One that tells nothing new, or of a text long ended, changes nothing.
-  package func receive(_ receipt: Receipt, provider: String) async throws(SwitchboardRefusal) {
-    _ = try await keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
+  /// One that tells nothing new, or of a text long ended, changes nothing.
+  private func receive(
+    _ receipt: Receipt, provider: String, told: @escaping @Sendable (SwitchboardRefusal?) -> Void
+  ) {
+    keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
       let known =
         receipt.textID.flatMap(TextID.init) ?? reader.textID(provider: provider, providerID: receipt.providerID)
       guard let id = known, let entry = reader.outboxEntry(id) else { return [] }
       return receipt.events(for: id, entry, provider: provider)
+    } told: { [self] result in
+      if case .success = result { counters.receiptsIn.increment() }
+      told(result.refusal)
     }
-    counters.receiptsIn.increment()
   }
 
   // MARK: Keeping
 
-  /// Keeps what `decide` returns as one record; answers it once it is durable, or nothing where the key had its effect before.
-  func keep(
-    once: String?, _ decide: (any StoreReader, Instant) throws(SwitchboardRefusal) -> [Event]
-  ) async throws(SwitchboardRefusal) -> Kept {
-    do {
-      switch try await store.change(once: once, decide) {
-      case .changed(let events, let instant): return Kept(events: events, at: instant)
-      case .unchanged: return .nothing
-      case .repeated:
+  /// Keeps what `decide` returns as one record and hands the texts that it promises to the courier. Tells once it is durable: nothing
+  /// where the key had its effect before.
+  private func keep(
+    once: String?, _ decide: (any StoreReader, Instant) throws(SwitchboardRefusal) -> [Event],
+    told: @escaping @Sendable (Result<[Event], SwitchboardRefusal>) -> Void
+  ) {
+    store.change(once: once, decide) { [self] result in
+      switch result {
+      case .success(.changed(let events, _, let promised)):
+        if !promised.isEmpty { handOver(promised) }
+        told(.success(events))
+      case .success(.unchanged):
+        told(.success([]))
+      case .success(.repeated):
         counters.repeats.increment()
-        return .nothing
-      }
-    } catch {
-      switch error {
-      case .refused(let refusal): throw refusal
-      case .overloaded: throw .overloaded
-      case .notWritable: throw .notWritable
+        told(.success([]))
+      case .failure(.refused(let refusal)): told(.failure(refusal))
+      case .failure(.overloaded): told(.failure(.overloaded))
+      case .failure(.notWritable): told(.failure(.notWritable))
       }
     }
   }
 
-  /// Hands the texts that were promised to those phones to the courier; they are on disk already.
-  func carry(_ kept: Kept, to phones: [ContactID: PhoneNumber]) {
-    let texts = kept.events.compactMap { event -> OutboxText? in
-      guard case .text(let id, .promised(let promise)) = event, let phone = phones[promise.contact] else { return nil }
-      return OutboxText(id: id, OutboxEntry(promise, to: phone, at: kept.instant))
+  /// As the other; answers the events once they are durable.
+  @discardableResult
+  func keep(
+    once: String?, _ decide: (any StoreReader, Instant) throws(SwitchboardRefusal) -> [Event]
+  ) async throws(SwitchboardRefusal) -> [Event] {
+    let result = await withCheckedContinuation { continuation in
+      keep(once: once, decide) { continuation.resume(returning: $0) }
     }
-    if !texts.isEmpty { handOver(texts) }
+    return try result.get()
   }
 
   func handOver(_ texts: [OutboxText]) {
@@ -133,16 +175,10 @@ package enum SwitchboardRefusal: Error, Equatable, Sendable {
   case refused(MemberRefusal)
 }
 
-/// What one call kept, and when; nothing where it changed nothing.
-struct Kept: Sendable {
-  let events: [Event]
-  let instant: Instant
-
-  static let nothing = Kept(events: [], at: Instant(millis: 0))
-
-  init(events: [Event], at instant: Instant) {
-    self.events = events
-    self.instant = instant
+extension Result<[Event], SwitchboardRefusal> {
+  fileprivate var refusal: SwitchboardRefusal? {
+    if case .failure(let refusal) = self { return refusal }
+    return nil
   }
 }
 

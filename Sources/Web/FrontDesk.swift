@@ -5,10 +5,12 @@ package import Texting
 
 /// Everything that the web asks of the house behind it; the executable puts the gateway here, a test a stand-in.
 package protocol FrontDesk: Sendable {
-  /// Takes a text in. Returns once all that it caused is on disk.
-  func receive(_ text: InboundText, provider: String) async throws(DeskRefusal)
-  /// Takes a provider's word on a text of ours. Returns once it is on disk.
-  func receive(_ receipt: Receipt, provider: String) async throws(DeskRefusal)
+  /// Takes in what a provider brought, in that order. Tells once, on any thread, when all that it caused is on disk.
+  func receive(_ messages: [InboundMessage], provider: String, told: @escaping @Sendable (DeskRefusal?) -> Void)
+  /// Fetches a certificate that a provider signs with, for those who ask for it; tells when it is there, or cannot be had.
+  func fetchCertificate(at url: String, then: @escaping @Sendable () -> Void)
+  /// Calls an address of a provider's by which webhooks are confirmed; whether that worked stands in the log.
+  func confirm(_ url: String)
   /// The configured provider of that name.
   func provider(named name: String) -> WebhookProvider?
   /// A minted token with its shop, whatever its state; nil if it was never minted.
@@ -22,6 +24,16 @@ package protocol FrontDesk: Sendable {
   var unreadiness: String? { get }
 }
 
+extension FrontDesk {
+  /// Takes in one text; returns when all that it caused is on disk.
+  func receive(_ text: InboundText, provider: String) async throws(DeskRefusal) {
+    let refusal = await withCheckedContinuation { continuation in
+      receive([.text(text)], provider: provider) { continuation.resume(returning: $0) }
+    }
+    if let refusal { throw refusal }
+  }
+}
+
 /// Why the house did not take what a webhook brought; each becomes a status of HTTP.
 package enum DeskRefusal: Error, Equatable, Sendable {
   /// The state takes nothing any more: 503.
@@ -33,7 +45,7 @@ package enum DeskRefusal: Error, Equatable, Sendable {
 }
 
 /// A configured provider as its webhook needs it.
-package struct WebhookProvider: Sendable {
+package final class WebhookProvider: Sendable {
   /// Its name in the configuration and in its address.
   package let name: String
   package let provider: any Provider

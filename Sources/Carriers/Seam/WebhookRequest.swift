@@ -72,8 +72,10 @@ package enum InboundMessage: Equatable, Sendable {
 package struct InboundText: Equatable, Sendable {
   /// The provider's own id of the message: the same again is the same text.
   package var id: String
-  /// `+14155550101` where the provider writes numbers internationally, with or without the plus; else as it came.
+  /// `+14155550101`; as it came where `mayBeNational`.
   package var from: String
+  /// True where the provider passes numbers on as a phone shows them: then `from` may be written as people of our sender's country do.
+  package var mayBeNational: Bool
   /// Written like `from`, or a short code; nil where the provider does not say: its only sender then.
   package var to: String?
   package var text: String
@@ -94,9 +96,12 @@ package struct InboundText: Equatable, Sendable {
     }
   }
 
-  package init(id: String, from: String, to: String?, text: String, part: Part? = nil) {
+  package init(
+    id: String, from: String, mayBeNational: Bool = false, to: String?, text: String, part: Part? = nil
+  ) {
     self.id = id
     self.from = from
+    self.mayBeNational = mayBeNational
     self.to = to
     self.text = text
     self.part = part

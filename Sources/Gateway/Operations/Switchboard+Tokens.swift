@@ -16,12 +16,12 @@ extension Switchboard {
     }
     guard let shop = catalogue.shops[id] else { throw .unknownShop }
     let asked = keyword.map { FoldedText($0) }
-    let kept = try await keep(once: nil) { (reader, now) throws(SwitchboardRefusal) in
+    let events = try await keep(once: nil) { (reader, now) throws(SwitchboardRefusal) in
       let name = asked.map { shop.joiningKeyword(spelled: $0) } ?? shop.invitingKeyword(at: now)
       guard let name else { throw .unknownKeyword }
       return self.unusedCodes(count, reader).map { .token($0, .minted(shop: id, keyword: name, offer, referrer: nil)) }
     }
-    return kept.events.compactMap { event in
+    return events.compactMap { event in
       if case .token(let code, _) = event { return code }
       return nil
     }

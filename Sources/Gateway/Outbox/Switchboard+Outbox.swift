@@ -12,10 +12,10 @@ extension Switchboard: CourierDesk {
 
   package func attempting(_ ids: [TextID]) async -> [TextID]? {
     do {
-      let kept = try await keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
+      let events = try await keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
         self.attempts(ids, reader)
       }
-      return kept.events.flatMap { event -> [TextID] in
+      return events.flatMap { event -> [TextID] in
         if case .attempted(let allowed) = event { return allowed }
         return []
       }
@@ -80,7 +80,7 @@ extension Switchboard: CourierDesk {
   }
 
   private func keepFate(of settlements: [Settlement]) async throws(SwitchboardRefusal) {
-    _ = try await keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
+    try await keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
       settlements.flatMap { settlement -> [Event] in
         guard let entry = reader.outboxEntry(settlement.id) else { return [] }
         return settlement.events(for: entry)
@@ -91,13 +91,13 @@ extension Switchboard: CourierDesk {
   /// Texts whose receipt never came end as unconfirmed. Called by the scheduler; returns when it next needs to be.
   package func giveUpOnReceipts() async throws(SwitchboardRefusal) -> Instant? {
     while true {
-      let kept = try await keep(once: nil) { (reader, now) throws(SwitchboardRefusal) in
+      let events = try await keep(once: nil) { (reader, now) throws(SwitchboardRefusal) in
         reader.textsAwaitingReceipt(
           acceptedBefore: now.adding(seconds: -Self.receiptWaitSeconds), limit: Self.giveUpsMax
         )
         .map { .text($0, .unconfirmed) }
       }
-      if kept.events.count < Self.giveUpsMax { break }
+      if events.count < Self.giveUpsMax { break }
     }
     return store.read { (reader, _) in
       reader.oldestAwaitedReceipt.map { $0.adding(seconds: Self.receiptWaitSeconds) }
@@ -122,7 +122,7 @@ extension Switchboard: CourierDesk {
     }
     if !texts.isEmpty {
       log.notice(
-        "texts from before the start go on", metadata: ["texts": "\(texts.count)", "doubts": "\(doubts.events.count)"])
+        "texts from before the start go on", metadata: ["texts": "\(texts.count)", "doubts": "\(doubts.count)"])
     }
     handOver(texts.sorted { $0.promisedAt < $1.promisedAt })
   }

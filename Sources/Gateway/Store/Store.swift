@@ -3,13 +3,14 @@ package import Texting
 
 /// The seam that lets one machine become many: contacts and the counters of shops, changed once for a key, all or nothing.
 package protocol Store: Sendable {
-  /// Runs `decide` on what is stored and keeps the events that it returns as one record. Returns when that is durable.
+  /// Runs `decide` on what is stored and keeps the events that it returns as one record. Tells `told`, once and on any thread, when that
+  /// is durable.
   ///
   /// The same `once` key has one effect for 400 days: later calls wait until the first is durable and get `.repeated`.
   /// An empty list changes nothing and is not kept, and neither is its key. A refusal leaves no trace.
   func change<Refusal: Error>(
-    once: String?, _ decide: (any StoreReader, Instant) throws(Refusal) -> [Event]
-  ) async throws(StoreError<Refusal>) -> StoreOutcome
+    once: String?, _ decide: (any StoreReader, Instant) throws(Refusal) -> [Event],
+    told: @escaping @Sendable (Result<StoreOutcome, StoreError<Refusal>>) -> Void)
 
   /// Looks without changing; what it sees may not be durable yet.
   func read<Value>(_ look: (any StoreReader, Instant) -> Value) -> Value
@@ -23,6 +24,18 @@ package protocol Store: Sendable {
   var isWritable: Bool { get }
   /// True while nothing is taken for want of room, until there is some again.
   var isFull: Bool { get }
+}
+
+extension Store {
+  /// As the other; returns when what was decided is durable.
+  package func change<Refusal: Error>(
+    once: String?, _ decide: (any StoreReader, Instant) throws(Refusal) -> [Event]
+  ) async throws(StoreError<Refusal>) -> StoreOutcome {
+    let result = await withCheckedContinuation { continuation in
+      change(once: once, decide) { continuation.resume(returning: $0) }
+    }
+    return try result.get()
+  }
 }
 
 /// What a decision may look at. Valid only inside the call that it was handed to.
@@ -115,8 +128,8 @@ package struct ShopState: Equatable, Sendable {
 }
 
 package enum StoreOutcome: Equatable, Sendable {
-  /// Kept and durable, at this moment.
-  case changed([Event], at: Instant)
+  /// Kept and durable, at this moment, with the texts that were promised by it.
+  case changed([Event], at: Instant, promised: [OutboxText])
   /// There was nothing to keep.
   case unchanged
   /// The key had its effect before.

@@ -76,13 +76,10 @@ extension Switchboard {
     at id: ShopID, once: String?, _ decide: (Serving) throws(SwitchboardRefusal) -> Served
   ) async throws(SwitchboardRefusal) {
     guard let shop = catalogue.shops[id] else { throw .unknownShop }
-    var phones: [ContactID: PhoneNumber] = [:]
-    let kept = try await keep(once: once) { (reader, now) throws(SwitchboardRefusal) in
+    try await keep(once: once) { (reader, now) throws(SwitchboardRefusal) in
       let served = try decide(Serving(shop: shop, reader: reader, now: now, fresh: self.fresh))
-      phones = served.phones
       return served.events + served.texts
     }
-    carry(kept, to: phones)
   }
 }
 

@@ -92,13 +92,18 @@ package final class Journal: Sendable {
     }
   }
 
+  /// Tells `told` once all records up to `n`, which `append` gave, are on the device, or `.poisoned` if they may not be: at once where
+  /// that is known, else on the thread that writes.
+  package func whenDurable(through n: UInt64, _ told: @escaping @Sendable (Result<Void, JournalError>) -> Void) {
+    let waiter = JournalState.Waiter(n: n, told: told)
+    if let outcome = state.withLock({ $0.wait(waiter) }) { told(outcome) }
+  }
+
   /// Returns once all records up to `n`, which `append` gave, are on the device; throws `.poisoned` if they may not
   /// be.
   package func durable(through n: UInt64) async throws(JournalError) {
     let outcome = await withCheckedContinuation { continuation in
-      let waiter = JournalState.Waiter(n: n, continuation: continuation)
-      // Resumed here if it need not wait, else by the commit that covers it.
-      if let outcome = state.withLock({ $0.wait(waiter) }) { continuation.resume(returning: outcome) }
+      whenDurable(through: n) { continuation.resume(returning: $0) }
     }
     try outcome.get()
   }
@@ -142,7 +147,7 @@ package final class Journal: Sendable {
   private func commitPending() {
     let outcome = writer.withLock { commitPending(with: &$0) }
     let result: Result<Void, JournalError> = outcome.failure == nil ? .success(()) : .failure(.poisoned)
-    for waiter in outcome.released { waiter.continuation.resume(returning: result) }
+    for waiter in outcome.released { waiter.told(result) }
     if let failure = outcome.failure {
       observer.onPoisoned(failure)
     } else if outcome.records > 0 {

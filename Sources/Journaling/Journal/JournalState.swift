@@ -2,7 +2,7 @@
 struct JournalState {
   struct Waiter {
     let n: UInt64
-    let continuation: CheckedContinuation<Result<Void, JournalError>, Never>
+    let told: @Sendable (Result<Void, JournalError>) -> Void
   }
 
   private let limits: JournalLimits

@@ -22,6 +22,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   private var isCounted = false
   private var isLastAnswer = false
   private var isLingering = false
+  private var watch: ByteWatch?
 
   init(limits: WebLimits, meters: WebMeters, counter: ConnectionCounter) {
     self.limits = limits
@@ -33,6 +34,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   func handlerAdded(context: ChannelHandlerContext) {
     isCounted = counter.open(max: limits.connectionsMax)
     let watch = ByteWatch(isRefused: !isCounted) { [unowned self] in clock.bytesArrived(at: .now()) }
+    self.watch = watch
     do {
       try context.pipeline.syncOperations.addHandler(watch, position: .first)
     } catch {
@@ -76,6 +78,13 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         context.write(data, promise: promise)
       }
     }
+  }
+
+  /// Sends an answer that is written out already, past the codecs. `isLast` ends the connection behind it.
+  func answer(_ wire: ByteBuffer, isLast: Bool, _ context: ChannelHandlerContext) {
+    clock.answered(at: .now())
+    watch?.send(wire)
+    if isLast { context.channel.close(mode: .output, promise: nil) }
   }
 
   func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
@@ -128,7 +137,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   }
 }
 
-/// Sees the bytes before anybody reads them.
+/// Sees the bytes before anybody reads them, and sends those that are written out already.
 private final class ByteWatch: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = ByteBuffer
   typealias InboundOut = ByteBuffer
@@ -136,10 +145,20 @@ private final class ByteWatch: ChannelInboundHandler, RemovableChannelHandler {
 
   private let isRefused: Bool
   private let arrived: () -> Void
+  private var context: ChannelHandlerContext?
 
   init(isRefused: Bool, arrived: @escaping () -> Void) {
     self.isRefused = isRefused
     self.arrived = arrived
+  }
+
+  func handlerAdded(context: ChannelHandlerContext) { self.context = context }
+
+  func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
+
+  func send(_ bytes: ByteBuffer) {
+    guard let context else { return }
+    context.writeAndFlush(wrapOutboundOut(bytes), promise: nil)
   }
 
   func channelActive(context: ChannelHandlerContext) {

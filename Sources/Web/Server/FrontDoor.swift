@@ -5,20 +5,13 @@ import Logging
 import NIOCore
 import Platform
 
-/// Where every request comes in: webhooks go straight to their door, all else through the router.
+/// Where every request comes in that is no webhook: those are answered before, by `WebhookHandler`.
 struct FrontDoor: Sendable {
-  let webhooks: WebhookDoor
   let routes: RouterResponder<WebContext>
   let clock: any WallClock
   let logger: Logger
 
   func answer(_ request: Request, _ writer: consuming ResponseWriter, _ channel: any Channel) async throws {
-    let target = request.head.path ?? "/"
-    if target.utf8.starts(with: WebhookAddress.prefix.utf8) {
-      let answer = try await webhooks.answer(request, target: target)
-      try await writer.write(response: answer.head(at: clock.now()), body: .init(byteBuffer: answer.body))
-      return
-    }
     var response = await page(request, channel)
     response.headers[.date] = HTTPDate.text(second: clock.now() / 1_000)
     try await writer.write(response: response.head, body: response.body)

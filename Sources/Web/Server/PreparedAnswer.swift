@@ -3,17 +3,23 @@ import NIOCore
 import Platform
 import Synchronization
 
-/// An answer that is the same every time but for its date: made once, dated once a second.
+/// An answer that is the same every time but for its date: written out once, dated once a second.
 package final class PreparedAnswer: Sendable {
-  let body: ByteBuffer
-  private let dated: Mutex<(second: Int64, head: HTTPResponse)>
+  /// Whether the connection ends behind it.
+  let isLast: Bool
+  private let front: String
+  private let back: String
+  private let dated: Mutex<(second: Int64, wire: ByteBuffer)>
 
   init(_ status: HTTPResponse.Status, contentType: String? = nil, body: [UInt8] = [], headers: HTTPFields = [:]) {
     var headers = headers
     headers[.contentLength] = String(body.count)
     headers[.contentType] = contentType
-    self.body = ByteBuffer(bytes: body)
-    dated = Mutex((.min, HTTPResponse(status: status, headerFields: headers)))
+    isLast = headers[.connection] == "close"
+    front = "HTTP/1.1 \(status.code) \(status.reasonPhrase)\r\n\(HTTPField.Name.date.canonicalName): "
+    let lines = headers.map { "\r\n\($0.name.canonicalName): \($0.value)" }
+    back = "\(lines.joined())\r\n\r\n" + String(decoding: body, as: UTF8.self)
+    dated = Mutex((.min, ByteBuffer()))
   }
 
   /// A refusal says why in a few words.
@@ -21,14 +27,15 @@ package final class PreparedAnswer: Sendable {
     self.init(status, contentType: "text/plain; charset=utf-8", body: Array((words + "\n").utf8), headers: headers)
   }
 
-  func head(at millis: Int64) -> HTTPResponse {
+  /// The bytes of the whole answer.
+  func wire(at millis: Int64) -> ByteBuffer {
     let second = millis / 1_000
     return dated.withLock { dated in
       if dated.second != second {
         dated.second = second
-        dated.head.headerFields[.date] = HTTPDate.text(second: second)
+        dated.wire = ByteBuffer(string: front + HTTPDate.text(second: second) + back)
       }
-      return dated.head
+      return dated.wire
     }
   }
 }

@@ -9,6 +9,8 @@ struct WebMeters: Sendable {
     case wrongPathSecret = "wrong-path-secret"
     case wrongMethod = "wrong-method"
     case unsigned
+    /// The certificate that it is signed with cannot be had.
+    case noCertificate = "no-certificate"
     case malformed
     case tooLarge = "too-large"
     /// Tokens were looked up more often than is allowed.
@@ -38,9 +40,9 @@ struct WebMeters: Sendable {
       label: "punchline_web_webhook_seconds", dimensions: [], preferredDisplayUnit: .seconds, factory: factory)
   }
 
-  /// A text or receipt is on disk.
-  func took() {
-    taken.increment()
+  /// So many texts and receipts are on disk.
+  func took(_ count: Int) {
+    taken.increment(by: count)
   }
 
   /// From a webhook's last byte to its answer.

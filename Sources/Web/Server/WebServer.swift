@@ -31,6 +31,7 @@ package struct WebServer: Service {
 
   private let address: Address
   private let door: FrontDoor
+  private let webhooks: WebhookDoor
   private let limits: WebLimits
   private let meters: WebMeters
   private let onListening: @Sendable (_ port: Int) -> Void
@@ -69,19 +70,20 @@ package struct WebServer: Service {
     PersonalRoutes(desk: desk, shelf: pages, lookUps: personalLookUps, meters: meters).add(to: router)
     SimulatorRoutes(desk: desk, shelf: pages, phones: phones, lookUps: lookUps, meters: meters).add(to: router)
     router.add(middleware: NothingHere())
-    door = FrontDoor(
-      webhooks: WebhookDoor(
-        desk: desk, publicURL: pages.current.publicURL, clock: clock, meters: meters, logger: logger),
-      routes: router.buildResponder(), clock: clock, logger: logger)
+    door = FrontDoor(routes: router.buildResponder(), clock: clock, logger: logger)
+    webhooks = WebhookDoor(
+      desk: desk, publicURL: pages.current.publicURL, clock: clock, meters: meters, logger: logger)
   }
 
   package func run() async throws {
     let limits = limits
     let meters = meters
     let counter = ConnectionCounter()
+    let (door, webhooks) = (door, webhooks)
     let builder = HTTPServerBuilder.http1(
       configuration: HTTP1Channel.Configuration(
-        additionalChannelHandlers: [ConnectionGuard(limits: limits, meters: meters, counter: counter)],
+        additionalChannelHandlers: Self.handlers(
+          ConnectionGuard(limits: limits, meters: meters, counter: counter), webhooks, door.clock),
         httpDecoderConfiguration: .init(
           maxHeaderFieldSize: WebLimits.headerBytesMax, maxHeaderListSize: WebLimits.headersBytesMax,
           maxHeaderFieldCount: WebLimits.headerCountMax)))
@@ -90,12 +92,18 @@ package struct WebServer: Service {
         address: .hostname(address.host, port: address.port), backlog: WebLimits.backlog),
       eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
       logger: door.logger,
-      responder: { [door] request, writer, channel in try await door.answer(request, writer, channel) },
+      responder: { request, writer, channel in try await door.answer(request, writer, channel) },
       onServerRunning: { [onListening] channel in onListening(channel.localAddress?.port ?? 0) })
     do {
       try await server.run()
     } catch let error as IOError {
       throw CannotListen(address: address, errnoCode: error.errnoCode)
     }
+  }
+
+  private static func handlers(
+    _ connection: ConnectionGuard, _ webhooks: WebhookDoor, _ clock: any WallClock
+  ) -> [any RemovableChannelHandler] {
+    [connection, WebhookHandler(door: webhooks, connection: connection, clock: clock)]
   }
 }

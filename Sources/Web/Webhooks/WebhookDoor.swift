@@ -1,13 +1,12 @@
 import Carriers
 import HTTPTypes
-import HummingbirdCore
 import Logging
 import NIOCore
 import Platform
 
 /// Takes providers' webhooks: nothing is trusted before its signature, nothing is answered 200 before all of it is on disk.
-/// The hot path: no routing, no middleware, prepared answers.
-struct WebhookDoor: Sendable {
+/// The hot path: no routing, no middleware, no task, prepared answers.
+final class WebhookDoor: Sendable {
   let desk: any FrontDesk
   /// The public address of the start without a trailing slash: what providers were given, whatever pages say meanwhile.
   let publicURL: String
@@ -32,63 +31,87 @@ struct WebhookDoor: Sendable {
     self.logger = logger
   }
 
-  /// Throws only what the connection threw.
-  func answer(_ request: Request, target: String) async throws -> PreparedAnswer {
+  /// Somebody who may come in, as far as the head of their request tells.
+  struct Visit {
+    let provider: WebhookProvider
+    let head: HTTPTypes.HTTPRequest
+    let target: String
+  }
+
+  enum Admission {
+    case admitted(Visit)
+    case refused(PreparedAnswer)
+  }
+
+  func admit(_ head: HTTPTypes.HTTPRequest, target: String) -> Admission {
     guard let address = WebhookAddress(target: target), let provider = desk.provider(named: address.provider) else {
-      return refuse(.unknownProvider, unknown)
+      return .refused(refuse(.unknownProvider, unknown))
     }
     guard address.endsRightly(secret: provider.pathSecret) else {
-      return refuse(.wrongPathSecret, unknown, provider: provider.name)
+      return .refused(refuse(.wrongPathSecret, unknown, provider: provider.name))
     }
-    guard request.method == .post || request.method == .get else {
-      return refuse(.wrongMethod, wrongMethod, provider: provider.name)
+    guard head.method == .post || head.method == .get else {
+      return .refused(refuse(.wrongMethod, wrongMethod, provider: provider.name))
     }
-    guard let body = try await request.bytes(max: provider.bodyBytesMax) else {
-      return refuse(.tooLarge, tooLarge, provider: provider.name)
+    if let length = head.headerFields[.contentLength].flatMap({ Int($0) }), length > provider.bodyBytesMax {
+      return .refused(refuseLength(of: provider))
     }
+    return .admitted(Visit(provider: provider, head: head, target: target))
+  }
+
+  /// For a body that goes on past what its provider may send.
+  func refuseLength(of provider: WebhookProvider) -> PreparedAnswer {
+    refuse(.tooLarge, tooLarge, provider: provider.name)
+  }
+
+  /// Judges the whole request and takes in what it brought. Tells the answer once, on any thread.
+  func take(_ visit: Visit, body: [UInt8], answer: @escaping @Sendable (PreparedAnswer) -> Void) {
     let start = ContinuousClock.now
     let webhook = WebhookRequest(
-      method: request.method.rawValue, publicURL: publicURL, target: target,
-      headers: request.headers.map { ($0.name.canonicalName, $0.value) }, body: body,
+      method: visit.head.method.rawValue, publicURL: publicURL, target: visit.target,
+      headers: visit.head.headerFields.map { ($0.name.canonicalName, $0.value) }, body: body,
       receivedAt: clock.now() / 1_000)
-    let answer = await answer(webhook, from: provider)
-    meters.webhookTook(ContinuousClock.now - start)
-    return answer
+    take(webhook, from: visit.provider, mayFetch: true) { [meters] prepared in
+      meters.webhookTook(ContinuousClock.now - start)
+      answer(prepared)
+    }
   }
 
-  private func answer(_ webhook: WebhookRequest, from provider: WebhookProvider) async -> PreparedAnswer {
+  private func take(
+    _ webhook: WebhookRequest, from provider: WebhookProvider, mayFetch: Bool,
+    answer: @escaping @Sendable (PreparedAnswer) -> Void
+  ) {
     do throws(WebhookRefusal) {
-      return await take(try provider.provider.take(webhook).messages, from: provider)
+      take(try provider.provider.take(webhook), from: provider, answer: answer)
     } catch {
       switch error {
-      case .unsigned(let why): return refuse(.unsigned, unsigned, provider: provider.name, why: why)
-      case .malformed(let why): return refuse(.malformed, malformed, provider: provider.name, why: why)
-      case .needsCertificate: return refuse(.notWritable, unavailable, provider: provider.name)
+      case .unsigned(let why): answer(refuse(.unsigned, unsigned, provider: provider.name, why: why))
+      case .malformed(let why): answer(refuse(.malformed, malformed, provider: provider.name, why: why))
+      case .needsCertificate(let url):
+        guard mayFetch else {
+          let why = "the certificate that it is signed with cannot be fetched from \(url)"
+          return answer(refuse(.noCertificate, unavailable, provider: provider.name, why: why))
+        }
+        desk.fetchCertificate(at: url) { [self] in take(webhook, from: provider, mayFetch: false, answer: answer) }
       }
     }
   }
 
-  /// One after another, as a person's texts have an order. What is of no use does not keep back what follows it; what
-  /// cannot be taken now does, since the provider comes again with all of it.
-  private func take(_ messages: [InboundMessage], from provider: WebhookProvider) async -> PreparedAnswer {
-    var whyMalformed: String?
-    for message in messages {
-      do throws(DeskRefusal) {
-        switch message {
-        case .text(let text): try await desk.receive(text, provider: provider.name)
-        case .receipt(let receipt): try await desk.receive(receipt, provider: provider.name)
-        }
-        meters.took()
-      } catch {
-        switch error {
-        case .malformed(let why): whyMalformed = why
-        case .notWritable: return refuse(.notWritable, unavailable, provider: provider.name)
-        case .overloaded: return refuse(.overloaded, unavailable, provider: provider.name)
-        }
+  private func take(
+    _ content: WebhookContent, from provider: WebhookProvider, answer: @escaping @Sendable (PreparedAnswer) -> Void
+  ) {
+    if let url = content.confirmationURL { desk.confirm(url) }
+    desk.receive(content.messages, provider: provider.name) { [self] refusal in
+      switch refusal {
+      case nil:
+        meters.took(content.messages.count)
+        let words = content.answer.map { PreparedAnswer(.ok, contentType: $0.contentType, body: $0.body) }
+        answer(words ?? provider.acknowledgement)
+      case .malformed(let why): answer(refuse(.malformed, malformed, provider: provider.name, why: why))
+      case .notWritable: answer(refuse(.notWritable, unavailable, provider: provider.name))
+      case .overloaded: answer(refuse(.overloaded, unavailable, provider: provider.name))
       }
     }
-    if let whyMalformed { return refuse(.malformed, malformed, provider: provider.name, why: whyMalformed) }
-    return provider.acknowledgement
   }
 
   private func refuse(

@@ -17,6 +17,7 @@ struct House {
   private let store: FlatFileStore
   private let switchboard: Switchboard
   private let courier: CurlCourier
+  private let errands = Errands()
   private let services: [any Service]
   private let socket: ControlSocket
 
@@ -58,7 +59,10 @@ struct House {
       routes: { routes.route(of: $0) }, desk: switchboard, clock: clock, random: SystemRandom(),
       log: Logger(label: "courier"))
     switchboard.dispatch(through: courier)
-    let desk = SwitchboardDesk(switchboard: switchboard, carriers: carriers)
+    let desk = SwitchboardDesk(
+      switchboard: switchboard, carriers: carriers,
+      certificates: FetchedCertificates(errands: errands, log: Logger(label: "web")), errands: errands,
+      log: Logger(label: "web"))
     let web = WebServer(
       address: WebServer.Address(host: machine.listen.host, port: machine.listen.port), desk: desk,
       pages: shelf, phones: phones, registry: metrics,
@@ -111,6 +115,7 @@ struct House {
 
   private func close() async {
     await courier.stop(within: Self.courierPatience)
+    errands.stop()
     await store.close()
   }
 }

@@ -1,5 +1,7 @@
 import Carriers
+import Delivery
 import Gateway
+import Logging
 import Loyalty
 import Texting
 import Web
@@ -8,20 +10,25 @@ import Web
 struct SwitchboardDesk: FrontDesk {
   let switchboard: Switchboard
   let carriers: CarrierBook
+  let certificates: FetchedCertificates
+  let errands: Errands
+  let log: Logger
 
-  func receive(_ text: InboundText, provider: String) async throws(DeskRefusal) {
-    do {
-      try await switchboard.receive(text, provider: provider)
-    } catch {
-      throw DeskRefusal(error)
-    }
+  func receive(_ messages: [InboundMessage], provider: String, told: @escaping @Sendable (DeskRefusal?) -> Void) {
+    switchboard.receive(messages, provider: provider) { refusal in told(refusal.map(DeskRefusal.init)) }
   }
 
-  func receive(_ receipt: Receipt, provider: String) async throws(DeskRefusal) {
-    do {
-      try await switchboard.receive(receipt, provider: provider)
-    } catch {
-      throw DeskRefusal(error)
+  func fetchCertificate(at url: String, then: @escaping @Sendable () -> Void) {
+    certificates.fetch(url, then: then)
+  }
+
+  func confirm(_ url: String) {
+    errands.fetch(url) { response in
+      if let response, (200..<300).contains(response.status) {
+        log.notice("a provider's subscription is confirmed")
+      } else {
+        log.error("a provider's subscription could not be confirmed", metadata: ["status": "\(response?.status ?? 0)"])
+      }
     }
   }
 

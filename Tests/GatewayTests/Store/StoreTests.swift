@@ -39,7 +39,8 @@ import Testing
     }
     #expect(decisions.count == 1)
     #expect(outcomes.filter { $0 == .repeated }.count == 99)
-    #expect(outcomes.filter { $0 != .repeated } == [.changed([.begun(format: 1)], at: Instant(millis: 1_000))])
+    #expect(
+      outcomes.filter { $0 != .repeated } == [.changed([.begun(format: 1)], at: Instant(millis: 1_000), promised: [])])
     await store.close()
   }
 
@@ -136,7 +137,9 @@ import Testing
         onPoisoned: { _ in })
       let expected = Instant(millis: moment.counted)
       #expect(store.read { (_, now) in now } == expected)
-      #expect(try await keep(store, once: nil) == .changed([.contact(ann, .started(sender: "+1"))], at: expected))
+      #expect(
+        try await keep(store, once: nil)
+          == .changed([.contact(ann, .started(sender: "+1"))], at: expected, promised: []))
       await store.close()
     }
   }

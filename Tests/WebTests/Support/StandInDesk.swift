@@ -11,6 +11,7 @@ final class StandInDesk: FrontDesk {
     var texts: [InboundText] = []
     var receipts: [Receipt] = []
     var providers: [String] = []
+    var confirmed: [String] = []
   }
 
   let invitations: [TokenCode: Invitation]
@@ -40,24 +41,26 @@ final class StandInDesk: FrontDesk {
 
   var taken: Taken { state.withLock { $0 } }
 
-  func receive(_ text: InboundText, provider: String) async throws(DeskRefusal) {
-    await gate?.pass()
-    if let refusal { throw refusal }
-    state.withLock {
-      $0.texts.append(text)
-      $0.providers.append(provider)
+  func receive(_ messages: [InboundMessage], provider: String, told: @escaping @Sendable (DeskRefusal?) -> Void) {
+    Task {
+      await gate?.pass()
+      if refusal == nil { for message in messages { take(message, provider) } }
+      told(refusal)
     }
   }
 
-  func receive(_ receipt: Receipt, provider: String) async throws(DeskRefusal) {
-    await gate?.pass()
-    if let refusal { throw refusal }
-    state.withLock {
-      $0.receipts.append(receipt)
-      $0.providers.append(provider)
+  private func take(_ message: InboundMessage, _ provider: String) {
+    state.withLock { state in
+      switch message {
+      case .text(let text): state.texts.append(text)
+      case .receipt(let receipt): state.receipts.append(receipt)
+      }
+      state.providers.append(provider)
     }
   }
 
+  func fetchCertificate(at url: String, then: @escaping @Sendable () -> Void) { then() }
+  func confirm(_ url: String) { state.withLock { $0.confirmed.append(url) } }
   func provider(named name: String) -> WebhookProvider? { providers[name] }
   func invitation(for token: TokenCode) -> Invitation? { invitations[token] }
   func personalData(behind secret: String) -> PersonalData? { secret == PersonalData.secret ? personal : nil }

@@ -38,6 +38,14 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   func token(_ code: TokenCode) -> StoredToken? { tokens[code] }
   func outboxEntry(_ id: TextID) -> OutboxEntry? { outbox[id] }
 
+  /// The texts that these events promised, now that they are taken in.
+  func promised(in events: [Event]) -> [OutboxText] {
+    events.compactMap { event in
+      guard case .text(let id, .promised) = event, let entry = outbox[id] else { return nil }
+      return OutboxText(id: id, entry)
+    }
+  }
+
   func referralToken(of contact: ContactID, at shop: ShopID) -> TokenCode? {
     counters.referralToken(of: contact, at: shop)
   }

@@ -46,46 +46,38 @@ package final class FlatFileStore: Store {
   package var isFull: Bool { journal.isFull }
 
   package func change<Refusal: Error>(
-    once: String?, _ decide: (any StoreReader, Instant) throws(Refusal) -> [Event]
-  ) async throws(StoreError<Refusal>) -> StoreOutcome {
+    once: String?, _ decide: (any StoreReader, Instant) throws(Refusal) -> [Event],
+    told: @escaping @Sendable (Result<StoreOutcome, StoreError<Refusal>>) -> Void
+  ) {
     let step: Result<Step, StoreError<Refusal>> = state.withLock { state in
       Result { () throws(StoreError<Refusal>) in try self.take(once, decide, state) }
     }
-    switch try step.get() {
-    case .nothing(let record):
-      // What made the call one without effect may not be durable yet.
-      if let record, let failure = await untilDurable(record) { throw Self.translate(failure) }
-      return .unchanged
-    case .repeated(let record):
-      if let failure = await untilDurable(record) { throw Self.translate(failure) }
-      return .repeated
-    case .appended(let record, let events, let instant):
-      if let failure = await untilDurable(record) { throw Self.translate(failure) }
-      return .changed(events, at: instant)
+    switch step {
+    case .failure(let error):
+      told(.failure(error))
+    case .success(let step):
+      // What made a call one without effect may not be durable yet either.
+      guard let record = step.record else { return told(.success(step.outcome)) }
+      journal.whenDurable(through: record) { durable in
+        switch durable {
+        case .success: told(.success(step.outcome))
+        case .failure(let error): told(.failure(Self.translate(error)))
+        }
+      }
     }
   }
 
-  /// Waits for the sync that covers the record; what went wrong, if anything did.
-  private func untilDurable(_ record: UInt64) async -> JournalError? {
-    do {
-      try await journal.durable(through: record)
-      return nil
-    } catch {
-      return error
-    }
-  }
-
-  private enum Step {
-    case nothing(after: UInt64?)
-    case repeated(UInt64)
-    case appended(UInt64, [Event], at: Instant)
+  /// What a call came to, and the record after which that is so.
+  private struct Step: Sendable {
+    let outcome: StoreOutcome
+    let record: UInt64?
   }
 
   /// Decides, appends and takes in, under the lock: the order of records is the order of decisions.
   private func take<Refusal: Error>(
     _ once: String?, _ decide: (any StoreReader, Instant) throws(Refusal) -> [Event], _ state: FlatFileState
   ) throws(StoreError<Refusal>) -> Step {
-    if let once, let record = state.record(of: once) { return .repeated(record) }
+    if let once, let record = state.record(of: once) { return Step(outcome: .repeated, record: record) }
     let now = max(Instant(millis: clock.now()), state.latest)
     let events: [Event]
     do {
@@ -93,7 +85,7 @@ package final class FlatFileStore: Store {
     } catch {
       throw .refused(error)
     }
-    guard !events.isEmpty else { return .nothing(after: state.lastRecord) }
+    guard !events.isEmpty else { return Step(outcome: .unchanged, record: state.lastRecord) }
     let encoded = EventEncoder.encode(events)
     let record: UInt64
     do {
@@ -103,7 +95,7 @@ package final class FlatFileStore: Store {
       throw Self.translate(error)
     }
     state.apply(events, once: once, record: record, at: now)
-    return .appended(record, events, at: now)
+    return Step(outcome: .changed(events, at: now, promised: state.promised(in: events)), record: record)
   }
 
   private static func translate<Refusal: Error>(_ error: JournalError) -> StoreError<Refusal> {

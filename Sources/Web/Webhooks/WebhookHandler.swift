@@ -1,0 +1,173 @@
+import HTTPTypes
+import NIOCore
+import NIOHTTPTypes
+import Platform
+
+/// Answers webhooks on the event loop of their connection, without a task; everything else goes on to the pages behind.
+///
+/// Of one connection's requests a webhook is never under way together with another: what comes meanwhile waits here, unread as far
+/// as it has not arrived. Confined to the connection's event loop.
+final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
+  typealias InboundIn = HTTPRequestPart
+  typealias InboundOut = HTTPRequestPart
+  typealias OutboundIn = HTTPResponsePart
+
+  private enum Stage {
+    /// Nothing of a webhook is under way.
+    case passing
+    case reading(WebhookDoor.Visit, body: ByteBuffer)
+    /// The answer is out before the request was whole: the rest of it counts for nothing.
+    case skipping
+    /// The request is whole, and its answer is not there yet.
+    case waiting(closes: Bool)
+  }
+
+  private let door: WebhookDoor
+  private let connection: ConnectionGuard
+  private let clock: any WallClock
+  private var stage = Stage.passing
+  /// Answers that the pages behind still owe.
+  private var pagesOwed = 0
+  private var held: [HTTPRequestPart] = []
+  private var heldEvents: [Any] = []
+  private var isReadHeld = false
+
+  /// `connection` stands before this one in the same pipeline.
+  init(door: WebhookDoor, connection: ConnectionGuard, clock: any WallClock) {
+    self.door = door
+    self.connection = connection
+    self.clock = clock
+  }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    let part = unwrapInboundIn(data)
+    if mustWait(part) {
+      held.append(part)
+    } else {
+      take(part, context)
+    }
+  }
+
+  /// A request that came early is enough to hold: the next is not even read.
+  func read(context: ChannelHandlerContext) {
+    if held.isEmpty { context.read() } else { isReadHeld = true }
+  }
+
+  func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+    // Only what the pages answer comes by here.
+    let isEnd = if case .end = unwrapOutboundIn(data) { true } else { false }
+    context.write(data, promise: promise)
+    if isEnd {
+      pagesOwed -= 1
+      goOn(context)
+    }
+  }
+
+  /// The end of the server, or of what the peer sends, may close the connection: not while it waits for an answer.
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    if case .passing = stage { context.fireUserInboundEventTriggered(event) } else { heldEvents.append(event) }
+  }
+
+  private var isHolding: Bool {
+    if case .waiting = stage { return true }
+    return !held.isEmpty
+  }
+
+  private func mustWait(_ part: HTTPRequestPart) -> Bool {
+    if isHolding { return true }
+    guard case .passing = stage, case .head(let head) = part, pagesOwed > 0 else { return false }
+    return Self.isWebhook(head)
+  }
+
+  private static func isWebhook(_ head: HTTPRequest) -> Bool {
+    head.path?.utf8.starts(with: WebhookAddress.prefix.utf8) == true
+  }
+
+  private func take(_ part: HTTPRequestPart, _ context: ChannelHandlerContext) {
+    switch (stage, part) {
+    case (.passing, .head(let head)) where Self.isWebhook(head):
+      switch door.admit(head, target: head.path ?? "") {
+      case .admitted(let visit): stage = .reading(visit, body: ByteBuffer())
+      case .refused(let answer): refuse(with: answer, closes: Self.isLast(head), context)
+      }
+    case (.passing, _):
+      if case .head = part { pagesOwed += 1 }
+      context.fireChannelRead(wrapInboundOut(part))
+    case (.reading(let visit, var body), .body(var bytes)):
+      guard body.readableBytes + bytes.readableBytes <= visit.provider.bodyBytesMax else {
+        return refuse(with: door.refuseLength(of: visit.provider), closes: true, context)
+      }
+      // Nearly always all of it comes at once, and nothing is copied.
+      if body.readableBytes == 0 { body = bytes } else { body.writeBuffer(&bytes) }
+      stage = .reading(visit, body: body)
+    case (.reading(let visit, let body), .end):
+      judge(visit, body, context)
+    case (.skipping, .end):
+      stage = .passing
+      goOn(context)
+    case (.reading, .head), (.skipping, _), (.waiting, _):
+      break  // no parser brings a head inside a request
+    }
+  }
+
+  private static func isLast(_ head: HTTPRequest) -> Bool {
+    head.headerFields[.connection]?.lowercased() == "close"
+  }
+
+  private func judge(_ visit: WebhookDoor.Visit, _ body: ByteBuffer, _ context: ChannelHandlerContext) {
+    stage = .waiting(closes: Self.isLast(visit.head))
+    let loop = context.eventLoop
+    let bound = NIOLoopBound((self, context), eventLoop: loop)
+    door.take(visit, body: Array(body.readableBytesView)) { answer in
+      // On a loop of its own where it is known at once; else from the thread that wrote it down.
+      loop.execute {
+        let (handler, context) = bound.value
+        handler.answer(answer, context)
+      }
+    }
+  }
+
+  private func answer(_ answer: PreparedAnswer, _ context: ChannelHandlerContext) {
+    guard case .waiting(let closes) = stage else { return }
+    stage = .passing
+    write(answer, closes: closes, context)
+    goOn(context)
+  }
+
+  private func refuse(with answer: PreparedAnswer, closes: Bool, _ context: ChannelHandlerContext) {
+    stage = .skipping
+    write(answer, closes: closes, context)
+  }
+
+  private func write(_ answer: PreparedAnswer, closes: Bool, _ context: ChannelHandlerContext) {
+    connection.answer(answer.wire(at: clock.now()), isLast: closes || answer.isLast, context)
+  }
+
+  /// Takes up what was held, as far as it need not be held on.
+  private func goOn(_ context: ChannelHandlerContext) {
+    guard case .passing = stage else { return }
+    if !held.isEmpty { takeHeld(context) }
+    guard !isHolding, case .passing = stage else { return }
+    for event in heldEvents { context.fireUserInboundEventTriggered(event) }
+    heldEvents = []
+    if isReadHeld {
+      isReadHeld = false
+      context.read()
+    }
+  }
+
+  private func takeHeld(_ context: ChannelHandlerContext) {
+    var waiting = held[...]
+    held = []
+    while let part = waiting.first {
+      guard !mustWait(part) else {
+        held = Array(waiting)
+        break
+      }
+      waiting.removeFirst()
+      take(part, context)
+    }
+    // Whoever is behind hands on what was read only when told that this is all for now.
+    context.fireChannelReadComplete()
+  }
+}

@@ -1,0 +1,100 @@
+import Carriers
+import Testing
+
+@testable import Web
+
+/// Webhooks and pages on one connection: each answer in its turn, whoever gives it.
+struct WebhookConnectionTests {
+  private static func webhook(_ server: RunningServer, _ id: Int, signature: String = "right") -> String {
+    server.request(
+      "POST", "/webhooks/main", headers: ["Signature: \(signature)"], body: "text T\(id) +14155550101 +14155550150 HI")
+  }
+
+  @Test(arguments: [1, 7, 4_096])
+  func `requests that come ahead of their answers are answered in their order`(pieceBytes: Int) async throws {
+    let desk = StandInDesk()
+    try await RunningServer.run(desk) { server in
+      try await server.connect { wire in
+        let page = server.request("GET", "/healthz")
+        let requests = [
+          Self.webhook(server, 1), page, Self.webhook(server, 2, signature: "wrong"), page, page,
+          Self.webhook(server, 3), Self.webhook(server, 4), server.request("GET", "/nothing/here"),
+        ]
+        let bytes = Array(requests.joined().utf8)
+        for start in stride(from: 0, to: bytes.count, by: pieceBytes) {
+          try await wire.send(String(decoding: bytes[start..<min(start + pieceBytes, bytes.count)], as: UTF8.self))
+        }
+        for status in [200, 200, 403, 200, 200, 200, 200, 404] {
+          #expect(try await wire.answer().status == status)
+        }
+      }
+    }
+    #expect(desk.taken.texts.map(\.id) == ["T1", "T3", "T4"])
+  }
+
+  @Test func `a page behind a webhook waits for its answer`() async throws {
+    let gate = Gate()
+    try await RunningServer.run(StandInDesk(gate: gate)) { server in
+      try await server.connect { wire in
+        try await wire.send(Self.webhook(server, 1) + server.request("GET", "/nothing/here"))
+        await gate.somebodyWaits()
+        gate.open()
+        #expect(try await wire.answer().status == 200)
+        #expect(try await wire.answer().status == 404)
+      }
+    }
+  }
+
+  @Test func `what is refused by its head leaves the connection in order`() async throws {
+    try await RunningServer.run { server in
+      try await server.connect { wire in
+        try await wire.send(
+          server.request("POST", "/webhooks/nobody", body: "text") + server.request("PUT", "/webhooks/main", body: "x")
+            + Self.webhook(server, 1))
+        for status in [404, 405, 200] { #expect(try await wire.answer().status == status) }
+      }
+    }
+  }
+
+  @Test func `a connection that is to be closed is closed behind the answer`() async throws {
+    try await RunningServer.run { server in
+      try await server.connect { wire in
+        try await wire.send(
+          server.request(
+            "POST", "/webhooks/main", headers: ["Signature: right", "Connection: close"],
+            body: "text T1 +14155550101 +14155550150 HI"))
+        #expect(try await wire.answer().status == 200)
+        #expect(try await wire.rest() == "")
+      }
+    }
+  }
+
+  @Test func `a webhook that was taken is answered though the server is told to stop`() async throws {
+    let gate = Gate()
+    let desk = StandInDesk(gate: gate)
+    try await RunningServer.run(desk) { server in
+      try await server.connect { wire in
+        try await wire.send(Self.webhook(server, 1))
+        await gate.somebodyWaits()
+        await server.stop()
+        gate.open()
+        #expect(try await wire.answer().status == 200)
+        #expect(try await wire.rest() == "")
+      }
+    }
+  }
+
+  @Test func `somebody who leaves before the answer harms nobody`() async throws {
+    let gate = Gate()
+    let desk = StandInDesk(gate: gate)
+    try await RunningServer.run(desk) { server in
+      try await server.connect { wire in
+        try await wire.send(Self.webhook(server, 1))
+        await gate.somebodyWaits()
+      }
+      gate.open()
+      #expect(try await server.ask("GET", "/healthz").status == 200)
+    }
+    #expect(desk.taken.texts.count == 1)
+  }
+}
