@@ -40,6 +40,11 @@ package struct FormFields: Sendable {
     fields.first { bytes[$0.name].elementsEqual(name.utf8) }.map { String(decoding: bytes[$0.value], as: UTF8.self) }
   }
 
+  /// All names and values in the order received.
+  package var pairs: [(name: String, value: String)] {
+    fields.map { (String(decoding: bytes[$0.name], as: UTF8.self), String(decoding: bytes[$0.value], as: UTF8.self)) }
+  }
+
   /// Appends name and value of all fields, sorted by name and then by value in code point order, each pair once.
   package func appendSortedPairs(to buffer: inout [UInt8]) {
     let sorted = fields.sorted {
