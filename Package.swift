@@ -24,7 +24,13 @@ let rooms: [Target] = [
 
   // floor 2
   .room("Journaling", ["Platform", .product(name: "Crypto", package: "swift-crypto")]),
-  .room("Carriers", ["Platform", "Texting", .product(name: "Crypto", package: "swift-crypto")]),
+  .room(
+    "Carriers",
+    [
+      "Platform", "Texting",
+      .product(name: "Crypto", package: "swift-crypto"),
+      .product(name: "CryptoExtras", package: "swift-crypto"),
+    ]),
   .room("Settings", ["Loyalty", "Texting", .product(name: "Yams", package: "Yams")]),
 
   // floor 3
