@@ -1,5 +1,5 @@
-/// What AWS's refusals of a text mean (the errors of `SendTextMessage` and those that every API of AWS has). One that is not listed is
-/// judged by the status of the answer.
+/// What AWS's refusals of a text mean (the errors of `SendTextMessage` and those that every API of AWS has). One that
+/// is not listed is judged by the status of the answer.
 enum AWSCode: String, CaseIterable {
   // Reasons, which say more than the type.
   case optedOut = "DESTINATION_PHONE_NUMBER_OPTED_OUT"

@@ -1,5 +1,5 @@
-/// AWS End User Messaging: texts and receipts come through one topic of SNS, each signed by SNS; texts are handed over by a POST signed with
-/// SigV4 (https://docs.aws.amazon.com/sms-voice/latest/userguide/two-way-sms-payload.html,
+/// AWS End User Messaging: texts and receipts come through one topic of SNS, each signed by SNS; texts are handed
+/// over by a POST signed with SigV4 (https://docs.aws.amazon.com/sms-voice/latest/userguide/two-way-sms-payload.html,
 /// https://docs.aws.amazon.com/sms-voice/latest/userguide/configuration-sets-event-format.html).
 package struct AWSEndUserMessaging: Provider {
   package let acknowledgement = Acknowledgement(contentType: "text/plain", body: [])
@@ -10,7 +10,8 @@ package struct AWSEndUserMessaging: Provider {
   let endpoint: AWSEndpoint
   let signature: AWSSignature
 
-  /// - `region`: where the number is, `us-east-1`; `accessKey`, `secretKey`: of a user that may call `sms-voice:SendTextMessage`.
+  /// - `region`: where the number is, `us-east-1`; `accessKey`, `secretKey`: of a user that may call
+  ///   `sms-voice:SendTextMessage`.
   /// - `topic`: the ARN of the SNS topic that texts and receipts come through; what comes through another is refused.
   /// - `configurationSet`: the one whose events go to the topic; without it there are no receipts.
   /// - `certificates`: where SNS's certificates lie; see `WebhookRefusal.needsCertificate`.
@@ -29,8 +30,8 @@ package struct AWSEndUserMessaging: Provider {
     _ = try verified(request)
   }
 
-  /// The time stamp of SNS is that of the first attempt, and it tries for up to an hour: no window is laid over it. The same message again
-  /// has the same id, and so no second effect.
+  /// The time stamp of SNS is that of the first attempt, and it tries for up to an hour: no window is laid over it.
+  /// The same message again has the same id, and so no second effect.
   package func take(_ request: WebhookRequest) throws(WebhookRefusal) -> WebhookContent {
     let (message, certificate) = try verified(request)
     if let now = request.receivedAt, !(certificate.validFrom...certificate.validUntil).contains(now) {

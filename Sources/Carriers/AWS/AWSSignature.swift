@@ -17,8 +17,8 @@ struct AWSSignature: Sendable {
     self.service = service
   }
 
-  /// The value of `Authorization`. `headers` are all that are signed: names in lower case and in their order, `host` and `x-amz-date` among
-  /// them.
+  /// The value of `Authorization`. `headers` are all that are signed: names in lower case and in their order, `host`
+  /// and `x-amz-date` among them.
   func authorization(of body: [UInt8], path: String, headers: [(name: String, value: String)], at moment: AWSMoment)
     -> String
   {

@@ -3,7 +3,8 @@ enum SNSAddress {
   /// Longer than any address of SNS's.
   private static let bytesMax = 2_048
 
-  /// True for `https://sns.<region>.amazonaws.com/…`, and in the partition of China, where our topic is there, for `….com.cn/…`.
+  /// True for `https://sns.<region>.amazonaws.com/…`, and in the partition of China, where our topic is there, for
+  /// `….com.cn/…`.
   static func isOwn(_ url: String, topic: String) -> Bool {
     let bytes = Array(url.utf8)
     guard bytes.count <= bytesMax, bytes.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\\") }) else {

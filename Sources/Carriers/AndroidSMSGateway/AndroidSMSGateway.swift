@@ -12,8 +12,8 @@ package struct AndroidSMSGateway: Provider {
   let authorization: String
 
   /// - `user`, `password`: of the app's home page; `signingKey`: of its settings, Webhooks, Signing Key.
-  /// - `api`: the server, `https://sms.example.com`; or the whole address where texts are handed over, which ends in `/messages`, for a
-  ///   phone in the same network: `http://192.168.1.20:8080/messages`.
+  /// - `api`: the server, `https://sms.example.com`; or the whole address where texts are handed over, which ends in
+  ///   `/messages`, for a phone in the same network: `http://192.168.1.20:8080/messages`.
   package init(user: String, password: String, signingKey: String, api: String = "https://api.sms-gate.app") {
     signature = AndroidSMSGatewaySignature(key: signingKey)
     let base = api.hasSuffix("/") ? String(api.dropLast()) : api

@@ -9,7 +9,8 @@ struct AndroidSMSGatewayEvent {
   /// Of a text that we sent it is ours; of one that came it is made of its content, and tells nothing.
   var messageID: String? { payload["messageId"]?.word }
 
-  /// As the phone wrote it, which may be as people write numbers at home. Older versions of the app call it `phoneNumber`.
+  /// As the phone wrote it, which may be as people write numbers at home. Older versions of the app call it
+  /// `phoneNumber`.
   var sender: String? { payload["sender"]?.word ?? payload["phoneNumber"]?.word }
 
   /// Nil unless it is written internationally: what a phone believes of its own number is often nothing, or an old one.

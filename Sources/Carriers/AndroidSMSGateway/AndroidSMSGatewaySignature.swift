@@ -1,6 +1,7 @@
 import Crypto
 
-/// The check of `X-Signature`: HMAC-SHA256 over the body and, behind it, `X-Timestamp`, in lower-case hexadecimal digits.
+/// The check of `X-Signature`: HMAC-SHA256 over the body and, behind it, `X-Timestamp`, in lower-case hexadecimal
+/// digits.
 struct AndroidSMSGatewaySignature: Sendable {
   static let timestampHeader = "x-timestamp"
 

@@ -5,8 +5,8 @@ extension Generic {
       headers: headers.map { String(decoding: $0.filled(with: text), as: UTF8.self) }, body: body.filled(with: text))
   }
 
-  /// A 2xx without what the owner wants to read in it is a refusal of this text for good: were it only `ok` that is written wrongly, trying
-  /// again would text the person again and again.
+  /// A 2xx without what the owner wants to read in it is a refusal of this text for good: were it only `ok` that is
+  /// written wrongly, trying again would text the person again and again.
   package func outcome(of response: HTTPResponse) -> SendOutcome {
     let isAccepted = (200..<300).contains(response.status)
     if let ok, let status = Self.status(ok) {

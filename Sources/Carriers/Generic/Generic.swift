@@ -1,5 +1,6 @@
-/// Any service that takes texts over HTTP and hands them over by webhooks, described by the owner: how its request looks, and which fields
-/// of its webhooks hold what. Nothing is signed: the secret at the end of the webhook address keeps strangers out.
+/// Any service that takes texts over HTTP and hands them over by webhooks, described by the owner: how its request
+/// looks, and which fields of its webhooks hold what. Nothing is signed: the secret at the end of the webhook address
+/// keeps strangers out.
 package struct Generic: Provider {
   /// Some services text to the person what they are answered: nothing.
   package let acknowledgement = Acknowledgement(contentType: "text/plain", body: [])
@@ -10,7 +11,8 @@ package struct Generic: Provider {
     package var url: String
     package var headers: [String: String]
     package var body: String
-    /// What the answer must hold to count as accepted: some of its words, or a status (`202`). Nil: any status of 2xx will do.
+    /// What the answer must hold to count as accepted: some of its words, or a status (`202`). Nil: any status of 2xx
+    /// will do.
     package var ok: String?
     /// The field of the answer's JSON that holds the service's id of the text, `message.id`.
     package var id: String?
@@ -27,7 +29,8 @@ package struct Generic: Provider {
     }
   }
 
-  /// The names of the fields: of a form or a query, or `message.from` for one inside another in JSON, `0` for the first of a list.
+  /// The names of the fields: of a form or a query, or `message.from` for one inside another in JSON, `0` for the
+  /// first of a list.
   package struct Receive: Equatable, Sendable {
     package var from: String
     package var to: String

@@ -8,8 +8,8 @@ struct GenericJSON {
     self.document = document
   }
 
-  /// The text or number at `message.from`, or in a list at `messages.0.from`; nil where there is none. A name with dots of its own is found
-  /// too, at the top.
+  /// The text or number at `message.from`, or in a list at `messages.0.from`; nil where there is none. A name with
+  /// dots of its own is found too, at the top.
   subscript(_ place: String) -> String? {
     if let found = document[place] { return Self.leaf(found) }
     var view: JSONView? = document

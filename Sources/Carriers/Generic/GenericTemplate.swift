@@ -1,7 +1,7 @@
 import Platform
 
-/// Part of a request with places for a text's values, which are written as the part wants them: nothing that a person texts can end its
-/// field and begin another.
+/// Part of a request with places for a text's values, which are written as the part wants them: nothing that a person
+/// texts can end its field and begin another.
 struct GenericTemplate: Equatable, Sendable {
   /// Where the template stands.
   enum Place: Equatable, Sendable {

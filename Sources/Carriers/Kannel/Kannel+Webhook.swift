@@ -1,6 +1,6 @@
 extension Kannel {
-  /// What has a `dlr` is a receipt, called for at the address that we gave along; all else is a person's text, in the query of a GET
-  /// (`get-url`) or in the body of a POST (`post-url`).
+  /// What has a `dlr` is a receipt, called for at the address that we gave along; all else is a person's text, in the
+  /// query of a GET (`get-url`) or in the body of a POST (`post-url`).
   package func parse(_ request: WebhookRequest) throws(WebhookRefusal) -> WebhookContent {
     let query = KannelQuery(of: request.target)
     if let dlr = query.filled("dlr") {

@@ -1,8 +1,9 @@
-/// Kannel, the SMS gateway for one's own lines to carriers: its smsbox calls us for each text and receipt, and takes texts by `sendsms`
-/// (https://www.kannel.org/download/1.4.5/userguide-1.4.5/userguide.html). Nothing is signed: the secret at the end of the webhook address
-/// keeps strangers out.
+/// Kannel, the SMS gateway for one's own lines to carriers: its smsbox calls us for each text and receipt, and takes
+/// texts by `sendsms` (https://www.kannel.org/download/1.4.5/userguide-1.4.5/userguide.html). Nothing is signed: the
+/// secret at the end of the webhook address keeps strangers out.
 package struct Kannel: Provider {
-  /// What it answers goes to the person as a text: nothing, as text. Any status but 200 and 202 makes it text an excuse of its own.
+  /// What it answers goes to the person as a text: nothing, as text. Any status but 200 and 202 makes it text an
+  /// excuse of its own.
   package let acknowledgement = Acknowledgement(contentType: "text/plain", body: [])
 
   private static let sendPath = "/cgi-bin/sendsms"

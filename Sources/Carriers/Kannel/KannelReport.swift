@@ -7,7 +7,8 @@ enum KannelReport: String {
   case rejected = "16"
   case intermediate = "32"
 
-  /// `answer` is what the carrier said (`%A`): of SMPP `NACK/0x0000000b/…` for a refusal, `… stat:UNDELIV err:001 …` for a report.
+  /// `answer` is what the carrier said (`%A`): of SMPP `NACK/0x0000000b/…` for a refusal, `… stat:UNDELIV err:001 …`
+  /// for a report.
   func state(answer: String) -> Receipt.State {
     switch self {
     case .delivered: .delivered

@@ -2,11 +2,12 @@
 package enum LooseNumber {
   /// So many digits are a short code at most.
   package static let shortCodeDigitsMax = 8
-  /// From so many digits on a number without a plus has its country's code: no country's own numbers are commonly longer than ten.
+  /// From so many digits on a number without a plus has its country's code: no country's own numbers are commonly
+  /// longer than ten.
   package static let internationalDigitsMin = 11
 
-  /// `+14155550101` for `14155550101`, `0014155550101` and `+1 415 555 0101`; short codes, numbers as people write them at home and
-  /// names stay as they came, for they cannot be told from each other here.
+  /// `+14155550101` for `14155550101`, `0014155550101` and `+1 415 555 0101`; short codes, numbers as people write
+  /// them at home and names stay as they came, for they cannot be told from each other here.
   package static func written(_ number: String) -> String {
     var digits: [UInt8] = []
     for byte in number.utf8 {
