@@ -24,7 +24,14 @@ let rooms: [Target] = [
 
   // floor 2
   .room("Journaling", ["Platform", .product(name: "Crypto", package: "swift-crypto")]),
-  .room("Carriers", ["Platform", "Texting", .product(name: "Crypto", package: "swift-crypto")]),
+  .room(
+    "Carriers",
+    [
+      "Platform", "Texting",
+      .product(name: "Crypto", package: "swift-crypto"),
+      .product(name: "CryptoExtras", package: "swift-crypto"),
+      .product(name: "SwiftASN1", package: "swift-asn1"),
+    ]),
   .room("Settings", ["Loyalty", "Texting", .product(name: "Yams", package: "Yams")]),
 
   // floor 3
@@ -134,6 +141,7 @@ let package = Package(
   products: [.executable(name: "punchline", targets: ["punchline"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),

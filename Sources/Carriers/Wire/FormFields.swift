@@ -40,17 +40,46 @@ package struct FormFields: Sendable {
     fields.first { bytes[$0.name].elementsEqual(name.utf8) }.map { String(decoding: bytes[$0.value], as: UTF8.self) }
   }
 
+  /// All names and values in the order received.
+  package var pairs: [(name: String, value: String)] {
+    fields.map { (String(decoding: bytes[$0.name], as: UTF8.self), String(decoding: bytes[$0.value], as: UTF8.self)) }
+  }
+
+  /// The value of the first field of that name if it is not empty.
+  package func nonEmpty(_ name: String) -> String? {
+    guard let value = self[name], !value.isEmpty else { return nil }
+    return value
+  }
+
+  package var isEmpty: Bool { fields.isEmpty }
+
+  /// Appends all fields, sorted by name and then by value in code point order, with these bytes between name and value and between
+  /// two fields; what is there twice is written twice.
+  package func appendSorted(to buffer: inout [UInt8], between nameAndValue: [UInt8], and fieldAndField: [UInt8]) {
+    var isFirst = true
+    for field in sorted() {
+      if !isFirst { buffer += fieldAndField }
+      isFirst = false
+      buffer += bytes[field.name]
+      buffer += nameAndValue
+      buffer += bytes[field.value]
+    }
+  }
+
   /// Appends name and value of all fields, sorted by name and then by value in code point order, each pair once.
   package func appendSortedPairs(to buffer: inout [UInt8]) {
-    let sorted = fields.sorted {
-      isBefore($0.name, $1.name) || (bytes[$0.name] == bytes[$1.name] && isBefore($0.value, $1.value))
-    }
     var last: Field?
-    for field in sorted {
+    for field in sorted() {
       if let last, bytes[last.name] == bytes[field.name], bytes[last.value] == bytes[field.value] { continue }
       buffer += bytes[field.name]
       buffer += bytes[field.value]
       last = field
+    }
+  }
+
+  private func sorted() -> [Field] {
+    fields.sorted {
+      isBefore($0.name, $1.name) || (bytes[$0.name] == bytes[$1.name] && isBefore($0.value, $1.value))
     }
   }
 

@@ -1,0 +1,56 @@
+import Platform
+
+extension AWSEndUserMessaging {
+  private static let contentType = "application/x-amz-json-1.0"
+  private static let target = "PinpointSMSVoiceV2.SendTextMessage"
+  /// What receipts give back of the text: its id, under this name.
+  static let contextKey = "text"
+
+  package func request(sending text: OutboundText, at moment: SendMoment) -> HTTPRequest {
+    let body = body(of: text)
+    let time = AWSMoment(unixSeconds: moment.millis / 1_000)
+    let authorization = signature.authorization(
+      of: body, path: endpoint.path,
+      headers: [
+        ("content-type", Self.contentType), ("host", endpoint.host), ("x-amz-date", time.time),
+        ("x-amz-target", Self.target),
+      ], at: time)
+    return HTTPRequest(
+      method: "POST", url: endpoint.url,
+      headers: [
+        "Authorization: \(authorization)", "Content-Type: \(Self.contentType)", "X-Amz-Date: \(time.time)",
+        "X-Amz-Target: \(Self.target)",
+      ], body: body)
+  }
+
+  private func body(of text: OutboundText) -> [UInt8] {
+    var json = JSONWriter()
+    json.beginObject()
+    json.key("DestinationPhoneNumber")
+    json.string(text.to)
+    json.key("OriginationIdentity")
+    json.string(text.from)
+    json.key("MessageBody")
+    json.string(text.body)
+    json.key("MessageType")
+    json.string("TRANSACTIONAL")
+    if let configurationSet {
+      json.key("ConfigurationSetName")
+      json.string(configurationSet)
+    }
+    json.key("Context")
+    json.beginObject()
+    json.key(Self.contextKey)
+    json.string(text.id)
+    json.endObject()
+    json.endObject()
+    return json.bytes
+  }
+
+  package func outcome(of response: HTTPResponse) -> SendOutcome {
+    let answer = AWSAnswer(response.body)
+    if (200..<300).contains(response.status) { return .accepted(providerID: answer.messageID) }
+    let code = answer.code.isEmpty ? "http-\(response.status)" : answer.code
+    return AWSCode(answer)?.meaning.outcome(code: code, response: response) ?? .byStatus(of: response, code: code)
+  }
+}
