@@ -15,7 +15,7 @@ extension Plivo {
     return WebhookContent([
       .text(
         InboundText(
-          id: id, from: WrittenNumber.international(from), to: WrittenNumber.international(to),
+          id: id, from: PlainNumber.international(from), to: PlainNumber.international(to),
           text: fields["Text"] ?? ""))
     ])
   }
