@@ -15,6 +15,14 @@ enum Fixture {
   }
 }
 
+extension Fixture {
+  static func text(_ name: String) -> String {
+    let url = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/\(name)")
+    guard let data = try? Data(contentsOf: url) else { preconditionFailure("the fixture \(name) cannot be read") }
+    return String(decoding: data, as: UTF8.self)
+  }
+}
+
 extension SendMoment {
   /// 1 January 2026, noon UTC.
   static let sample = SendMoment(millis: 1_767_268_800_000, nonce: (1, 2))

@@ -35,4 +35,44 @@ import Testing
   func `secrets are equal only when every byte is`(left: String, right: String, areEqual: Bool) {
     #expect(ConstantTime.areEqual(Array(left.utf8), Array(right.utf8)) == areEqual)
   }
+
+  @Test(arguments: [
+    ("Zg==", "f"), ("Zm8=", "fo"), ("Zm9v", "foo"), ("", ""), ("Zh==", "f"), ("Zg", nil), ("Zg=", nil), ("Zg===", nil),
+    ("Zm9v\n", nil), ("Zm9v Zm9v", nil), ("Zm-_", nil), ("====", nil), ("=", nil), ("A===", nil), ("Z=g=", nil),
+  ])
+  func `base64 is read strictly`(encoded: String, plain: String?) {
+    #expect(Base64.decode(encoded.utf8).map { String(decoding: $0, as: UTF8.self) } == plain)
+  }
+
+  @Test(arguments: [[], [255], [251, 255], [0, 1, 2, 3], [62 << 2, 63 << 2, 1]] as [[UInt8]])
+  func `what is written for URLs is read again and needs no escape`(bytes: [UInt8]) {
+    let encoded = Base64.encodeURL(bytes)
+    #expect(Base64.decodeURL(encoded) == bytes)
+    #expect(encoded.allSatisfy { !"+/=".utf8.contains($0) })
+    #expect(Base64.decodeURL("Zg==".utf8) == nil)
+  }
+
+  @Test(arguments: [
+    ("14155550101", "+14155550101"), ("447700900001", "+447700900001"), ("+14155550101", "+14155550101"),
+    ("12345", "12345"),
+    ("12345678", "12345678"), ("123456789", "+123456789"), ("07700900001", "07700900001"), ("Acme", "Acme"), ("", ""),
+    ("1234567890123456", "1234567890123456"), ("1415555010a", "1415555010a"),
+  ])
+  func `a number without its plus gets it, all else stays`(written: String, number: String) {
+    #expect(PlainNumber.international(written) == number)
+  }
+
+  @Test(
+    arguments: [
+      (1_000, nil), (700, nil), (1_300, nil), (699, "301 s before"), (1_301, "301 s ahead"), (.min, "long before"),
+    ]
+      as [(Int64, String?)])
+  func `a webhook counts for five minutes`(then: Int64, reason: String?) {
+    var why: String?
+    do throws(WebhookRefusal) { try SignedMoment.check(then, at: 1_000) } catch {
+      if case .unsigned(let words) = error { why = words }
+    }
+    #expect((why == nil) == (reason == nil))
+    if let reason { #expect(why?.contains(reason) == true) }
+  }
 }

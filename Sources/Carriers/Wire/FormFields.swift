@@ -40,6 +40,11 @@ package struct FormFields: Sendable {
     fields.first { bytes[$0.name].elementsEqual(name.utf8) }.map { String(decoding: bytes[$0.value], as: UTF8.self) }
   }
 
+  /// All names and values in the order received.
+  package var pairs: [(name: String, value: String)] {
+    fields.map { (String(decoding: bytes[$0.name], as: UTF8.self), String(decoding: bytes[$0.value], as: UTF8.self)) }
+  }
+
   /// The value of the first field of that name if it is not empty.
   package func nonEmpty(_ name: String) -> String? {
     guard let value = self[name], !value.isEmpty else { return nil }

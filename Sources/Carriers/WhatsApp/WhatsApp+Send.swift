@@ -1,0 +1,42 @@
+import Platform
+
+extension WhatsApp {
+  /// Our own id travels as `biz_opaque_callback_data`, which statuses bring back.
+  package func request(sending text: OutboundText, at moment: SendMoment) -> HTTPRequest {
+    var body = JSONWriter()
+    body.beginObject()
+    body.key("messaging_product")
+    body.string("whatsapp")
+    body.key("recipient_type")
+    body.string("individual")
+    body.key("to")
+    body.string(PlainNumber.withoutPlus(text.to))
+    body.key("type")
+    body.string("text")
+    body.key("text")
+    body.beginObject()
+    body.key("preview_url")
+    body.bool(false)
+    body.key("body")
+    body.string(text.body)
+    body.endObject()
+    body.key("biz_opaque_callback_data")
+    body.string(text.id)
+    body.endObject()
+    return HTTPRequest(method: "POST", url: messagesURL, headers: headers, body: body.bytes)
+  }
+
+  /// WhatsApp's own code decides where the answer has one that we know, else the status.
+  package func outcome(of response: HTTPResponse) -> SendOutcome {
+    let answer = JSONView(response.body)
+    if (200..<300).contains(response.status) {
+      // Without a readable id it was taken all the same; sending it again would send it twice.
+      return .accepted(providerID: answer?["messages"]?.elements.first?["id"]?.word ?? "")
+    }
+    guard let code = answer?["error"]?["code"]?.word else {
+      return .byStatus(of: response, code: "http-\(response.status)")
+    }
+    return WhatsAppCode.meaning(of: code)?.outcome(code: code, response: response)
+      ?? .byStatus(of: response, code: code)
+  }
+}
