@@ -119,6 +119,7 @@ import Testing
     (409, #"{"error":{"type":"conflict_error"}}"#, .retry(code: "conflict_error", afterSeconds: 7)),
     (429, "", .slowDown(code: "http-429", afterSeconds: 7)),
     (500, "", .retry(code: "http-500", afterSeconds: 7)),
+    (500, #"{"error":{"name":"unknown"}}"#, .retry(code: "unknown", afterSeconds: 7)),
   ])
   func `an answer means`(status: Int, body: String, outcome: SendOutcome) {
     let answer = HTTPResponse(status: status, retryAfterSeconds: 7, body: Array(body.utf8))

@@ -41,8 +41,8 @@ extension Bandwidth {
     case "message-sending": .accepted
     case "message-sent": .sent
     case "message-delivered", "message-read": .delivered
-    case "message-failed" where code == BandwidthCode.receiptExpired.rawValue: .sent
-    case "message-failed": .failed(code: code, kind: BandwidthCode.failureKind(code))
+    case "message-failed" where code == BandwidthCode.receiptExpired: .sent
+    case "message-failed": .failed(code: code, kind: BandwidthCode.meaning(of: code)?.failureKind ?? .final)
     default: nil
     }
   }

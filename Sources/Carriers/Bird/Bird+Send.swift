@@ -28,18 +28,18 @@ extension Bird {
     let answer = JSONView(response.body)
     if (200..<300).contains(response.status) {
       if answer?["status"]?.string == "rejected" {
-        return BirdCode.outcome(answer?["last_error"]?["code"]?.string ?? "rejected", response)
+        let code = answer?["last_error"]?["code"]?.string ?? "rejected"
+        return (BirdCode.meaning(of: code) ?? .failed(.final)).outcome(code: code, response: response)
       }
       // Without a readable id it was taken all the same; sending it again would send it twice.
       return .accepted(providerID: answer?["id"]?.word ?? "")
     }
     let error = answer?["error"] ?? answer
     let code = error?["name"]?.word ?? error?["code"]?.word ?? error?["type"]?.word ?? "http-\(response.status)"
-    switch (response.status, code) {
-    case (_, "SMSInvalidRecipient"): return .failed(code: code, kind: .invalidNumber)
     // The same text is being handed over already, by the request whose answer was lost.
-    case (409, _): return .retry(code: code, afterSeconds: response.retryAfterSeconds)
-    default: return .byStatus(of: response, code: code)
-    }
+    if response.status == 409 { return .retry(code: code, afterSeconds: response.retryAfterSeconds) }
+    // What failed at Bird's itself is never the text's fault, whatever its name.
+    let meaning = response.status < 500 ? BirdCode.meaning(of: code) : nil
+    return meaning?.outcome(code: code, response: response) ?? .byStatus(of: response, code: code)
   }
 }

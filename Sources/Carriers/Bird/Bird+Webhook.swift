@@ -30,7 +30,9 @@ extension Bird {
     case "sms.sent": .sent
     case "sms.delivered": .delivered
     case "sms.undelivered", "sms.failed", "sms.rejected", "sms.expired":
-      .failed(code: code.isEmpty ? String(type.dropFirst("sms.".count)) : code, kind: BirdCode.failureKind(code))
+      .failed(
+        code: code.isEmpty ? String(type.dropFirst("sms.".count)) : code,
+        kind: BirdCode.meaning(of: code)?.failureKind ?? .final)
     default: nil
     }
   }

@@ -31,6 +31,7 @@ extension MessageBird {
     }
     let error = answer?["errors"]?.elements.first
     guard let code = error?["code"]?.word else { return .byStatus(of: response, code: "http-\(response.status)") }
-    return MessageBirdCode.outcome(code, error?["parameter"]?.string, response)
+    let meaning = MessageBirdCode.meaning(of: code, parameter: error?["parameter"]?.string)
+    return meaning?.outcome(code: code, response: response) ?? .byStatus(of: response, code: code)
   }
 }

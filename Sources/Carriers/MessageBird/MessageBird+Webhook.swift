@@ -40,7 +40,7 @@ extension MessageBird {
     case "sent", "buffered": .sent
     case "delivered": .delivered
     case "expired", "delivery_failed":
-      .failed(code: code.isEmpty ? status : code, kind: MessageBirdCode.failureKind(code))
+      .failed(code: code.isEmpty ? status : code, kind: MessageBirdCode.failureKind(ofReceipt: code))
     default: nil
     }
   }

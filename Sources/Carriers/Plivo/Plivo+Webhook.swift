@@ -55,7 +55,8 @@ extension Plivo {
     case "queued": .accepted
     case "sent": .sent
     case "delivered", "read": .delivered
-    case "undelivered", "failed", "rejected": .failed(code: code, kind: PlivoCode.failureKind(code))
+    case "undelivered", "failed", "rejected":
+      .failed(code: code, kind: PlivoCode.meaning(of: code)?.failureKind ?? .final)
     default: nil
     }
   }

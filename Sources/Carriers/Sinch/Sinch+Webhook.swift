@@ -44,7 +44,7 @@ extension Sinch {
     case "dispatched", "unknown": .sent
     case "delivered": .delivered
     case "aborted", "rejected", "deleted", "failed", "expired", "cancelled", "canceled":
-      .failed(code: code.isEmpty ? status : code, kind: SinchCode.failureKind(code))
+      .failed(code: code.isEmpty ? status : code, kind: SinchCode.meaning(of: code)?.failureKind ?? .final)
     default: nil
     }
   }

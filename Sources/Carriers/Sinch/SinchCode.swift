@@ -1,30 +1,24 @@
 /// What the codes of Sinch's delivery reports mean for a text: its own, which are 400 and above, and those of SMPP
 /// (https://developers.sinch.com/docs/sms/api-reference/sms/delivery-reports/delivery-report-error-codes). None is known to mean an
 /// opt-out alone: the status `Deleted` stands for that and for lost numbers too.
-enum SinchCode: String {
-  /// SMPP: invalid destination address.
-  case invalidDestination = "300"
+enum SinchCode {
+  /// Nil for a code that is not listed.
+  static func meaning(of code: String) -> CodeMeaning? {
+    switch code {
+    // SMPP: invalid destination address.
+    case "300": .failed(.invalidNumber)
 
-  case unroutable = "402"
-  case internalError = "403"
-  case temporaryFailure = "404"
-  case unmatchedParameter = "405"
-  case internalExpiry = "406"
-  case cancelled = "407"
-  case internalReject = "408"
-  case noOriginator = "410"
-  case tooManyParts = "411"
-  case regionNotProvisioned = "412"
-  case accountBlocked = "413"
+    // Account blocked; SMPP: quota used up.
+    case "413", "64": .slowDown
 
-  /// A code that is not listed is final.
-  static func failureKind(_ code: String) -> FailureKind {
-    switch SinchCode(rawValue: code) {
-    case .invalidDestination: .invalidNumber
-    case .unroutable, .internalError, .temporaryFailure, .unmatchedParameter, .internalExpiry, .cancelled,
-      .internalReject,
-      .noOriginator, .tooManyParts, .regionNotProvisioned, .accountBlocked, nil:
-      .final
+    // Internal error; temporary delivery failure.
+    case "403", "404": .retry
+
+    // Unroutable, unmatched parameter, expired, cancelled, rejected, no originator, too many parts, region not provisioned.
+    case "402", "405", "406", "407", "408", "410", "411", "412": .failed(.final)
+    // SMPP: spam, campaign not active, screened, no such service, source, receiver, operation, parameter, request, unknown.
+    case "15", "60", "62", "152", "310", "321", "332", "334", "349", "399": .failed(.final)
+    default: nil
     }
   }
 }
