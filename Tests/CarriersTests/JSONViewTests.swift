@@ -24,9 +24,11 @@ import Testing
     #expect(try view(json).word == word)
   }
 
-  @Test(arguments: [
-    ("17", 17), ("-17", -17), ("17.9", 17), ("1.7e1", nil), (#""17""#, nil), ("12345678901234567890", nil), ("{}", nil),
-  ] as [(String, Int64?)])
+  @Test(
+    arguments: [
+      ("17", 17), ("-17", -17), ("17.9", 17), ("1.7e1", nil), (#""17""#, nil), ("12345678901234567890", nil),
+      ("{}", nil),
+    ] as [(String, Int64?)])
   func `a whole number is read where it is one`(json: String, number: Int64?) throws {
     #expect(try view(json).int == number)
   }
@@ -45,7 +47,9 @@ import Testing
     #expect(body.elements.first?.string == "a\u{FFFD}b")
   }
 
-  @Test(arguments: ["", " ", "{", "[1,]", "{} {}", "nul", #"["\u12"]"#, "\u{FEFF}", #"["\"#, String(repeating: "[", count: 99)])
+  @Test(arguments: [
+    "", " ", "{", "[1,]", "{} {}", "nul", #"["\u12"]"#, "\u{FEFF}", #"["\"#, String(repeating: "[", count: 99),
+  ])
   func `what is not JSON is nothing`(text: String) {
     #expect(JSONView(Array(text.utf8)) == nil)
   }

@@ -190,7 +190,7 @@ import Testing
       202, #"{"message":"message(s) queued","message_uuid":["u1"],"api_id":"a"}"#,
       SendOutcome.accepted(providerID: "u1")
     ),
-    (202, #"{"message_uuid":["u1"],"#, .accepted(providerID: "u1")),
+    (202, #"{"message_uuid":["u1"],"#, .accepted(providerID: "")),
     (202, "<html>", .accepted(providerID: "")),
     (
       202, #"{"message_uuid":[],"invalid_number":["14155550101"]}"#,

@@ -42,7 +42,8 @@ import Testing
     }
   }
 
-  @Test(arguments: vectors.filter { $0.valid && $0.body.contains("message.received") && $0.body.contains("phone_number") })
+  @Test(
+    arguments: vectors.filter { $0.valid && $0.body.contains("message.received") && $0.body.contains("phone_number") })
   func `a recorded text is taken as its sender wrote it`(vector: Vector) throws {
     let content = try Telnyx(key: "KEY1", publicKey: vector.publicKey).take(vector.request)
     guard case .text(let text) = content.messages.first else {

@@ -51,10 +51,11 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    (1_767_225_600, 0, nil), (1_767_226_499, 0, nil), (1_767_226_500, 0, .over(secondsAgo: 0)),
-    (1_767_226_500, 1, nil), (1_767_225_599, 0, .early(seconds: 1)), (1_767_225_599, 1, nil),
-  ] as [(Int64, Int64, JSONWebTokenFault?)])
+  @Test(
+    arguments: [
+      (1_767_225_600, 0, nil), (1_767_226_499, 0, nil), (1_767_226_500, 0, .over(secondsAgo: 0)),
+      (1_767_226_500, 1, nil), (1_767_225_599, 0, .early(seconds: 1)), (1_767_225_599, 1, nil),
+    ] as [(Int64, Int64, JSONWebTokenFault?)])
   func `a token counts from its making until it runs out`(now: Int64, leeway: Int64, fault: JSONWebTokenFault?) throws {
     let compact = try #require(Self.tokens["HS256"])
     let token = try JSONWebToken(compact, secret: Self.secret, algorithms: [.hs256])

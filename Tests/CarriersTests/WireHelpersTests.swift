@@ -42,50 +42,12 @@ import Testing
     #expect(BasicAuth(user: nil, password: "open sesame") == nil)
   }
 
-  @Test(arguments: [
-    ("14155550101", "+14155550101"), ("+14155550101", "+14155550101"), ("37253012345", "+37253012345"),
-    ("12345", "12345"), ("12345678", "12345678"), ("123456789", "+123456789"), ("Acme", "Acme"), ("", ""),
-    ("0715550101", "0715550101"), ("1234567890123456", "1234567890123456"), ("١٢٣٤٥٦٧٨٩٠", "١٢٣٤٥٦٧٨٩٠"),
-  ])
-  func `a number without its plus gets it`(written: String, international: String) {
-    #expect(WrittenNumber.international(written) == international)
-  }
-
-  @Test(arguments: [("+14155550101", "14155550101"), ("12345", "12345"), ("Acme", "Acme"), ("", "")])
-  func `a number is written bare`(number: String, bare: String) {
-    #expect(WrittenNumber.bare(number) == bare)
-  }
-
-  @Test func `a JSON document's leaves are found by their path`() throws {
-    let json = #"{"a":{"b":["x",{"c":-7}],"n":null,"f":1.5,"t":true},"d":"","a.e":"é \u263a","z":1e3}"#
-    let leaves = try JSONLeaves(document: Array(json.utf8))
-    #expect(leaves["a.b.0"] == "x")
-    #expect(leaves["a.b.1.c"] == "-7")
-    #expect(leaves["a.n"] == nil)
-    #expect(leaves["a.f"] == nil)
-    #expect(leaves["z"] == nil)
-    #expect(leaves["a.t"] == "true")
-    #expect(leaves["d"] == "")
-    #expect(leaves.filled("d") == nil)
-    #expect(leaves["a.e"] == "é ☺")
-    #expect(leaves["a"] == nil)
-  }
-
-  @Test(arguments: ["", "{", "{\"a\":}", "{\"a\":1} x", "[1,]", String(repeating: "[", count: 40), "\u{0}"])
-  func `what is not JSON has no leaves`(document: String) {
-    #expect(throws: (any Error).self) { try JSONLeaves(document: Array(document.utf8)) }
-  }
-
-  @Test func `of an answer that breaks off its beginning is read`() {
-    let leaves = JSONLeaves(readable: Array(#"{"id":"a1","list":[{"x":"y"},{"x":"#.utf8))
-    #expect(leaves["id"] == "a1")
-    #expect(leaves["list.0.x"] == "y")
-  }
-
-  @Test func `names that are longer than any that is asked for cost nothing`() throws {
-    let name = String(repeating: "n", count: JSONLeaves.pathBytesMax + 1)
-    let leaves = try JSONLeaves(document: Array(#"{"\#(name)":{"a":"b"},"c":"d"}"#.utf8))
-    #expect(leaves["\(name).a"] == nil)
-    #expect(leaves["c"] == "d")
+  @Test(arguments: [("b=2&a=1&a=", "a:,a:1,b:2"), ("a=1&a=1", "a:1,a:1"), ("", "")])
+  func `fields are written sorted, with what stands between them`(form: String, written: String) throws {
+    var bytes: [UInt8] = []
+    let fields = try #require(FormFields(form.utf8))
+    fields.appendSorted(to: &bytes, between: [UInt8(ascii: ":")], and: [UInt8(ascii: ",")])
+    #expect(String(decoding: bytes, as: UTF8.self) == written)
+    #expect(fields.isEmpty == form.isEmpty)
   }
 }

@@ -53,7 +53,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("14155550101", "+14155550101"), ("447700900001", "+447700900001"), ("+14155550101", "+14155550101"), ("12345", "12345"),
+    ("14155550101", "+14155550101"), ("447700900001", "+447700900001"), ("+14155550101", "+14155550101"),
+    ("12345", "12345"),
     ("12345678", "12345678"), ("123456789", "+123456789"), ("07700900001", "07700900001"), ("Acme", "Acme"), ("", ""),
     ("1234567890123456", "1234567890123456"), ("1415555010a", "1415555010a"),
   ])
@@ -61,8 +62,11 @@ import Testing
     #expect(PlainNumber.international(written) == number)
   }
 
-  @Test(arguments: [(1_000, nil), (700, nil), (1_300, nil), (699, "301 s before"), (1_301, "301 s ahead"), (.min, "long before")]
-    as [(Int64, String?)])
+  @Test(
+    arguments: [
+      (1_000, nil), (700, nil), (1_300, nil), (699, "301 s before"), (1_301, "301 s ahead"), (.min, "long before"),
+    ]
+      as [(Int64, String?)])
   func `a webhook counts for five minutes`(then: Int64, reason: String?) {
     var why: String?
     do throws(WebhookRefusal) { try SignedMoment.check(then, at: 1_000) } catch {

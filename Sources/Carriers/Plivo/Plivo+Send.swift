@@ -25,10 +25,10 @@ extension Plivo {
   /// Plivo's errors have words but no codes: their status decides.
   package func outcome(of response: HTTPResponse) -> SendOutcome {
     guard (200..<300).contains(response.status) else { return .byStatus(of: response, code: "http-\(response.status)") }
-    let answer = JSONLeaves(readable: response.body)
-    if let id = answer["message_uuid.0"] { return .accepted(providerID: id) }
+    let answer = JSONView(response.body)
+    if let id = answer?["message_uuid"]?.elements.first?.word { return .accepted(providerID: id) }
     // The list of numbers that Plivo does not take; ours is the only one asked for.
-    if answer["invalid_number.0"] != nil { return .failed(code: "invalid_number", kind: .invalidNumber) }
+    if answer?["invalid_number"]?.elements.first != nil { return .failed(code: "invalid_number", kind: .invalidNumber) }
     // Without a readable id it was taken all the same; sending it again would send it twice.
     return .accepted(providerID: "")
   }

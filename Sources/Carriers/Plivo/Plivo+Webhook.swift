@@ -15,7 +15,7 @@ extension Plivo {
     return WebhookContent([
       .text(
         InboundText(
-          id: id, from: WrittenNumber.international(from), to: WrittenNumber.international(to),
+          id: id, from: PlainNumber.international(from), to: PlainNumber.international(to),
           text: fields["Text"] ?? ""))
     ])
   }
@@ -55,7 +55,8 @@ extension Plivo {
     case "queued": .accepted
     case "sent": .sent
     case "delivered", "read": .delivered
-    case "undelivered", "failed", "rejected": .failed(code: code, kind: PlivoCode.failureKind(code))
+    case "undelivered", "failed", "rejected":
+      .failed(code: code, kind: PlivoCode.meaning(of: code)?.failureKind ?? .final)
     default: nil
     }
   }

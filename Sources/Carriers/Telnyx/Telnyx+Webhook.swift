@@ -51,7 +51,8 @@ extension Telnyx {
     // The carrier took it and will say no more.
     case "sent", "delivery_unconfirmed": .sent
     case "delivered": .delivered
-    case "sending_failed", "delivery_failed": .failed(code: code, kind: TelnyxCode.meaning(of: code)?.failureKind ?? .final)
+    case "sending_failed", "delivery_failed":
+      .failed(code: code, kind: TelnyxCode.meaning(of: code)?.failureKind ?? .final)
     case "expired":
       .failed(code: code.isEmpty ? status : code, kind: TelnyxCode.meaning(of: code)?.failureKind ?? .final)
     default: nil

@@ -20,7 +20,8 @@ enum TelnyxCode {
     // Malformed, without content, too large, blocked for its content.
     case "10015", "40009", "40302", "40304", "40316", "40317", "40322", "40328": .failed(.final)
     // A sender that cannot send there: type, profile, region, registration.
-    case "40013", "40301", "40305", "40306", "40307", "40308", "40309", "40319", "40323", "40325", "40329", "40330", "40331",
+    case "40013", "40301", "40305", "40306", "40307", "40308", "40309", "40319", "40323", "40325", "40329", "40330",
+      "40331",
       "40010", "40019", "40100", "40150", "40151", "40155":
       .failed(.final)
     // Spam, rejected, undeliverable, expired on the way.

@@ -17,7 +17,9 @@ struct TelnyxSignature: Sendable {
   func verify(_ request: WebhookRequest) throws(WebhookRefusal) {
     guard let given = request.header(Self.header), let timestamp = request.header(Self.timestampHeader) else {
       throw .unsigned(
-        why: "the header Telnyx-Signature-Ed25519 or Telnyx-Timestamp is missing: not called by Telnyx, or a proxy dropped it")
+        why:
+          "the header Telnyx-Signature-Ed25519 or Telnyx-Timestamp is missing: not called by Telnyx, or a proxy dropped it"
+      )
     }
     guard let key else {
       throw .unsigned(why: "public-key is not the public key of a Telnyx account: 44 characters of base64, 32 bytes")

@@ -12,7 +12,8 @@ struct VonageSignature: Sendable {
         why: "the header Authorization is missing: signed webhooks are switched off in Vonage, or a proxy dropped it")
     }
     guard let bearer = Self.bearer(given) else {
-      throw .unsigned(why: "the header Authorization holds no bearer token: not called by Vonage, or a proxy changed it")
+      throw .unsigned(
+        why: "the header Authorization holds no bearer token: not called by Vonage, or a proxy changed it")
     }
     let token: JSONWebToken
     do throws(JSONWebTokenFault) {

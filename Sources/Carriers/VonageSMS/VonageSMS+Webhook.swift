@@ -12,7 +12,8 @@ extension VonageSMS {
 
   func content(of fields: VonageSMSFields) throws(WebhookRefusal) -> WebhookContent {
     // In what is signed nothing tells `a=1&b` as a name from `a` with 1 and then `b`: only the first can be a forgery.
-    guard fields.pairs.allSatisfy({ !$0.name.utf8.contains { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "=") } }) else {
+    guard fields.pairs.allSatisfy({ !$0.name.utf8.contains { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "=") } })
+    else {
       throw .malformed(why: "the name of a field holds & or =: fields were joined after signing")
     }
     guard let id = fields["messageId"] ?? fields["message-id"] else { throw .malformed(why: "there is no messageId") }

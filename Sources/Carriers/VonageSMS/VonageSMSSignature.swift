@@ -23,13 +23,15 @@ package struct VonageSMSSignature: Sendable {
 
   func verify(_ fields: VonageSMSFields) throws(WebhookRefusal) {
     guard let given = fields["sig"] else {
-      throw .unsigned(why: "there is no sig: signed webhooks are not switched on for this account, or not called by Vonage")
+      throw .unsigned(
+        why: "there is no sig: signed webhooks are not switched on for this account, or not called by Vonage")
     }
     guard fields["timestamp"] != nil else { throw .unsigned(why: "there is no timestamp among the signed fields") }
     let expected = Hexadecimal.lower(digest(of: Self.message(fields)))
     guard ConstantTime.areEqual(expected, given.utf8.map { (65...90).contains($0) ? $0 | 0x20 : $0 }) else {
       throw .unsigned(
-        why: "the signature does not fit: signature-secret or signature (the method, here \(method.rawValue)) differs from the "
+        why:
+          "the signature does not fit: signature-secret or signature (the method, here \(method.rawValue)) differs from the "
           + "account's settings, or something on the way changed the fields")
     }
   }

@@ -36,6 +36,7 @@ extension WhatsApp {
     guard let code = answer?["error"]?["code"]?.word else {
       return .byStatus(of: response, code: "http-\(response.status)")
     }
-    return WhatsAppCode.meaning(of: code)?.outcome(code: code, response: response) ?? .byStatus(of: response, code: code)
+    return WhatsAppCode.meaning(of: code)?.outcome(code: code, response: response)
+      ?? .byStatus(of: response, code: code)
   }
 }

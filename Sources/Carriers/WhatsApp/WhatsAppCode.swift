@@ -21,7 +21,8 @@ enum WhatsAppCode {
 
     // More than 24 hours since the person wrote; no WhatsApp there or too old a one; ourselves; not on a test number's list;
     // parameters; kinds; countries; Meta's own judgement; templates.
-    case "131047", "131026", "131021", "131030", "33", "100", "131008", "131009", "131051", "131052", "131053", "130472",
+    case "131047", "131026", "131021", "131030", "33", "100", "131008", "131009", "131051", "131052", "131053",
+      "130472",
       "130497", "131049", "137000":
       .failed(.final)
     case _ where code.utf8.count == 6 && code.hasPrefix("132"): .failed(.final)

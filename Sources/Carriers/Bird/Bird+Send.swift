@@ -1,0 +1,45 @@
+import Platform
+
+extension Bird {
+  /// Whether a text is marketing Punchline has settled before; the category `transactional` is what Bird's own library sends. Receipts
+  /// go where the webhook says.
+  package func request(sending text: OutboundText, at moment: SendMoment) -> HTTPRequest {
+    var json = JSONWriter()
+    json.beginObject()
+    json.key("to")
+    json.string(text.to)
+    json.key("from")
+    json.string(text.from)
+    json.key("text")
+    json.string(text.body)
+    json.key("category")
+    json.string("transactional")
+    json.key("metadata")
+    json.beginObject()
+    json.key("text")
+    json.string(text.id)
+    json.endObject()
+    json.endObject()
+    return HTTPRequest(
+      method: "POST", url: messagesURL, headers: headers + ["Idempotency-Key: \(text.id)"], body: json.bytes)
+  }
+
+  package func outcome(of response: HTTPResponse) -> SendOutcome {
+    let answer = JSONView(response.body)
+    if (200..<300).contains(response.status) {
+      if answer?["status"]?.string == "rejected" {
+        let code = answer?["last_error"]?["code"]?.string ?? "rejected"
+        return (BirdCode.meaning(of: code) ?? .failed(.final)).outcome(code: code, response: response)
+      }
+      // Without a readable id it was taken all the same; sending it again would send it twice.
+      return .accepted(providerID: answer?["id"]?.word ?? "")
+    }
+    let error = answer?["error"] ?? answer
+    let code = error?["name"]?.word ?? error?["code"]?.word ?? error?["type"]?.word ?? "http-\(response.status)"
+    // The same text is being handed over already, by the request whose answer was lost.
+    if response.status == 409 { return .retry(code: code, afterSeconds: response.retryAfterSeconds) }
+    // What failed at Bird's itself is never the text's fault, whatever its name.
+    let meaning = response.status < 500 ? BirdCode.meaning(of: code) : nil
+    return meaning?.outcome(code: code, response: response) ?? .byStatus(of: response, code: code)
+  }
+}
