@@ -45,7 +45,8 @@ KINDS = {
         {"OUT_SECRET": "s3cret", "OUT_SIGNATURE": "hush"},
     ),
     "vonage-sms": Kind(
-        'key: abcd1234, secret: "${OUT_SECRET}", signature-secret: "${OUT_SIGNATURE}"', "vonage-sms",
+        'key: abcd1234, secret: "${OUT_SECRET}", signature-secret: "${OUT_SIGNATURE}", signature: sha256',
+        "vonage-sms",
         {"OUT_SECRET": "s3cret", "OUT_SIGNATURE": "hush"},
     ),
     "whatsapp": Kind(
