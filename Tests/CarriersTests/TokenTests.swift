@@ -33,6 +33,17 @@ import Testing
     }
   }
 
+  /// Made as PyJWT would, which takes neither.
+  @Test(arguments: [
+    "eyJhbGciOiJIUzI1NiIsImNyaXQiOlsiZXhwIl19.eyJpYXQiOjE3NjcyMjU2MDB9.4mALHq6Clf1UY9wv2xAbye3OdasIfTx0CMIkFSjcJas",
+    "eyJhbGciOiJIUzI1NiIsImI2NCI6ZmFsc2V9.eyJpYXQiOjE3NjcyMjU2MDB9.FsdmYAM3O4p90lTrNHoJdLKGeqti2Hi7gE9Th58BXjw",
+  ])
+  func `a token that is to be read in another way is not read`(compact: String) {
+    #expect(throws: JSONWebTokenFault.unreadable) {
+      try JSONWebToken(compact, secret: Self.secret, algorithms: [.hs256])
+    }
+  }
+
   @Test func `a token signed with another secret does not count, and the reason holds neither`() throws {
     let compact = try #require(Self.tokens["HS256"])
     let fault = #expect(throws: JSONWebTokenFault.wrongSignature) {

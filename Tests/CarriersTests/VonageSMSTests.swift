@@ -7,7 +7,7 @@ import Testing
   private let vonage = VonageSMS(key: "abcd1234", secret: "s3cretABC")
 
   private static func provider(of vector: VonageVector) throws -> VonageSMS {
-    let method = try #require(VonageSMSSignature.Method(rawValue: vector.signatureMethod ?? ""))
+    let method = try #require(vector.signatureMethod)
     return VonageSMS(key: "k", secret: "s", signatureSecret: vector.secret, signature: method)
   }
 
@@ -64,6 +64,13 @@ import Testing
     WebhookRequest(
       method: "POST", publicURL: "https://sms.example.com", target: target,
       headers: [("content-type", "application/x-www-form-urlencoded")], body: Array(body.utf8))
+  }
+
+  @Test func `where the method is none that is known nothing is signed`() throws {
+    let vector = try #require(Self.vectors.first { $0.valid })
+    #expect(throws: WebhookRefusal.self) {
+      try VonageSMS(key: "k", secret: "s", signatureSecret: vector.secret, signature: "md6").verify(vector.request)
+    }
   }
 
   @Test func `without a signature secret nothing is checked`() throws {

@@ -9,10 +9,10 @@ package struct VonageSMS: Provider {
   let messagesURL: String
   let headers: [String]
 
-  /// `signatureSecret`, `signature`: the secret and the method by which the account signs its webhooks; without a secret nothing
-  /// is checked, and the address must be a secret itself.
+  /// `signatureSecret`, `signature`: the secret and the method (`md5hash md5 sha1 sha256 sha512`) by which the account signs its
+  /// webhooks; without a secret nothing is checked, and the address must be a secret itself.
   package init(
-    key: String, secret: String, signatureSecret: String? = nil, signature method: VonageSMSSignature.Method = .md5hash,
+    key: String, secret: String, signatureSecret: String? = nil, signature method: String = "md5hash",
     api: String = "https://rest.nexmo.com"
   ) {
     signature = signatureSecret.map { VonageSMSSignature(secret: $0, method: method) }

@@ -2,9 +2,9 @@ import Crypto
 
 /// The check of the field `sig` over all other fields, sorted by name, with `&` and `=` in their values written as `_`
 /// (https://developer.vonage.com/en/getting-started/concepts/signing-messages). So `A&B` and `A_B` have the same signature.
-package struct VonageSMSSignature: Sendable {
+struct VonageSMSSignature: Sendable {
   /// As the account's settings and Punchline's configuration name them.
-  package enum Method: String, Sendable, CaseIterable {
+  enum Method: String, Sendable, CaseIterable {
     /// MD5 of the fields and the secret behind them; all others are HMACs.
     case md5hash
     case md5
@@ -14,20 +14,22 @@ package struct VonageSMSSignature: Sendable {
   }
 
   private let secret: String
-  private let method: Method
+  /// Nil where the configured name is none: then nothing is signed.
+  private let method: Method?
 
-  init(secret: String, method: Method) {
+  init(secret: String, method: String) {
     self.secret = secret
-    self.method = method
+    self.method = Method(rawValue: method)
   }
 
   func verify(_ fields: VonageSMSFields) throws(WebhookRefusal) {
+    guard let method else { throw .unsigned(why: "signature is none of the methods that Vonage signs by") }
     guard let given = fields["sig"] else {
       throw .unsigned(
         why: "there is no sig: signed webhooks are not switched on for this account, or not called by Vonage")
     }
     guard fields["timestamp"] != nil else { throw .unsigned(why: "there is no timestamp among the signed fields") }
-    let expected = Hexadecimal.lower(digest(of: Self.message(fields)))
+    let expected = Hexadecimal.lower(digest(of: Self.message(fields), by: method))
     guard ConstantTime.areEqual(expected, given.utf8.map { (65...90).contains($0) ? $0 | 0x20 : $0 }) else {
       throw .unsigned(
         why:
@@ -51,7 +53,7 @@ package struct VonageSMSSignature: Sendable {
     return message
   }
 
-  private func digest(of message: [UInt8]) -> [UInt8] {
+  private func digest(of message: [UInt8], by method: Method) -> [UInt8] {
     let key = SymmetricKey(data: Array(secret.utf8))
     return switch method {
     case .md5hash: Array(Insecure.MD5.hash(data: message + Array(secret.utf8)))

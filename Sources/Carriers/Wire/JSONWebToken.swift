@@ -23,6 +23,8 @@ package struct JSONWebToken: Sendable {
       let payload = Base64.decodeURL(parts[1]).flatMap({ JSONView($0) }), payload.isObject,
       let given = Base64.decodeURL(parts[2])
     else { throw .unreadable }
+    // Extensions that change how a token is to be read (RFC 7515, section 4.1.11; RFC 7797).
+    guard header["crit"] == nil, header["b64"] == nil else { throw .unreadable }
     guard let algorithm = algorithms.first(where: { $0.rawValue == header["alg"]?.string }) else {
       throw .otherAlgorithm
     }
@@ -39,9 +41,10 @@ package struct JSONWebToken: Sendable {
   /// Throws where the token says that it is not good at `now` (Unix seconds): over (`exp`), not begun (`nbf`), or made later
   /// than `now` (`iat`), as PyJWT judges it.
   package func check(at now: Int64, leewaySeconds: Int64 = 0) throws(JSONWebTokenFault) {
-    if let end = try time("exp"), end <= now - leewaySeconds { throw .over(secondsAgo: now - end) }
+    // Wrapping: whatever a token or a clock says, it must not stop the process.
+    if let end = try time("exp"), end <= now &- leewaySeconds { throw .over(secondsAgo: now &- end) }
     for name in ["nbf", "iat"] {
-      if let start = try time(name), start > now + leewaySeconds { throw .early(seconds: start - now) }
+      if let start = try time(name), start > now &+ leewaySeconds { throw .early(seconds: start &- now) }
     }
   }
 
