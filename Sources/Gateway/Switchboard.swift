@@ -86,7 +86,7 @@ package final class Switchboard: Sendable {
     _ text: InboundText, provider: String, told: @escaping @Sendable (SwitchboardRefusal?) -> Void
   ) {
     let catalogue = self.catalogue
-    guard let desk = catalogue.desk(of: text.to, provider: provider) else {
+    guard let desk = catalogue.desk(of: text.to, mayBeNational: text.mayBeNational, provider: provider) else {
       counters.unknownSender.increment()
       return told(.malformed(why: "To is no sender of the configuration"))
     }

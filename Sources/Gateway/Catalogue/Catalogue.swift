@@ -61,10 +61,13 @@ package final class Catalogue: Sendable {
     guard problems.isEmpty else { throw ConfigurationProblems(problems: problems) }
   }
 
-  /// Where a text goes that a provider brought: by our number, or, where the provider does not say it, by being its only sender.
-  func desk(of number: String?, provider: String) -> SenderDesk? {
-    if let number { return senders[number] }
+  /// Where a text goes that a provider brought: by our number, written as at home where that may be, or, where the provider does not
+  /// say it, by being its only sender.
+  func desk(of number: String?, mayBeNational: Bool, provider: String) -> SenderDesk? {
+    if let number, let desk = senders[number] { return desk }
+    guard number == nil || mayBeNational else { return nil }
     let carried = senders.values.filter { $0.provider == provider }
-    return carried.count == 1 ? carried.first : nil
+    guard let number else { return carried.count == 1 ? carried.first : nil }
+    return carried.first { $0.caller(number)?.e164 == $0.number }
   }
 }
