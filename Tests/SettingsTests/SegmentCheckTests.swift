@@ -112,4 +112,12 @@ import Texting
     let cost = configuration.textCosts(of: configuration.shops[0]).first { $0.isKeyword }
     #expect(cost?.longest.units == "Blue Cup: Open".count)
   }
+
+  @Test func `a long name that makes the standard texts dear is warned of once`() {
+    let long = "The Blue Cup Coffee House and Roastery at the Old Harbour, Bakery and Books"
+    let told = load(shops: ["blue-cup": Good.shop.line(1, "name: \(long)")]).warnings
+    #expect(told.count == 1)
+    #expect(told.first?.hasPrefix("config/shops/blue-cup.yaml:1:7: warning: with this name and these terms ") == true)
+    #expect(told.first?.contains("texts take more segments than with ordinary ones (en: ") == true, "\(told)")
+  }
 }

@@ -25,7 +25,14 @@ struct SegmentCheck {
   }
 
   func check(_ reading: ShopReader.Reading, _ shop: ShopSettings, isSharing: Bool) {
-    let costs = ShopTexts(shop, messages: messages, isSharing: isSharing).ownCosts
+    let texts = ShopTexts(shop, messages: messages, isSharing: isSharing)
+    // a character that forces UCS-2 was told of: it is not the length that makes the texts dear then
+    if reading.told.values.allSatisfy({ Self.odd(in: $0.value).isEmpty }) {
+      for language in shop.languages {
+        checkStandard(texts, in: language, at: reading.told["name"]?.place ?? shop.place)
+      }
+    }
+    let costs = texts.ownCosts
     for cost in costs where !cost.isKeyword { checkGrowth(cost) }
     guard let language = shop.languages.first, !needsUCS2(language) else { return }
     for (key, told) in reading.told.sorted(by: { $0.value.place < $1.value.place }) {
@@ -38,6 +45,23 @@ struct SegmentCheck {
       if let text { warn(of: text, label, costs: cost.longest.segments > 1, at: cost.place) }
     }
   }
+
+  /// Says where a long name or long terms make texts dear that are not the shop's own.
+  private func checkStandard(_ texts: ShopTexts, in language: String, at place: Place) {
+    let names = texts.outgrown(in: language, allowed: Self.allowed)
+    guard names.count >= Self.outgrownMin else { return }
+    let shown =
+      names.prefix(Self.namesShownMax).joined(separator: ", ") + (names.count > Self.namesShownMax ? ", …" : "")
+    findings.warning(
+      "with this name and these terms \(names.count) texts take more segments than with ordinary ones "
+        + "(\(language): \(shown))",
+      "shorten 'name', 'frequency' or 'help', or word these texts under 'replies'", at: place)
+  }
+
+  /// Fewer texts than this cost less than the warning would annoy.
+  private static let outgrownMin = 3
+  /// No more texts are named.
+  private static let namesShownMax = 5
 
   private func checkGrowth(_ cost: TextCost) {
     let allowed = Self.allowed(cost.name)
@@ -58,7 +82,7 @@ struct SegmentCheck {
   }
 
   private func warn(of text: String, _ label: String, costs: Bool, at place: Place) {
-    let odd = Segments.costly(in: text).filter { $0.price == .forcesUCS2 }
+    let odd = Self.odd(in: text)
     guard !odd.isEmpty, odd.count <= Self.charactersMax, costs || odd.allSatisfy({ $0.plain != nil }) else { return }
     let single = SegmentCount.Encoding.ucs2.single
     let usual = SegmentCount.Encoding.gsm7.single
@@ -66,6 +90,10 @@ struct SegmentCheck {
     findings.warning(
       "\(label) needs UCS-2 for \(names) alone: \(single) characters a segment instead of \(usual)",
       odd.map(Self.remedy).joined(separator: "; "), at: place)
+  }
+
+  private static func odd(in text: String) -> [CostlyCharacter] {
+    Segments.costly(in: text).filter { $0.price == .forcesUCS2 }
   }
 
   private static func remedy(_ character: CostlyCharacter) -> String {

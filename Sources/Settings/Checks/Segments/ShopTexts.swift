@@ -32,6 +32,36 @@ struct ShopTexts {
     return names.map { cost(of: $0, language, wording) } + said
   }
 
+  /// The texts of the message files that an ordinary name and ordinary terms would leave within their segments, and this shop's do not.
+  func outgrown(in language: String, allowed: (String) -> Int) -> [String] {
+    guard let wording = wording(in: language) else { return [] }
+    var ordinary = shop
+    (ordinary.name, ordinary.terms) = (Self.ordinaryName, Self.ordinaryTerms)
+    let usual = ShopTexts(ordinary, messages: messages, isSharing: isSharing)
+    return TextName.allCases.filter { name in
+      guard !TextFacts.isPiece(name), name != .say, name != .sayNamed, shop.replies[name.rawValue] == nil else {
+        return false
+      }
+      let most = allowed(name.rawValue)
+      return segments(name, wording) > most && usual.segments(name, wording) <= most
+    }.map(\.rawValue)
+  }
+
+  private static let ordinaryName = "Blue Cup"
+  private static let ordinaryTerms = Terms(
+    frequency: "up to 4 texts a month", help: "hello@bluecup.example", terms: "https://bluecup.example/terms",
+    privacy: "https://bluecup.example/privacy")
+
+  /// With ordinary facts.
+  private func segments(_ name: TextName, _ wording: Wording) -> Int {
+    Segments.count(body(name, wording, .ordinary)).segments
+  }
+
+  private func body(_ name: TextName, _ wording: Wording, _ length: PlausibleFacts.Length) -> String {
+    let facts = PlausibleFacts(shop: shop, wording: wording, length: length).facts(of: name)
+    return sent(wording.text(name, facts), isNamed: name == .stopped || name == .whichShop)
+  }
+
   /// Nil where the language's file or a reply is wrong: their mistakes are told where they stand.
   private func wording(in language: String) -> Wording? {
     guard let file = file(of: language) else { return nil }
@@ -48,16 +78,12 @@ struct ShopTexts {
   }
 
   private func cost(of name: TextName, _ language: String, _ wording: Wording) -> TextCost {
-    func body(_ length: PlausibleFacts.Length) -> String {
-      let facts = PlausibleFacts(shop: shop, wording: wording, length: length).facts(of: name)
-      return sent(wording.text(name, facts), isNamed: name == .stopped || name == .whichShop)
-    }
     let own = language == shop.languages.first ? shop.replies[name.rawValue] : nil
-    let longest = body(.longest)
+    let longest = body(name, wording, .longest)
     return TextCost(
       shop: shop.id, language: language, name: name.rawValue, isKeyword: false, isOwn: own != nil,
       place: own?.place ?? file(of: language)?.places[name.rawValue] ?? .nowhere,
-      ordinary: Segments.count(body(.ordinary)),
+      ordinary: Segments.count(body(name, wording, .ordinary)),
       longest: Segments.count(longest), costly: Segments.costly(in: longest))
   }
 
