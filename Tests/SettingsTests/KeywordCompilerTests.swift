@@ -109,6 +109,20 @@ import Texting
       })
   }
 
+  @Test func `a neighbour that is a keyword and a command is told once`() {
+    let shop = Good.shop.line(9, "  HELP: { join: true }\n  HELLP: { join: true }")
+    #expect(
+      load(shops: ["blue-cup": shop]).warnings == [
+        "config/shops/blue-cup.yaml:10:3: warning: the keyword 'HELLP' is one slip from 'HELP' (help), choose words that lie further apart; 'HELLP CLUB' is free"
+      ])
+  }
+
+  @Test func `keyboards of other languages know other words`() throws {
+    let german = try #require(Good.language("de"))
+    let shop = Good.shop.line(9, "  KAFFEE PLS: { join: true }").line(5, "languages: [de]")
+    #expect(load(shops: ["blue-cup": shop], messages: ["de": german]).warnings == [])
+  }
+
   /// Every kind of keyword that something speaks against.
   private static let poor = [
     "STOP", "Help", "ARRET", "okay", "my points", "leave me alone", "coffeepls", "Coffee Please", "COFFEE PLZ",

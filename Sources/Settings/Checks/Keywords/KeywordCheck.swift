@@ -50,8 +50,12 @@ struct KeywordCheck {
     var faults: [KeywordFault] = []
     if let fault = reserved.fault(word.spoken, word.folded, languages: languages) { faults.append(fault) }
     if let first = board.first(like: word), first.index < word.index { faults.append(.taken(by: first.spoken)) }
-    if let near = board.neighbour(of: word) { faults.append(.nearKeyword(near.spoken)) }
-    if let near = reserved.neighbour(of: word.spoken, word.spelling, languages: languages) { faults.append(near) }
+    // a neighbour that means something anyway is told as that, whoever has it as a keyword too
+    if let near = reserved.neighbour(of: word.spoken, word.spelling, languages: languages) {
+      faults.append(near)
+    } else if let near = board.neighbour(of: word) {
+      faults.append(.nearKeyword(near.spoken))
+    }
     // keyboards of other languages know other words
     let isEnglish = languages.contains { $0 == "en" || $0.hasPrefix("en-") }
     if isEnglish, let words = AutoCorrect.changed(word.spoken.text), !board.isSpelling(words, of: word) {
