@@ -45,7 +45,18 @@ package struct Contact: Equatable, Sendable {
   }
 
   package func member(of shop: ShopID) -> Member? {
-    memberships.first { $0.shop == shop }?.member
+    place(of: shop).map { memberships[$0].member }
+  }
+
+  /// Whether there is a membership, pending or not; the same without taking it out, for that copies all of its parts.
+  package func isMember(of shop: ShopID) -> Bool { place(of: shop) != nil }
+
+  package func isActiveMember(of shop: ShopID) -> Bool {
+    place(of: shop).map { memberships[$0].member.isActive } ?? false
+  }
+
+  private func place(of shop: ShopID) -> Int? {
+    memberships.indices.first { memberships[$0].shop == shop }
   }
 
   package func isStopped(at sender: String) -> Bool {
@@ -54,7 +65,12 @@ package struct Contact: Equatable, Sendable {
 
   /// Whether no text of that shop may go to this phone from its sender.
   package func isStopped(at sender: String, for shop: ShopID) -> Bool {
-    isStopped(at: sender) || endedShops.contains(shop) || member(of: shop)?.isStopped == true
+    isStopped(at: sender) || hasEnded(shop)
+  }
+
+  /// Whether the texts of that shop alone were ended.
+  package func hasEnded(_ shop: ShopID) -> Bool {
+    endedShops.contains(shop) || place(of: shop).map { memberships[$0].member.isStopped } == true
   }
 
   /// What is left when the person is forgotten. Acts of staff name nobody, and caps must outlive them.
@@ -111,7 +127,7 @@ package struct Contact: Equatable, Sendable {
 
   /// Takes the membership of `shop` out, to be another phone's.
   package mutating func giveUpMembership(of shop: ShopID) -> Member? {
-    guard let index = memberships.firstIndex(where: { $0.shop == shop }) else { return nil }
+    guard let index = place(of: shop) else { return nil }
     return memberships.remove(at: index).member
   }
 
@@ -142,7 +158,7 @@ package struct Contact: Equatable, Sendable {
     case .stopped: closeJoinQuestions(of: shop)
     default: break
     }
-    if let index = memberships.firstIndex(where: { $0.shop == shop }) {
+    if let index = place(of: shop) {
       memberships[index].member.evolve(event, at: instant)
     } else if let member = Member(beginningWith: event, at: instant) {
       memberships.append(Membership(shop: shop, member: member))

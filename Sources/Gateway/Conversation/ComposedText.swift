@@ -17,15 +17,13 @@ struct ComposedText {
     in wording: Wording? = nil, paused: Set<String> = [], at now: Instant
   ) {
     let wording = wording ?? shop.wording
-    var facts = facts
-    for fact in wording.facts(of: name) where facts[fact] == nil {
-      facts[fact] = Self.value(of: fact, shop, paused, now) ?? member?.value(of: fact)
-    }
     self.name = name
     self.shop = shop
     language = wording.language
     // an owner's wording of nothing but a fact that is not there would be an empty text, which no provider takes
-    let text = wording.text(name, facts)
+    let text = wording.text(name) { fact in
+      facts[fact] ?? Self.value(of: fact, shop, paused, now) ?? member?.value(of: fact)
+    }
     let worded = Segments.plain(text.isEmpty ? shop.settings.name : text)
     body =
       shop.isSharing && !worded.hasPrefix(shop.settings.name) && !name.namesItsShops

@@ -92,9 +92,7 @@ extension Conversation {
     reply(.moveDone, of: shop, about: member)
     let serving = self.serving(shop)
     let left = Serving.Outcome(
-      contact: origin, phone: old.phone, isReachable: !old.isStopped(at: desk.number) && !member.isStopped,
-      before: member,
-      after: member, facts: [])
+      old, isReachable: !old.isStopped(at: desk.number) && !member.isStopped, before: member, after: member, facts: [])
     guard left.isReachable else { return }
     var served = Served()
     served.add([], serving.text(.moveLeft, [:], to: left), to: left)

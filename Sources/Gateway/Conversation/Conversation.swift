@@ -203,8 +203,7 @@ struct Conversation {
 
   /// Ended by `STOP <keyword>`, and not brought back just now.
   func isEnded(_ shop: Shop) -> Bool {
-    (member(of: shop)?.isStopped == true || contact?.endedShops.contains(shop.id) == true)
-      && !shopsComingBack.contains(shop.id)
+    contact?.hasEnded(shop.id) == true && !shopsComingBack.contains(shop.id)
   }
 }
 

@@ -255,13 +255,25 @@ extension Understanding {
 extension String {
   /// What stands behind the first `count` words, as it was written.
   fileprivate func dropping(words count: Int) -> String {
-    var rest = self[...].drop { !$0.isLetter && !$0.isNumber }
+    var rest = self[...].drop { !$0.isLetterOrNumber }
     for _ in 0..<count {
-      rest = rest.drop { $0.isLetter || $0.isNumber || $0 == "'" || $0 == "’" }
-      rest = rest.drop { !$0.isLetter && !$0.isNumber && $0 != "(" && $0 != "+" }
+      rest = rest.drop { $0.isLetterOrNumber || $0 == "'" || $0 == "’" }
+      rest = rest.drop { !$0.isLetterOrNumber && $0 != "(" && $0 != "+" }
     }
     while let last = rest.last, last.isWhitespace || last.isPunctuation, last != ")" { rest.removeLast() }
     return String(rest)
+  }
+}
+
+extension Character {
+  /// Plain characters first: to ask Unicode of each takes half a microsecond an order.
+  fileprivate var isLetterOrNumber: Bool {
+    guard let ascii = asciiValue else { return isLetter || isNumber }
+    switch ascii {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"): return true
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): return true
+    default: return false
+    }
   }
 }
 

@@ -18,8 +18,8 @@ struct Serving {
     scene = shop.scene(at: now, reader, fresh)
   }
 
-  /// What a command came to for one member.
-  struct Outcome {
+  /// What a command came to for one member; a class, as it goes through many hands and a membership has many parts.
+  final class Outcome {
     let contact: ContactID
     let phone: PhoneNumber
     /// Whether texts reach the person: they have not opted out.
@@ -27,14 +27,22 @@ struct Serving {
     let before: Member?
     let after: Member
     let facts: [MemberEvent]
+
+    init(_ contact: Contact, isReachable: Bool, before: Member?, after: Member, facts: [MemberEvent]) {
+      self.contact = contact.id
+      phone = contact.phone
+      self.isReachable = isReachable
+      self.before = before
+      self.after = after
+      self.facts = facts
+    }
   }
 
   func serve(_ command: MemberCommand, _ contact: Contact) throws(MemberRefusal) -> Outcome {
     let member = contact.member(of: shop.id)
     let decided = try shop.programme.decided(command, for: member, in: scene)
     return Outcome(
-      contact: contact.id, phone: contact.phone, isReachable: isReachable(contact), before: member,
-      after: decided.after, facts: decided.events)
+      contact, isReachable: isReachable(contact), before: member, after: decided.after, facts: decided.events)
   }
 
   /// Facts that were decided already; nil where they begin no membership and there is none.
@@ -42,9 +50,7 @@ struct Serving {
     let before = contact.member(of: shop.id)
     guard var after = before ?? facts.first.flatMap({ Member(beginningWith: $0, at: now) }) else { return nil }
     for fact in before == nil ? facts.dropFirst() : facts[...] { after.evolve(fact, at: now) }
-    return Outcome(
-      contact: contact.id, phone: contact.phone, isReachable: isReachable(contact), before: before, after: after,
-      facts: facts)
+    return Outcome(contact, isReachable: isReachable(contact), before: before, after: after, facts: facts)
   }
 
   private func isReachable(_ contact: Contact) -> Bool {

@@ -11,7 +11,7 @@ extension Conversation {
   private static let undoSeconds: Int64 = 24 * 3_600
 
   mutating func staff(_ kind: WordKind, _ rest: String) {
-    let words = rest.split(whereSeparator: \.isWhitespace).map(String.init)
+    let words = rest.words
     guard let role = role(for: kind, words) else { return unknown() }
     let shop = role.shop
     self.shop = shop
@@ -37,7 +37,7 @@ extension Conversation {
         CouponCode(words.joined()).map { reader.holder(ofCoupon: $0.rawValue, at: role.shop.id) != nil } ?? false
       case .earn, .visit, .stamp, .find:
         StaffOrder.readings(of: words, region: desk.region) { fits($0, kind, role.shop) }.contains {
-          reader.contact(of: $0.phone)?.member(of: role.shop.id) != nil
+          reader.contact(of: $0.phone)?.isMember(of: role.shop.id) == true
         }
       default: false
       }
@@ -50,12 +50,12 @@ extension Conversation {
 
   private mutating func onMember(_ kind: WordKind, _ words: [String], _ shop: Shop, _ role: StaffRole) {
     let readings = StaffOrder.readings(of: words, region: desk.region) { fits($0, kind, shop) }
-    let isKnown = { (order: StaffOrder) in self.reader.contact(of: order.phone)?.member(of: shop.id) != nil }
+    let isKnown = { (order: StaffOrder) in self.reader.contact(of: order.phone)?.isMember(of: shop.id) == true }
     guard let order = readings.first(where: isKnown) ?? readings.first else { return explain(kind, shop) }
     guard order.phone != phone, catalogue.senders[order.phone.e164] == nil else { return explain(kind, shop) }
     keepWords([kind.rawValue.uppercased(), order.phone.shown] + order.rest)
     let contact = reader.contact(of: order.phone)
-    guard let contact, contact.member(of: shop.id)?.isActive == true else {
+    guard let contact, contact.isActiveMember(of: shop.id) else {
       return kind == .earn
         ? earnOfStranger(order, shop, role) : reply(.staffNoMember, of: shop, [.phone: order.phone.shown])
     }
@@ -102,11 +102,10 @@ extension Conversation {
       return explain(.earn, shop)
     }
     guard let outcome = carryOut(.purchase(purchase), contact, .earn, shop, role) else { return }
-    let announcement = Announcement(of: outcome, by: serving(shop))
     reply(
       .staffEarned, of: shop,
       [
-        .phone: order.phone.shown, .gift: points(announcement.points, shop),
+        .phone: order.phone.shown, .gift: points(outcome.facts.pointsGiven, shop),
         .amount: shop.settings.currency.format(purchase.amount),
       ], about: outcome.after)
   }
@@ -138,7 +137,7 @@ extension Conversation {
   private mutating func visit(_ order: StaffOrder, _ contact: Contact, _ shop: Shop, _ role: StaffRole) {
     guard let outcome = carryOut(.visit, contact, .visit, shop, role) else { return }
     var facts: [Fact: String] = [.phone: order.phone.shown]
-    let given = Announcement(of: outcome, by: serving(shop)).points
+    let given = outcome.facts.pointsGiven
     if given != 0 { facts[.gift] = points(given, shop) }
     reply(.staffVisited, of: shop, facts, about: outcome.after)
   }
@@ -186,7 +185,7 @@ extension Conversation {
       reply(.staffNoMember, of: shop, [.phone: contact.phone.shown])
       return nil
     }
-    let given = Announcement(of: outcome, by: serving).points
+    let given = outcome.facts.pointsGiven
     if let role, !mayGive(given, role, shop) { return nil }
     take(serving.everything(of: outcome))
     note(

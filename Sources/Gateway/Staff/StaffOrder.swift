@@ -98,3 +98,13 @@ struct StaffOrder {
     return isPlain && itemCharacters.contains(id.count) ? LineItem(item: id, units: count) : nil
   }
 }
+
+extension String {
+  /// What white space stands between.
+  var words: [String] {
+    unicodeScalars.split { scalar in
+      // plain characters first: asking Unicode of each took a twentieth of an order
+      scalar.isASCII ? scalar == " " || ("\t"..."\r").contains(scalar) : scalar.properties.isWhitespace
+    }.map(String.init)
+  }
+}

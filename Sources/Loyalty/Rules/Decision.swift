@@ -56,9 +56,6 @@ extension Programme {
   package func card(_ id: String) -> Card? { cards.first { $0.id == id } }
   package func plan(_ id: String) -> Plan? { plans.first { $0.id == id } }
   package func badge(_ id: String) -> Badge? { badges.first { $0.id == id } }
-
-  /// Rewards that points buy, in the order in which members number them.
-  package var rewardsForSale: [Reward] { rewards.filter { $0.cost != nil } }
 }
 
 extension Programme {
