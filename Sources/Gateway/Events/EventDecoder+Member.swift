@@ -69,7 +69,7 @@ extension EventDecoder {
       return .planPaid(
         PlanPeriod(
           plan: try fields.needWord("plan"), until: try fields.needInstant("until"),
-          ends: try fields.needInstant("ends")))
+          ends: try fields.needInstant("ends"), anchor: fields.number("anchor").map { Int(clamping: $0) }))
     case .planReminded: return .planReminded
     default: throw .unknownEvent(fields.event)
     }

@@ -51,6 +51,7 @@ extension EventEncoder {
       facts.string("plan", period.plan)
       facts.int("until", period.until.millis)
       facts.int("ends", period.ends.millis)
+      if let anchor = period.anchor { facts.int("anchor", Int64(anchor)) }
     case .named(let name): remember(id) { $0.name = name }
     case .birthdayTold(let birthday): remember(id) { $0.birthday = birthday }
     case .languageChosen(let language): facts.string("language", language)

@@ -177,11 +177,14 @@ package struct PlanPeriod: Equatable, Sendable {
   package var until: Instant
   /// `until` and the grace after it.
   package var ends: Instant
+  /// The day of the month on which the next period ends again, where this one's month is too short for it.
+  package var anchor: Int?
 
-  package init(plan: String, until: Instant, ends: Instant) {
+  package init(plan: String, until: Instant, ends: Instant, anchor: Int? = nil) {
     self.plan = plan
     self.until = until
     self.ends = ends
+    self.anchor = anchor
   }
 }
 

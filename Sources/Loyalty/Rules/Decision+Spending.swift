@@ -30,11 +30,21 @@ extension Decision {
   mutating func pay(_ id: String) throws(MemberRefusal) {
     guard let plan = programme.plan(id) else { throw .unknownPlan }
     // paid in time or in its grace: the next period begins where the last one ends
-    let current = member.plan(at: scene.now)
-    let start = current?.plan == id ? current?.until ?? scene.now : scene.now
-    let until = scene.calendar.adding(plan.every, to: start)
+    let current = member.plan(at: scene.now).flatMap { $0.plan == id ? $0 : nil }
+    let (until, anchor) = end(of: plan.every, from: current?.until ?? scene.now, anchor: current?.anchor)
     let ends = plan.grace.map { scene.calendar.adding($0, to: until) } ?? until
-    happen(.planPaid(PlanPeriod(plan: id, until: until, ends: ends)))
+    happen(.planPaid(PlanPeriod(plan: id, until: until, ends: ends, anchor: anchor)))
+  }
+
+  /// Months end on the day on which the first of them began: from 31 January by 28 February to 31 March.
+  private func end(of span: CalendarSpan, from start: Instant, anchor: Int?) -> (until: Instant, anchor: Int?) {
+    let until = scene.calendar.adding(span, to: start)
+    guard case .months = span else { return (until, nil) }
+    let wanted = anchor ?? scene.calendar.date(of: start).day
+    let date = scene.calendar.date(of: until)
+    let day = min(wanted, CivilDate.days(in: date.month, of: date.year))
+    let moved = day > date.day ? scene.calendar.adding(.days(day - date.day), to: until) : until
+    return (moved, day < wanted ? wanted : nil)
   }
 }
 

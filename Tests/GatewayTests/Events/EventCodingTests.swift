@@ -77,6 +77,17 @@ import Testing
       ])
   }
 
+  @Test func `a period that was paid before its day was kept is read`() throws {
+    let facts = """
+      {"events":[{"event":"plan-paid","contact":"fedcba9876543210","shop":"glow","plan":"plus","until":1,"ends":2}]}
+      """
+    let period = PlanPeriod(plan: "plus", until: Instant(millis: 1), ends: Instant(millis: 2))
+    #expect(
+      try EventDecoder.decode(facts: Array(facts.utf8), personal: [], at: EventSamples.decodedAt) == [
+        EventSamples.member(.planPaid(period))
+      ])
+  }
+
   @Test(arguments: [
     (#"{"events":[{"event":"danced"}]}"#, EventDecodingError.unknownEvent("danced")),
     (#"{"events":[{"event":"begun"}]}"#, .missingField(event: "begun")),

@@ -91,6 +91,7 @@ enum EventSamples {
       .refunded(Refund(occasion: 3, amount: Money(minorUnits: 1), points: 2, isWhole: true)),
       .stampsReturned(card: "latte", stamps: -3), .expired(points: 25), .expiryWarned(day: 20_000),
       .planPaid(PlanPeriod(plan: "plus", until: Instant(millis: 1), ends: Instant(millis: 2))), .planReminded,
+      .planPaid(PlanPeriod(plan: "plus", until: Instant(millis: 1), ends: Instant(millis: 2), anchor: 31)),
       .named("Zoë"), .languageChosen("es"),
       .earned(Earned(points: .min, reason: .join)), .earned(Earned(points: .max, reason: .keyword)),
       .birthdayTold(try #require(Birthday(month: 2, day: 29))),
