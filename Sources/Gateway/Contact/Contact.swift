@@ -13,6 +13,8 @@ package struct Contact: Equatable, Sendable {
   private var servedCount: Int64 = 0
   /// Shops whose texts this person ended without being a member, or before being forgotten.
   package private(set) var endedShops: Set<ShopID> = []
+  /// Who brought this person where: it outlives being forgotten, so that nobody is brought to a shop by the same member twice.
+  package private(set) var arrivals: Set<Arrival> = []
   /// Nothing is known of the person but what limits and opt-outs need.
   package private(set) var isForgotten = false
 
@@ -23,6 +25,12 @@ package struct Contact: Equatable, Sendable {
     package let at: Instant
     package let act: ServedAct
     package fileprivate(set) var isUndone = false
+  }
+
+  /// A referral to a shop that was complete.
+  package struct Arrival: Hashable, Sendable {
+    package let shop: ShopID
+    package let giver: ContactID
   }
 
   /// Older acts than this are neither counted nor taken back.
@@ -81,6 +89,7 @@ package struct Contact: Equatable, Sendable {
     left.served = served
     left.servedCount = servedCount
     left.endedShops = Set(endedShops)
+    left.arrivals = arrivals
     left.isForgotten = true
     return left
   }
@@ -131,10 +140,12 @@ package struct Contact: Equatable, Sendable {
     return memberships.remove(at: index).member
   }
 
-  /// Takes in a membership that was another phone's.
-  package mutating func takeOver(_ member: Member, of shop: ShopID) {
+  /// Takes in a membership that was another phone's, and who brought that one. Whether to join is no question any more.
+  package mutating func takeOver(_ member: Member, of shop: ShopID, arrivals: Set<Arrival> = []) {
     memberships.removeAll { $0.shop == shop }
     memberships.append(Membership(shop: shop, member: member))
+    self.arrivals.formUnion(arrivals.filter { $0.shop == shop })
+    closeJoinQuestions(of: shop)
   }
 
   /// A text to this phone was promised; a reply counts towards the limit of automatic replies.
@@ -156,6 +167,8 @@ package struct Contact: Equatable, Sendable {
       endedShops.remove(shop)
       closeJoinQuestions(of: shop)
     case .stopped: closeJoinQuestions(of: shop)
+    case .referralDone(let giver): arrivals.insert(Arrival(shop: shop, giver: ContactID(rawValue: giver)))
+    case .referralReturned(let giver): arrivals.remove(Arrival(shop: shop, giver: ContactID(rawValue: giver)))
     default: break
     }
     if let index = place(of: shop) {

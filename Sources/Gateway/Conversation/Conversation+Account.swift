@@ -132,7 +132,9 @@ extension TextName {
   /// Whether it tells of something that happened at the counter, and answers no text.
   var isNotice: Bool {
     switch self {
-    case .purchase, .visit, .action, .stamps, .referral, .refund, .takenBack, .news, .planPaid, .moveLeft: true
+    case .purchase, .visit, .action, .stamps, .referral, .referralBack, .refund, .takenBack, .news, .planPaid,
+      .moveLeft:
+      true
     default: false
     }
   }

@@ -22,7 +22,7 @@ extension Decision {
     happen(.joined(entry))
     let held = level
     earn(keywordPoints, .keyword)
-    if let level = programme.tiers?.levels.first, level.from <= 0, let reward = level.reward { _ = give(reward) }
+    if let level = programme.tiers?.levels.first, level.from <= 0 { giveReward(of: level) }
     apply(judge, .join, reason: .join, from: held)
   }
 
@@ -98,13 +98,32 @@ extension Decision {
       for index in (held + 1)...reached {
         let level = tiers.levels[index]
         happen(.levelReached(level.id))
-        if let reward = level.reward { _ = give(reward) }
+        giveReward(of: level)
         let judge = Judge(
           member: member, programme: programme, scene: scene,
           occasion: Judge.OccasionFacts(kind: .tier, purchase: nil, campaign: nil, level: level.id))
         apply(judge, .tier, reason: .tier, from: index)
       }
       held = reached
+    }
+  }
+
+  /// Once in the time for which a level is held, unless what it gave came back: not again for a refund and a purchase after it.
+  private mutating func giveReward(of level: Level) {
+    guard let reward = level.reward, let window = programme.tiers?.over else { return }
+    let last = member.uses[Level.limitName(level.id)]?.last
+    if let last, isWithin(window, last) { return }
+    if let code = give(reward) { happen(.levelRewarded(level: level.id, coupon: code)) }
+  }
+
+  /// Whether a level that was reached then is the one that is reached now.
+  private func isWithin(_ window: Tiers.Window, _ moment: Instant) -> Bool {
+    switch window {
+    case .life: return true
+    case .rolling(let span): return scene.calendar.adding(span, to: moment) > scene.now
+    case .year:
+      // it is kept to the end of the next year
+      return scene.calendar.date(of: scene.now).year <= scene.calendar.date(of: moment).year + 1
     }
   }
 
@@ -188,6 +207,11 @@ struct OccasionGrants {
     }
     return true
   }
+}
+
+extension Level {
+  /// Under this name is kept when its reward was given.
+  static func limitName(_ id: String) -> String { "level:\(id)" }
 }
 
 extension Condition {

@@ -85,11 +85,28 @@ extension Decision {
       // the stamps that became a coupon are stamps again where the coupon could be withdrawn
       guard let held = member.coupon(coupon), held.state == .withdrawn else { return }
       happen(.stampsReturned(card: card, stamps: count))
+    case .level(let level, let coupon, let moment):
+      guard let held = member.coupon(coupon), held.state == .withdrawn else { return }
+      happen(.released(rule: Level.limitName(level), drawnAt: moment))
+    case .badgeTime(let badge):
+      happen(.badgeCountReturned(badge))
+    case .badge(let badge):
+      happen(.badgeReturned(badge))
+    case .referral(let referrer):
+      // a coupon of it that was used is a gift kept: no second one for another first purchase
+      if !occasion.hasUsedCoupon(of: member) { happen(.referralReturned(referrer: referrer)) }
     }
   }
 }
 
 extension Occasion {
+  fileprivate func hasUsedCoupon(of member: Member) -> Bool {
+    gifts.contains { gift in
+      guard case .coupon(let code) = gift, case .used = member.coupon(code)?.state else { return false }
+      return true
+    }
+  }
+
   /// Points in proportion, rounded down; of several refunds together as of one.
   fileprivate func pointsReturned(for amount: Money) -> Int64 {
     guard let whole = purchase?.amount.minorUnits, whole > 0 else { return 0 }

@@ -77,6 +77,7 @@ package enum TextName: String, CaseIterable, Sendable {
   case anniversary = "anniversary"
   case refund = "refund"
   case takenBack = "taken-back"
+  case referralBack = "referral-back"
   case planPaid = "plan-paid"
   case planReminder = "plan-reminder"
   case expiryWarning = "expiry-warning"

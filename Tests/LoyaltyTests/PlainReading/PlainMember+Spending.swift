@@ -102,6 +102,15 @@ extension PlainMember {
 
   private mutating func returnGifts(of number: Int, _ now: Instant) {
     var withdrawn: Set<UInt32> = []
+    var isReferral = false
+    var isUsed = false
+    for fact in facts where fact.occasion == number {
+      if case .referralDone = fact.what { isReferral = true }
+      guard case .coupon(let code, _, _, _) = fact.what else { continue }
+      if coupons.contains(where: { $0.code == code && $0.state == "used" }) { isUsed = true }
+    }
+    // another first purchase completes it, unless something of this one was used up
+    if isReferral, !isUsed { note(.referralReturned, 0, now) }
     for coupon in coupons where isGood(coupon, now) {
       for fact in facts where fact.occasion == number {
         if case .coupon(coupon.code, _, _, _) = fact.what {

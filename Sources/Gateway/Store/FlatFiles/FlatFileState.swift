@@ -190,7 +190,8 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     var moved: Member?
     change(origin) { moved = $0.giveUpMembership(of: shop) }
     guard let moved else { return }
-    change(id) { $0.takeOver(moved, of: shop) }
+    let arrivals = contacts[origin]?.arrivals ?? []
+    change(id) { $0.takeOver(moved, of: shop, arrivals: arrivals) }
     counters.move(from: origin, to: id, at: shop, moved)
     for (code, offer) in moveOffers where offer.contact == origin { moveOffers[code] = nil }
     if let code = counters.referralToken(of: id, at: shop), let stored = tokens[code] {
