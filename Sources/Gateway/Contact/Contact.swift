@@ -25,6 +25,12 @@ package struct Contact: Equatable, Sendable {
     package let at: Instant
     package let act: ServedAct
     package fileprivate(set) var isUndone = false
+    /// Of an act that was taken back: points that were spent before.
+    fileprivate var spent: Int64 = 0
+
+    /// What counts towards the cap.
+    package var points: Int64 { isUndone ? spent : act.points }
+    package var stamps: Int64 { isUndone ? 0 : act.stamps }
   }
 
   /// A referral to a shop that was complete.
@@ -115,8 +121,10 @@ package struct Contact: Equatable, Sendable {
       changeLine(with: sender) { $0.noteHelp(at: instant) }
     case .served(let act):
       note(act, at: instant)
-    case .unserved(let number):
-      if let index = served.firstIndex(where: { $0.number == number }) { served[index].isUndone = true }
+    case .unserved(let number, let spent):
+      guard let index = served.firstIndex(where: { $0.number == number }) else { break }
+      served[index].isUndone = true
+      served[index].spent = spent
     case .shopEnded(let shop):
       endedShops.insert(shop)
       closeJoinQuestions(of: shop)

@@ -186,7 +186,7 @@ struct Conversation {
   /// without its code.
   private static let alwaysOwed: Set<TextName> = [
     .welcome, .confirm, .started, .tokenPoints, .redeemed, .moveDone, .forgotten, .staffEarned,
-    .staffVisited, .staffStamped, .staffUsed, .staffUndone,
+    .staffVisited, .staffActed, .staffStamped, .staffUsed, .staffUndone,
   ]
 
   func member(of shop: Shop) -> Member? {

@@ -8,6 +8,19 @@ struct StaffOrder {
   /// What stands behind the phone, by words.
   let rest: [String]
 
+  /// The name behind `action:`, in lower case, where that is all that stands behind the phone.
+  var action: String? { Self.action(of: rest) }
+
+  static func action(of rest: [String]) -> String? {
+    guard rest.count == 1, let word = rest.first?.lowercased(), word.hasPrefix(actionPrefix),
+      word.count <= actionCharactersMax
+    else { return nil }
+    return String(word.dropFirst(actionPrefix.count))
+  }
+
+  private static let actionPrefix = OccasionKind.action("").name
+  private static let actionCharactersMax = 60
+
   /// No phone is written in more words than this: `+49 151 23 45 67 89`.
   private static let phoneWordsMax = 8
 

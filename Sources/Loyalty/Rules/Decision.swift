@@ -70,6 +70,18 @@ extension Programme {
   }
 }
 
+extension Programme {
+  /// Every good deed that a rule, a badge or the referral speaks of, in the order of the file.
+  package var actions: [String] {
+    var names: [String] = []
+    for case .action(let name) in earn.map(\.on) + badges.map(\.on) + [referral?.after].compactMap({ $0 })
+    where !names.contains(name) {
+      names.append(name)
+    }
+    return names
+  }
+}
+
 extension Condition {
   fileprivate var itemsSpokenOf: [String] {
     switch self {
