@@ -89,8 +89,13 @@ extension Conversation {
     self.shop = shop
     guard activeMember(of: shop) == nil else { return reply(.moveTaken, of: shop) }
     note(.movedIn(shop.id, from: origin))
-    reply(.moveDone, of: shop, about: member)
     let serving = self.serving(shop)
+    var person = self.person
+    let waiting = person.member(of: shop.id).flatMap { $0.isPending(at: now) ? $0.waiting : nil } ?? []
+    person.takeOver(member, of: shop.id)
+    let bought = serving.purchases(waiting: waiting, by: person)
+    reply(.moveDone, of: shop, about: bought.after)
+    take(bought.served)
     let left = Serving.Outcome(
       old, isReachable: !old.isStopped(at: desk.number) && !member.isStopped, before: member, after: member, facts: [])
     guard left.isReachable else { return }
