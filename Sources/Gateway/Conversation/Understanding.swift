@@ -249,7 +249,9 @@ extension String {
       rest = rest.drop { $0.isLetterOrNumber || $0 == "'" || $0 == "’" }
       rest = rest.drop { !$0.isLetterOrNumber && $0 != "(" && $0 != "+" }
     }
-    while let last = rest.last, last.isWhitespace || last.isPunctuation, last != ")" { rest.removeLast() }
+    while let last = rest.last, !last.isLetterOrNumber, last.isWhitespace || last.isPunctuation, last != ")" {
+      rest.removeLast()
+    }
     return String(rest)
   }
 }
