@@ -8,7 +8,7 @@ package final class Catalogue: Sendable {
   package let shops: [ShopID: Shop]
   /// By our number as the configuration writes it.
   package let senders: [String: SenderDesk]
-  /// What people say in every language that we speak: understood at every sender.
+  /// What people say in every language that we speak: stop, start, help and answers are understood at every sender.
   package let lexicons: [Lexicon]
   /// How days are said in every language that we speak.
   let dates: [DateWords]
@@ -55,7 +55,9 @@ package final class Catalogue: Sendable {
     var senders: [String: SenderDesk] = [:]
     for sender in configuration.machine.senders.values {
       let served = configuration.shops.filter { $0.sender == sender.number }.compactMap { shops[$0.id] }
-      senders[sender.number] = SenderDesk(sender: sender, shops: served, guarding: guarded)
+      let spoken = Set(served.flatMap { $0.settings.languages + [$0.language] }).sorted()
+      let commands = Lexicon(languages: spoken.compactMap { configuration.messages[$0]?.words })
+      senders[sender.number] = SenderDesk(sender: sender, shops: served, commands: commands, guarding: guarded)
     }
     self.senders = senders
     guard problems.isEmpty else { throw ConfigurationProblems(problems: problems) }

@@ -30,8 +30,8 @@ package enum ContactEvent: Equatable, Sendable {
   case member(ShopID, MemberEvent)
   /// This person, of the shop's staff, did something for a member.
   case served(ServedAct)
-  /// The act of that number was taken back.
-  case unserved(Int64)
+  /// The act of that number was taken back; so many of its points were spent before, and still count towards the cap.
+  case unserved(Int64, spent: Int64)
   /// A code was handed out that carries the membership of that shop to whoever texts it.
   case moveOffered(MoveOffer)
   /// The membership of that shop moved to this phone from another contact's.
@@ -65,6 +65,8 @@ package struct ServedAct: Equatable, Sendable {
   package var order: String?
   /// What the member got for it, or gets with a YES: counts towards the day's cap.
   package var points: Int64
+  /// Stamps by hand: they count towards a limit of their own.
+  package var stamps: Int64
 
   package enum Kind: Equatable, Sendable, CaseIterable {
     case earn, visit, stamp, use, invite
@@ -72,7 +74,7 @@ package struct ServedAct: Equatable, Sendable {
 
   package init(
     shop: ShopID, kind: Kind, member: ContactID, occasion: Int64 = 0, coupon: UInt32? = nil, order: String? = nil,
-    points: Int64 = 0
+    points: Int64 = 0, stamps: Int64 = 0
   ) {
     self.shop = shop
     self.kind = kind
@@ -81,6 +83,7 @@ package struct ServedAct: Equatable, Sendable {
     self.coupon = coupon
     self.order = order
     self.points = points
+    self.stamps = stamps
   }
 }
 

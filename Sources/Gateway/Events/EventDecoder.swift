@@ -128,7 +128,7 @@ struct EventDecoder {
     case .served:
       return .contact(id, .served(try act(fields)))
     case .unserved:
-      return .contact(id, .unserved(try fields.needNumber("act")))
+      return .contact(id, .unserved(try fields.needNumber("act"), spent: fields.number("points") ?? 0))
     case .moveOffered:
       let offer = MoveOffer(
         shop: try fields.needWord("shop"), code: try fields.need(fields.token()), until: try fields.needInstant("until")
@@ -175,7 +175,8 @@ struct EventDecoder {
       shop: try fields.needWord("shop"),
       kind: try fields.need(fields.word("act").flatMap(ServedAct.Kind.init(storedName:))),
       member: try fields.need(fields.contact("member")), occasion: fields.number("occasion") ?? 0,
-      coupon: fields.coupon(), order: fields.word("order"), points: fields.number("points") ?? 0)
+      coupon: fields.coupon(), order: fields.word("order"), points: fields.number("points") ?? 0,
+      stamps: fields.number("stamps") ?? 0)
   }
 
   private func question(_ fields: EventFields, of id: ContactID) throws(EventDecodingError) -> Question {

@@ -141,9 +141,10 @@ struct EventEncoder {
     case .served(let act):
       beginContact(.served, id)
       write(act)
-    case .unserved(let number):
+    case .unserved(let number, let spent):
       beginContact(.unserved, id)
       facts.int("act", number)
+      if spent != 0 { facts.int("points", spent) }
     case .moveOffered(let offer):
       beginContact(.moveOffered, id)
       facts.string("shop", offer.shop)
@@ -178,6 +179,7 @@ struct EventEncoder {
     if let coupon = act.coupon.flatMap(CouponCode.init(rawValue:)) { facts.string("coupon", coupon.description) }
     if let order = act.order { facts.string("order", order) }
     if act.points != 0 { facts.int("points", act.points) }
+    if act.stamps != 0 { facts.int("stamps", act.stamps) }
   }
 
   private mutating func write(_ event: ShopEvent, of shop: ShopID) {

@@ -28,12 +28,16 @@ enum EventName: String {
   case stamped, given
   case cardFilled = "card-filled"
   case levelReached = "level-reached"
+  case levelRewarded = "level-rewarded"
   case badgeEarned = "badge-earned"
   case badgeCounted = "badge-counted"
+  case badgeReturned = "badge-returned"
+  case badgeCountReturned = "badge-count-returned"
   case counted
   case ruleDrawn = "rule-drawn"
   case ruleReleased = "rule-released"
   case referralDone = "referral-done"
+  case referralReturned = "referral-returned"
   case redeemed
   case couponUsed = "coupon-used"
   case couponRestored = "coupon-restored"

@@ -53,6 +53,8 @@ package protocol StoreReader: AnyObject {
   func stockTaken(of reward: String, at shop: ShopID) -> Int64
   /// What is kept of a shop besides its members.
   func shop(_ id: ShopID) -> ShopState
+  /// How the shop stands, without looking at every member.
+  func figures(of shop: ShopID, at now: Instant) -> ShopFigures
   /// Whose membership that code moves, while it does.
   func moveOffer(_ code: TokenCode) -> (contact: ContactID, offer: MoveOffer)?
   /// Whose page that secret opens, and until when.

@@ -18,7 +18,7 @@ import Testing
   @Test func `the samples have every kind of event`() throws {
     let names = Set(try EventSamples.all().map { EventEncoder.name(of: $0) })
     // Every name that is stored; a new one belongs into the samples and into this count.
-    #expect(names.count == 73)
+    #expect(names.count == 77)
   }
 
   @Test(arguments: UInt64(1)...50)
@@ -74,6 +74,17 @@ import Testing
     #expect(
       try EventDecoder.decode(facts: Array(facts.utf8), personal: [], at: EventSamples.decodedAt) == [
         EventSamples.member(.visited)
+      ])
+  }
+
+  @Test func `a period that was paid before its day was kept is read`() throws {
+    let facts = """
+      {"events":[{"event":"plan-paid","contact":"fedcba9876543210","shop":"glow","plan":"plus","until":1,"ends":2}]}
+      """
+    let period = PlanPeriod(plan: "plus", until: Instant(millis: 1), ends: Instant(millis: 2))
+    #expect(
+      try EventDecoder.decode(facts: Array(facts.utf8), personal: [], at: EventSamples.decodedAt) == [
+        EventSamples.member(.planPaid(period))
       ])
   }
 

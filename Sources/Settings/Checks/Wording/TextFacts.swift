@@ -68,6 +68,8 @@ enum TextFacts {
     .staffCap: [.count, .missing], .staffStopped: [.phone], .staffHowEarn: [.phone, .card, .amount],
     .staffHowVisit: [.phone, .card, .amount], .staffHowStamp: [.phone, .card, .amount],
     .staffHowUse: [.phone, .card, .amount], .staffHowFind: [.phone, .card, .amount],
+    .referralBack: [.gift], .staffActed: [.phone, .note, .gift], .staffUnknownAction: [.asked, .list],
+    .staffInviteCap: [.phone], .staffWaitingFull: [.phone],
     .staffUnknownCard: [.card, .list], .stats: [.list], .paused: [.keyword], .resumed: [.keyword],
     .keywordUnknown: [.asked, .list],
     .stopped: [.shop], .stoppedShop: [], .started: [],
