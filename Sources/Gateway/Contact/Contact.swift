@@ -13,6 +13,8 @@ package struct Contact: Equatable, Sendable {
   private var servedCount: Int64 = 0
   /// Shops whose texts this person ended without being a member, or before being forgotten.
   package private(set) var endedShops: Set<ShopID> = []
+  /// Long texts whose parts are still coming, oldest first.
+  package private(set) var openTexts: [OpenText] = []
   /// Nothing is known of the person but what limits and opt-outs need.
   package private(set) var isForgotten = false
 
@@ -78,6 +80,14 @@ package struct Contact: Equatable, Sendable {
       evolveMembership(of: shop, event, at: instant)
     case .said(let said):
       changeLine(with: said.sender) { $0.hear(said, at: instant) }
+    case .heardPart(let part):
+      if let index = openTexts.firstIndex(where: { $0.belongs(part) }) {
+        openTexts[index].add(part)
+      } else {
+        openTexts.append(OpenText(beginningWith: part, at: instant))
+      }
+    case .joinedParts(let sender, let reference):
+      openTexts.removeAll { $0.sender == sender && $0.reference == reference }
     case .stopped(let sender, _):
       changeLine(with: sender) { $0.stop() }
     case .started(let sender):
