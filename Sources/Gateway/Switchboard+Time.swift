@@ -19,6 +19,8 @@ extension Switchboard {
   }
 
   private func tick(_ id: ContactID) async throws(SwitchboardRefusal) {
+    // With what is left the contact is due again.
+    if try await endWaitingForParts(of: id) { return }
     let catalogue = self.catalogue
     let events = try await keep(once: nil) { (reader, now) throws(SwitchboardRefusal) in
       guard let contact = reader.contact(id) else { return [] }
@@ -39,10 +41,11 @@ extension Switchboard {
     let catalogue = self.catalogue
     let fresh = self.fresh
     store.schedule { (contact, reader, now) in
-      contact.memberships.compactMap { membership in
+      let memberships = contact.memberships.compactMap { membership -> Instant? in
         guard let shop = catalogue.shops[membership.shop] else { return nil }
         return membership.member.nextDue(shop.programme, shop.scene(at: now, reader, fresh))?.at
-      }.min()
+      }
+      return (memberships + contact.openTexts.map(\.due)).min()
     }
   }
 

@@ -98,8 +98,15 @@ package final class Switchboard: Sendable {
       return told(.malformed(why: "From is a sender of the configuration"))
     }
     let personal = PersonalText(from: phone, words: text.text)
+    let part = text.part.map {
+      TextPart(sender: desk.number, reference: $0.reference, number: $0.number, total: $0.total, words: text.text)
+    }
     keep(once: "text/\(provider)/\(text.id)") { (reader, now) throws(SwitchboardRefusal) in
-      TextDecision(about: personal, at: desk, in: catalogue, reader: reader, now: now, fresh: self.fresh).events
+      if let part {
+        return PartDecision(desk: desk, catalogue: catalogue, reader: reader, now: now, fresh: self.fresh)
+          .events(part, from: phone)
+      }
+      return TextDecision(about: personal, at: desk, in: catalogue, reader: reader, now: now, fresh: self.fresh).events
     } told: { [self] result in
       if case .success = result { counters.textsIn.increment() }
       told(result.refusal)

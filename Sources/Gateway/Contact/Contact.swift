@@ -15,6 +15,8 @@ package struct Contact: Equatable, Sendable {
   package private(set) var endedShops: Set<ShopID> = []
   /// Who brought this person where: it outlives being forgotten, so that nobody is brought to a shop by the same member twice.
   package private(set) var arrivals: Set<Arrival> = []
+  /// Long texts whose parts are still coming, oldest first.
+  package private(set) var openTexts: [OpenText] = []
   /// Nothing is known of the person but what limits and opt-outs need.
   package private(set) var isForgotten = false
 
@@ -109,6 +111,14 @@ package struct Contact: Equatable, Sendable {
       evolveMembership(of: shop, event, at: instant)
     case .said(let said):
       changeLine(with: said.sender) { $0.hear(said, at: instant) }
+    case .heardPart(let part):
+      if let index = openTexts.firstIndex(where: { $0.belongs(part) }) {
+        openTexts[index].add(part)
+      } else {
+        openTexts.append(OpenText(beginningWith: part, at: instant))
+      }
+    case .joinedParts(let sender, let reference):
+      openTexts.removeAll { $0.sender == sender && $0.reference == reference }
     case .stopped(let sender, _):
       changeLine(with: sender) { $0.stop() }
     case .started(let sender):

@@ -20,6 +20,10 @@ package enum ContactEvent: Equatable, Sendable {
   /// The first time we hear of this phone.
   case met(PhoneNumber)
   case said(Said)
+  /// A part of a long text came, and others did not yet.
+  case heardPart(TextPart)
+  /// That long text is whole, or waited for no longer; what it said follows.
+  case joinedParts(sender: String, reference: String)
   case stopped(sender: String, StopCause)
   case started(sender: String)
   case asked(sender: String, Question)

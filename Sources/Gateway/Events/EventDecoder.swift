@@ -16,6 +16,7 @@ struct EventDecoder {
   struct PersonalData {
     var phone: PhoneNumber?
     var words = ""
+    var part: String?
     var name: String?
     var birthday: Birthday?
     var link: String?
@@ -63,6 +64,7 @@ struct EventDecoder {
           switch name {
           case "phone": data.phone = PhoneNumber(e164: try scanner.string())
           case "said": data.words = try scanner.string()
+          case "part": data.part = try scanner.string()
           case "name": data.name = try scanner.string()
           case "birthday": data.birthday = try readBirthday(&scanner)
           case "link": data.link = try scanner.string()
@@ -102,7 +104,8 @@ struct EventDecoder {
       return .begun(format: try fields.needNumber("format"))
     case .attempted:
       return .attempted(fields.texts)
-    case .met, .said, .stopped, .started, .asked, .tried, .helped, .served, .unserved, .moveOffered, .movedIn,
+    case .met, .said, .heardPart, .joinedParts, .stopped, .started, .asked, .tried, .helped, .served, .unserved,
+      .moveOffered, .movedIn,
       .dataLinked,
       .contactShopEnded, .contactShopReopened, .forgotten:
       return try contactEvent(name, fields)
@@ -125,6 +128,19 @@ struct EventDecoder {
     switch name {
     case .met:
       return personal[id]?.phone.map { .contact(id, .met($0)) }
+    case .heardPart:
+      guard let words = personal[id]?.part else { return nil }
+      return .contact(
+        id,
+        .heardPart(
+          TextPart(
+            sender: try fields.needWord("sender"), reference: try fields.needWord("reference"),
+            number: Int(clamping: try fields.needNumber("number")),
+            total: Int(clamping: try fields.needNumber("total")),
+            words: words)))
+    case .joinedParts:
+      return .contact(
+        id, .joinedParts(sender: try fields.needWord("sender"), reference: try fields.needWord("reference")))
     case .served:
       return .contact(id, .served(try act(fields)))
     case .unserved:

@@ -13,6 +13,8 @@ struct EventEncoder {
     let contact: ContactID
     var phone: PhoneNumber?
     var words: String?
+    /// Of a long text, one part's.
+    var part: String?
     var name: String?
     var birthday: Birthday?
     var link: String?
@@ -44,6 +46,7 @@ struct EventEncoder {
     writer.beginObject()
     if let phone = data.phone { writer.string("phone", phone.e164) }
     if let words = data.words { writer.string("said", words) }
+    if let part = data.part { writer.string("part", part) }
     if let name = data.name { writer.string("name", name) }
     if let birthday = data.birthday {
       writer.key("birthday")
@@ -119,6 +122,17 @@ struct EventEncoder {
       if let shop = said.shop { facts.string("shop", shop) }
       if said.endsQuestion { facts.bool("answers", true) }
       remember(id) { $0.words = said.words }
+    case .heardPart(let part):
+      beginContact(.heardPart, id)
+      facts.string("sender", part.sender)
+      facts.string("reference", part.reference)
+      facts.int("number", Int64(part.number))
+      facts.int("total", Int64(part.total))
+      remember(id) { $0.part = part.words }
+    case .joinedParts(let sender, let reference):
+      beginContact(.joinedParts, id)
+      facts.string("sender", sender)
+      facts.string("reference", reference)
     case .stopped(let sender, let cause):
       beginContact(.stopped, id)
       facts.string("sender", sender)

@@ -4,6 +4,8 @@ import Loyalty
 enum EventName: String {
   case begun
   // contacts
+  case heardPart = "part-heard"
+  case joinedParts = "parts-joined"
   case met, said, stopped, started, asked, tried, helped
   case served, unserved
   case moveOffered = "move-offered"

@@ -8,7 +8,6 @@ enum NotActedOn {
   ]
   /// Keys of `punchline.yaml`.
   private static let machineKeys: Set<String> = ["keep"]
-  private static let providerKinds = Set(ProviderKind.allCases).subtracting([.twilio, .simulator])
 
   private static func isActedOn(_ rule: EarnRule) -> Bool { rule.on != .survey }
 
@@ -29,9 +28,6 @@ enum NotActedOn {
     }
     for sender in settings.senders.values where sender.backup != nil {
       warn("the 'backup' of \(sender.number)", sender.place, findings)
-    }
-    for provider in settings.providers.values where providerKinds.contains(provider.kind) {
-      warn("the provider '\(provider.name)' (\(provider.kind.rawValue))", provider.place, findings)
     }
   }
 

@@ -88,7 +88,7 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
     case (.passing, .head(let head)) where Self.isWebhook(head):
       switch door.admit(head, target: head.path ?? "") {
       case .admitted(let visit): stage = .reading(visit, body: ByteBuffer())
-      case .refused(let answer): refuse(with: answer, closes: Self.isLast(head), context)
+      case .answered(let answer): refuse(with: answer, closes: Self.isLast(head), context)
       }
     case (.passing, _):
       if case .head = part { pagesOwed += 1 }

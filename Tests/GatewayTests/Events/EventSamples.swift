@@ -12,6 +12,7 @@ enum EventSamples {
   /// None of these may ever stand in the facts.
   static let secrets = [
     "4915112345678", "wörds of Ann", "a body for Ann", "Zoë", "birthday\":{", "5ec2e7", "what Ann asked",
+    "a part of Ann",
   ]
 
   static let entry = Entry(
@@ -56,6 +57,9 @@ enum EventSamples {
       .contact(ann, .asked(sender: "+1", Question(.meant("glow", keyword: "COFFEE"), until: .distantFuture))),
       .contact(ann, .asked(sender: "+1", Question(.forget("glow"), until: Instant(millis: 1)))),
       .contact(ann, .asked(sender: "+1", Question(.which("what Ann asked"), until: Instant(millis: 1)))),
+      .contact(
+        ann, .heardPart(TextPart(sender: "+1", reference: "71", number: 2, total: 3, words: "a part of Ann 🧩"))),
+      .contact(ann, .joinedParts(sender: "+1", reference: "71")),
       .contact(ann, .tried(sender: "+1")), .contact(ann, .helped(sender: "+1")),
       .contact(ann, .served(ServedAct(shop: "glow", kind: .earn, member: ann, occasion: 3, points: 12))),
       .contact(ann, .served(ServedAct(shop: "glow", kind: .use, member: ann, coupon: coupon))),
@@ -128,6 +132,7 @@ enum EventSamples {
       switch event {
       // each stands once in a record, for what is personal of it stands once
       case .contact(_, .said) where events.contains(where: { $0.isSaid(by: id) }): continue
+      case .contact(_, .heardPart) where events.contains(where: { $0.isPart(of: id) }): continue
       case .contact(_, let event): events.append(.contact(id, event))
       case .text(_, .promised(var promise)):
         promise.contact = id
@@ -141,6 +146,10 @@ enum EventSamples {
 }
 
 extension Event {
+  func isPart(of contact: ContactID) -> Bool {
+    if case .contact(contact, .heardPart) = self { true } else { false }
+  }
+
   func isSaid(by contact: ContactID) -> Bool {
     if case .contact(contact, .said) = self { true } else { false }
   }

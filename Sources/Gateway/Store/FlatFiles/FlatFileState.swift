@@ -136,6 +136,12 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
       last = id
       if let contact = contacts[id] { dues.set(dueMoment(contact, self, instant), for: id) }
     }
+    for case .contact(let id, .heardPart) in events {
+      if let contact = contacts[id] { dues.set(dueMoment(contact, self, instant), for: id) }
+    }
+    for case .contact(let id, .joinedParts) in events {
+      if let contact = contacts[id] { dues.set(dueMoment(contact, self, instant), for: id) }
+    }
     for case .contact(let id, .started) in events {
       if let contact = contacts[id] { dues.set(dueMoment(contact, self, instant), for: id) }
     }
