@@ -49,12 +49,18 @@ extension Switchboard {
     }
   }
 
-  /// Writes down which rules are in force, where they are others than before: points end no sooner than a new rule allows.
+  /// Writes down which rules and which wording are in force, where they are others than before: points end no sooner than a new
+  /// rule allows, and a proof of consent shows what people saw.
   package func enforceRules() async throws(SwitchboardRefusal) {
+    let catalogue = self.catalogue
     let rules = catalogue.shops.mapValues { RulesInForce($0.programme) }
     let events = try await keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
-      rules.sorted { $0.key < $1.key }.filter { reader.shop($0.key).rules != $0.value }
+      let taken: [Event] = rules.sorted { $0.key < $1.key }.filter { reader.shop($0.key).rules != $0.value }
         .map { .shop($0.key, .rulesTaken($0.value)) }
+      let shown: [Event] = catalogue.callsToAction.sorted { $0.key < $1.key }.compactMap { (shop, shown) in
+        reader.shop(shop).taking(shown).map { .shop(shop, $0) }
+      }
+      return taken + shown
     }
     if !events.isEmpty { watchTheClock() }
   }

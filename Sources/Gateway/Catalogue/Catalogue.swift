@@ -14,6 +14,8 @@ package final class Catalogue: Sendable {
   let dates: [DateWords]
   /// Languages by what people call them: their code, their own name and its beginning.
   let languageNames: [String: String]
+  /// What each shop shows to whoever may join.
+  package let callsToAction: [ShopID: CallToAction]
 
   /// Words towards which and away from which no keyword is ever slipped.
   private static let guardedKinds: [WordKind] = [.stop, .start, .help]
@@ -49,6 +51,7 @@ package final class Catalogue: Sendable {
       }
     }
     self.shops = shops
+    callsToAction = shops.mapValues { CallToAction(of: $0, in: configuration.messages) }
     let guarded = configuration.messages.values.flatMap { file in
       Self.guardedKinds.flatMap { file.words[$0.rawValue] ?? [] }.map { FoldedText($0) }
     }

@@ -142,6 +142,8 @@ package struct Contact: Equatable, Sendable {
       endedShops.remove(shop)
     case .moveOffered, .movedIn, .dataLinked, .forgotten:
       break  // more than one contact, or none: the store's business
+    case .consentChanged:
+      break  // says of the events beside it what they rest on
     }
   }
 
@@ -167,9 +169,9 @@ package struct Contact: Equatable, Sendable {
   }
 
   /// A text to this phone was promised; a reply counts towards the limit of automatic replies.
-  package mutating func notePromise(_ promise: Promise, at instant: Instant) {
+  package mutating func notePromise(_ promise: Promise, as id: TextID, at instant: Instant) {
     changeLine(with: promise.sender) { line in
-      line.notePromise(promise, at: instant)
+      line.notePromise(promise, as: id, at: instant)
       if promise.purpose == .reply, !promise.name.isNotice { line.noteReply(at: instant) }
     }
   }

@@ -47,6 +47,8 @@ package enum ContactEvent: Equatable, Sendable {
   case shopReopened(ShopID)
   /// The person is forgotten; what stays is that they opted out at these senders and of these shops.
   case forgotten(stoppedAt: [String], endedShops: [ShopID])
+  /// What the record changes of the person's consent, with what proves it.
+  case consentChanged(ConsentChange)
 }
 
 /// A fact about a shop.
@@ -55,6 +57,8 @@ package enum ShopEvent: Equatable, Sendable {
   case keywordResumed(String)
   /// These rules came into force.
   case rulesTaken(RulesInForce)
+  /// This wording of what people see before they join came into force. Its words stand here the first time alone.
+  case wordingTaken(version: String, words: String?)
 }
 
 /// What staff did for a member by text.

@@ -107,9 +107,9 @@ struct EventDecoder {
     case .met, .said, .heardPart, .joinedParts, .stopped, .started, .asked, .tried, .helped, .served, .unserved,
       .moveOffered, .movedIn,
       .dataLinked,
-      .contactShopEnded, .contactShopReopened, .forgotten:
+      .contactShopEnded, .contactShopReopened, .forgotten, .consentChanged:
       return try contactEvent(name, fields)
-    case .keywordPaused, .keywordResumed, .rulesTaken:
+    case .keywordPaused, .keywordResumed, .rulesTaken, .wordingTaken:
       return .shop(try fields.needWord("shop"), try shopEvent(name, fields))
     case .minted, .taken, .revoked:
       return .token(try fields.need(fields.token()), try tokenEvent(name, fields))
@@ -159,6 +159,7 @@ struct EventDecoder {
       let senders = try fields.needWord("senders").split(separator: " ").map(String.init)
       let shops = (fields.word("shops") ?? "").split(separator: " ").map(String.init)
       return .contact(id, .forgotten(stoppedAt: senders, endedShops: shops))
+    case .consentChanged: return .contact(id, .consentChanged(try fields.consentChange()))
     case .contactShopEnded: return .contact(id, .shopEnded(try fields.needWord("shop")))
     case .contactShopReopened: return .contact(id, .shopReopened(try fields.needWord("shop")))
     default:
@@ -211,6 +212,7 @@ struct EventDecoder {
     switch name {
     case .keywordPaused: return .keywordPaused(try fields.needWord("keyword"))
     case .keywordResumed: return .keywordResumed(try fields.needWord("keyword"))
+    case .wordingTaken: return .wordingTaken(version: try fields.needWord("version"), words: fields.word("words"))
     default:
       func rows(_ name: String) -> [RulesInForce.Row] {
         fields.table(name).map { RulesInForce.Row(id: $0.name, value: $0.value) }

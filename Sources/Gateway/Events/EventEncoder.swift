@@ -182,6 +182,9 @@ struct EventEncoder {
       beginContact(.forgotten, id)
       facts.string("senders", senders.joined(separator: " "))
       if !shops.isEmpty { facts.string("shops", shops.joined(separator: " ")) }
+    case .consentChanged(let change):
+      beginContact(.consentChanged, id)
+      write(change)
     }
   }
 
@@ -210,6 +213,11 @@ struct EventEncoder {
       begin(.rulesTaken)
       facts.string("shop", shop)
       write(rules)
+    case .wordingTaken(let version, let words):
+      begin(.wordingTaken)
+      facts.string("shop", shop)
+      facts.string("version", version)
+      if let words { facts.string("words", words) }
     }
   }
 

@@ -14,6 +14,7 @@ enum EventName: String {
   case contactShopEnded = "shop-ended"
   case contactShopReopened = "shop-reopened"
   case forgotten
+  case consentChanged = "consent-changed"
   // members
   case joinAsked = "join-asked"
   case invitationHeld = "invitation-held"
@@ -59,6 +60,7 @@ enum EventName: String {
   case keywordPaused = "keyword-paused"
   case keywordResumed = "keyword-resumed"
   case rulesTaken = "rules-taken"
+  case wordingTaken = "wording-taken"
   // tokens
   case minted
   case taken = "token-taken"

@@ -115,6 +115,10 @@ package struct ShopState: Equatable, Sendable {
   package private(set) var rules: RulesInForce?
   /// Since when points end as they do.
   package private(set) var expirySince: Instant?
+  /// The version of the wording that is in force, of what people see before they join; nil before any was written down.
+  package private(set) var wording: String?
+  /// Versions whose words stand in the journal.
+  package private(set) var knownWordings: Set<String> = []
 
   package init() {}
 
@@ -125,6 +129,9 @@ package struct ShopState: Equatable, Sendable {
     case .rulesTaken(let rules):
       if self.rules?.expiry != rules.expiry { expirySince = instant }
       self.rules = rules
+    case .wordingTaken(let version, _):
+      wording = version
+      knownWordings.insert(version)
     }
   }
 }

@@ -72,6 +72,16 @@ enum EventSamples {
       .contact(ann, .forgotten(stoppedAt: [], endedShops: [])),
       .contact(ann, .forgotten(stoppedAt: ["+1", "+2"], endedShops: ["glow", "tea"])),
       .contact(ann, .shopEnded("glow")), .contact(ann, .shopReopened("glow")),
+      .contact(ann, .consentChanged(ConsentChange(.stopped, sender: "+1"))),
+      .contact(
+        ann,
+        .consentChanged(
+          ConsentChange(
+            .joined, sender: "+1", shop: "glow", wording: "0123456789abcdef", question: text, reply: TextID(rawValue: 8)
+          )
+        )),
+      .shop("glow", .wordingTaken(version: "0123456789abcdef", words: "shop: Glow\n\"x\"")),
+      .shop("glow", .wordingTaken(version: "0123456789abcdef", words: nil)),
       .shop("glow", .keywordPaused("CAFÉ")), .shop("glow", .keywordResumed("CAFÉ")),
       .shop(
         "glow",
@@ -105,6 +115,9 @@ enum EventSamples {
       .birthdayTold(try #require(Birthday(month: 2, day: 29))),
     ]
     for reason in Earned.Reason.allCases { members.append(.earned(Earned(points: 1, reason: reason))) }
+    let changes = ConsentChange.Act.allCases.map {
+      Event.contact(ann, .consentChanged(ConsentChange($0, sender: "+1")))
+    }
     let offer = TokenOffer(points: 50, campaign: "table-7", usesMax: 1, expires: Instant(millis: 5))
     let tokens: [TokenEvent] = [
       .minted(shop: "glow", keyword: "GLOW", offer, referrer: nil),
@@ -115,7 +128,8 @@ enum EventSamples {
       .failed(code: "30003"), .failed(code: ""), .expired, .withdrawn, .inDoubt, .deferred, .unconfirmed,
       .promised(promise(.reply)), .promised(promise(.marketing, shop: nil)), .promised(promise(.optOutConfirmation)),
     ]
-    var events = people + IntentName.allCases.map { said($0) } + [said(.join, shop: "glow", endsQuestion: true)]
+    var events =
+      people + changes + IntentName.allCases.map { said($0) } + [said(.join, shop: "glow", endsQuestion: true)]
     events += members.map(member)
     events += tokens.map { .token(token, $0) }
     events += texts.map { .text(text, $0) }

@@ -239,7 +239,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   private func promised(_ promise: Promise, as id: TextID, at instant: Instant) {
     guard let phone = contacts[promise.contact]?.phone else { return }
     outbox[id] = OutboxEntry(promise, to: phone, at: instant)
-    change(promise.contact) { $0.notePromise(promise, at: instant) }
+    change(promise.contact) { $0.notePromise(promise, as: id, at: instant) }
   }
 
   private func changeText(_ id: TextID, _ event: TextEvent, at instant: Instant) {
