@@ -3,7 +3,8 @@ import Settings
 import Texting
 
 /// All that a shop shows to whoever may join, in the language that it speaks to strangers: the words to text, what its pages and
-/// posters say, and the texts that ask and welcome. The proof of consent names it by its version.
+/// posters say, and the templates of the texts that ask (the texts themselves are kept where they are promised). The proof of
+/// consent names it by its version.
 package struct CallToAction: Equatable, Sendable {
   /// A line for each part, `name: words`. Braces stand around what each person sees otherwise, such as the words of their code.
   package let words: String
@@ -16,7 +17,7 @@ package struct CallToAction: Equatable, Sendable {
     "landing-title", "landing-lead", "landing-button", "landing-by-hand", "landing-to", "poster-lead", "poster-by-hand",
     "disclosure", "disclosure-help", "disclosure-terms", "disclosure-privacy",
   ]
-  private static let questions: [TextName] = [.confirm, .invited, .welcome]
+  private static let questions: [TextName] = [.confirm, .invited]
 
   init(of shop: Shop, in messages: [String: MessageFile]) {
     let settings = shop.settings
@@ -33,7 +34,7 @@ package struct CallToAction: Equatable, Sendable {
     }
     for name in Self.questions {
       let source = settings.replies[name.rawValue]?.value ?? file?.texts[name.rawValue]
-      if let source { lines.append("text \(name.rawValue): \(Self.filled(source, settings))") }
+      if let source { lines.append("text \(name.rawValue): \(Self.spaced(source))") }
     }
     words = lines.joined(separator: "\n")
     version = String(Fingerprint.of(words).prefix(Self.versionDigits))
@@ -47,6 +48,10 @@ package struct CallToAction: Equatable, Sendable {
       ("help", settings.terms.help), ("terms", settings.terms.terms), ("privacy", settings.terms.privacy),
     ]
     let filled = facts.reduce(source) { $0.replacing("{{\($1.0)}}", with: $1.1) }
-    return filled.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return spaced(filled)
+  }
+
+  private static func spaced(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

@@ -173,6 +173,8 @@ final class ConsentCollector {
     for sender in facts.map(\.change.sender) + (person?.lines.map(\.sender) ?? []) where !senders.contains(sender) {
       senders.append(sender)
     }
+    // an invitation that waits for the morning has no sender yet
+    if senders.isEmpty { return [ConsentProof.Account(sender: "", shop: nil, facts: [], state: ConsentProof.State())] }
     return senders.flatMap { sender -> [ConsentProof.Account] in
       let told = facts.filter { $0.change.sender == sender }
       var shops: [ShopID?] = []
@@ -202,10 +204,13 @@ extension Contact {
     guard let shop else { return state }
     let member = member(of: shop)
     state.isShopStopped = endedShops.contains(shop) || member?.isStopped == true
-    if let member, member.isActive || member.isPending(at: now) {
-      state.membership = member.isActive ? .member : .asked
-      state.since = member.since
+    guard let member else { return state }
+    if member.isActive {
+      state.membership = .member
+    } else if line(with: sender).isAsked(about: shop, at: now) {
+      state.membership = .asked
     }
+    if state.membership != .none { state.since = member.since }
     return state
   }
 }

@@ -36,6 +36,11 @@ package struct Line: Equatable, Sendable {
     return joinQuestions.last { now < $0.until }
   }
 
+  /// Whether a YES still joins that shop.
+  func isAsked(about shop: ShopID, at now: Instant) -> Bool {
+    joinQuestions.contains { $0.joinedShop == shop && now < $0.until }
+  }
+
   package func replies(since start: Instant) -> Int { replies.count(since: start) }
   package func tries(since start: Instant) -> Int { tries.count(since: start) }
 

@@ -30,9 +30,9 @@ struct ConsentCommand: AsyncParsableCommand {
       throw CommandFailure.refused("\(data): \(error)")
     }
     guard let proof else {
-      let about = shop.map { " and the shop '\($0)'" } ?? ""
-      throw CommandFailure.refused(
-        "\(data) knows nothing of \(phone.e164)\(about): nobody has texted us from it, or has been asked there")
+      let about =
+        shop.map { " and the shop '\($0)'; without --shop all that is known is told" } ?? ": it has never texted us"
+      throw CommandFailure.refused("\(data) knows nothing of \(phone.e164)\(about)")
     }
     Terminal.say(json ? ConsentJSON(proof: proof).text + "\n" : ConsentPrinter(proof: proof).text)
   }

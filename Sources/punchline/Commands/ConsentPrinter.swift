@@ -16,7 +16,8 @@ struct ConsentPrinter {
   // MARK: The account
 
   private func account(_ account: ConsentProof.Account) -> String {
-    var lines = [(account.shop.map { "\($0), " } ?? "") + "by \(account.sender)"]
+    let sender = account.sender.isEmpty ? "no number has texted them yet" : "by \(account.sender)"
+    var lines = [(account.shop.map { "\($0), " } ?? "") + sender]
     if account.facts.isEmpty { lines.append("  They were never asked to join, and never joined or ended anything.") }
     for fact in account.facts { lines += self.fact(fact) }
     lines.append("  Now: \(state(account.state, shop: account.shop)).")
@@ -31,7 +32,10 @@ struct ConsentPrinter {
         "    they saw     our text \(question)" + (proof.text(question).map { ": \(quoted($0.body))" } ?? ""))
     }
     if let wording = fact.change.wording {
-      lines.append("    they saw     \(signs(fact))what the shop showed: wording \(wording), below")
+      lines.append(
+        fact.beginner == nil
+          ? "    they saw     \(signs(fact))what the shop showed: wording \(wording), below"
+          : "    our words    wording \(wording), below")
     }
     if let words = fact.words {
       lines.append("    they texted  \(quoted(words))" + (fact.message.map { " (message \($0))" } ?? ""))

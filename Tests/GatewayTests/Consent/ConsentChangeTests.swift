@@ -104,7 +104,7 @@ import Texting
     for part in [
       "shop: Blue Cup", "keyword: COFFEE PLS, COFFEE, CAFÉ POR FAVOR (window)", "(415) 555-0150",
       "up to 4 texts a month",
-      "https://b.example/t", "https://b.example/p", "text invited: Blue Cup: want the points",
+      "https://b.example/t", "https://b.example/p", "text invited: {{shop}}: want the points",
       "Consent is not a condition",
     ] { #expect(words.contains(part), "\(part)") }
     #expect(!words.contains("HOURS"), "it joins nobody")

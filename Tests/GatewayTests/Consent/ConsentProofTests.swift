@@ -98,6 +98,21 @@ import Texting
     check(proof)
   }
 
+  @Test(arguments: ["no", "STOP"])
+  func `who did not want to join is not asked any more`(words: String) async throws {
+    let gateway = try await TestGateway()
+    try await gateway.purchase(1_250, by: ann)
+    try await gateway.text(from: ann, words)
+    #expect(try proof(gateway, of: ann)?.accounts.first?.state.membership == ConsentProof.State.Membership.none)
+  }
+
+  @Test func `an invitation that waits for the morning has changed nothing yet`() async throws {
+    let gateway = try await TestGateway(clock: ManualClock(millis: TestGateway.start + 12 * 3_600_000))
+    try await gateway.purchase(1_250, by: ann)
+    let account = try #require(try proof(gateway, of: ann)?.accounts.first)
+    #expect(account.facts.isEmpty && account.state == ConsentProof.State())
+  }
+
   @Test func `a join by a code shows every wording since the code was minted`() async throws {
     let gateway = try await TestGateway()
     try await gateway.switchboard.enforceRules()
