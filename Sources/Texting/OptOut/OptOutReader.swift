@@ -1,149 +1,109 @@
-/// Reads texts by the tables of every language at once: people mix them, and write "STOP svp".
+/// Reads texts by the grammars of every language at once: people mix them, and write "STOP svp".
 struct OptOutReader: Sendable {
-  private let rules: [OptOutRules]
-  private let courtesies: PhraseSet
-  private let leadIns: PhraseSet
-  /// By word, the rules with a pattern that begins with it, as bits.
-  private let rulesByFirstWord: [String: UInt]
-  /// The phrases of all rules, by whether they may be a sentence beside others.
-  private let phrases: [String: Bool]
-  private let phraseBytesMax: Int
-  private let formWords: Set<String>
-  private let joints: Set<String>
+  private let grammars: [OptOutGrammar]
+  private let trie: WordTrie
+  private let slips: WordSlips
 
-  private static let stopSigns: Set<Unicode.Scalar> = ["🛑", "⛔", "🚫", "🔕", "📵"]
-  private static let longNumberDigits = 3
+  private static let stopSigns: Set<Unicode.Scalar> = ["🛑", "⛔", "🚫", "🔕", "📵", "🔇", "🙅"]
   /// No fixed phrase of stopping has more words.
-  private static let fixedWordsMax = 5
-  /// Where the ideographs begin.
-  private static let unseparatedMin: UInt32 = 0x2E80
-  /// So many of one letter and more are one: "stoooop".
-  private static let stretchMin = 3
+  private static let fixedWordsMax = 6
+  /// "No. More. Texts." is one clause.
+  private static let shortClausesMin = 3
 
-  init(_ tables: [OptOutTable]) {
-    let courtesies = PhraseSet(tables.flatMap(\.courtesies))
-    let rules = tables.map { OptOutRules($0, courtesies: courtesies) }
-    var byFirstWord: [String: UInt] = [:]
-    for (index, rule) in rules.enumerated() {
-      for word in rule.firstWords { byFirstWord[word, default: 0] |= 1 << UInt(index) }
-    }
-    var phrases: [String: Bool] = [:]
-    for phrase in rules.flatMap(\.alone) { phrases[phrase] = false }
-    for phrase in rules.flatMap(\.sentences) { phrases[phrase] = true }
-    self.phrases = phrases
-    phraseBytesMax = phrases.keys.map(\.utf8.count).max() ?? 0
-    formWords = Set(rules.flatMap(\.formWords))
-    joints = Set(tables.flatMap { FoldedText($0.joints).words })
-    self.courtesies = courtesies
-    self.rules = rules
-    leadIns = PhraseSet(tables.flatMap(\.leadIns))
-    rulesByFirstWord = byFirstWord
+  init(_ languages: [OptOutLanguage], common: OptOutLanguage) {
+    let courtesies = languages.compactMap { $0.classes["POLITE"] }
+    let grammars = languages.map { OptOutGrammar($0, common: common, courtesies: courtesies) }
+    self.grammars = grammars
+    trie = WordTrie(grammars.flatMap { [$0.words, $0.plainWords] }) { grammars[$0 / 2].roles(of: $1) }
+    slips = WordSlips(grammars.flatMap(\.slippable))
   }
 
   func isMeant(by text: String, _ folded: FoldedText, _ lexicons: [Lexicon]) -> Bool {
-    if !text.utf8.allSatisfy({ $0 < 0x80 }), isStopSign(text, folded.words) || isInside(folded.compact) { return true }
-    let whole = folded.words.map(Self.spelled)
-    if isWhole(whole, isWholeText: true, lexicons) { return true }
-    let sentences = Sentences.of(text)
-    for sentence in sentences {
-      let words = sentences.count == 1 ? whole : FoldedText(sentence).words.map(Self.spelled)
-      if sentences.count > 1, isWhole(words, isWholeText: false, []) { return true }
-      if isWithin(words) || isAfterJoint(words) { return true }
+    if !text.utf8.allSatisfy({ $0 < 0x80 }), text.unicodeScalars.contains(where: { Self.stopSigns.contains($0) }) {
+      return isMeant(byStopSign: text, folded, lexicons)
     }
-    return false
+    return isMeant(byWords: text, folded, lexicons)
   }
 
-  private func isInside(_ compact: String) -> Bool {
-    guard compact.unicodeScalars.contains(where: { $0.value >= Self.unseparatedMin }) else { return false }
-    return rules.contains { $0.hasUnseparatedWords && $0.isAsked(inside: compact) }
+  /// 🛑 and its like say it without words, or with courtesies only; before words a stop sign is the word:
+  /// "🛑 texting me".
+  private func isMeant(byStopSign text: String, _ folded: FoldedText, _ lexicons: [Lexicon]) -> Bool {
+    let words = folded.words.filter { word in !word.unicodeScalars.allSatisfy { Folding.Kind(of: $0) == .emoji } }
+    let rest = words.joined(separator: " ")
+    if rest.isEmpty || isCourtesy(Reading(rest, by: trie, slips)) { return true }
+    let said = text.replacing("🛑", with: " stop ")
+    return isMeant(byWords: said, FoldedText(said), lexicons)
   }
 
-  /// Without courtesies, and without the lead-in that some begin with, nothing is left but a phrase of stopping.
-  private func isWhole(_ words: [String], isWholeText: Bool, _ lexicons: [Lexicon]) -> Bool {
-    if isPhrase(words, isWholeText, lexicons) { return true }
-    let polite = Self.withoutRepeats(courtesies.removed(from: words))
-    if polite.count < words.count, isPhrase(polite, isWholeText, lexicons) { return true }
-    let bare = leadIns.removedAtStart(of: polite)
-    return bare.count < polite.count && isPhrase(bare, isWholeText, lexicons)
-  }
-
-  private func isPhrase(_ words: [String], _ isWholeText: Bool, _ lexicons: [Lexicon]) -> Bool {
-    if words.isEmpty { return false }
-    if !lexicons.isEmpty, words.count <= Self.fixedWordsMax,
-      OptOut.isFixedWord(FoldedText(words: words), lexicons: lexicons)
-    {
-      return true
+  private func isMeant(byWords text: String, _ folded: FoldedText, _ lexicons: [Lexicon]) -> Bool {
+    let joined = Self.squeezed(folded)
+    let whole = Reading(joined, by: trie, slips)
+    if whole.hasCourtesy, isFixed(whole, lexicons) { return true }
+    if whole.possible == 0 { return false }
+    var clauses = Sentences.of(text)
+    if clauses.count == 1 { return isAsked(whole, isWhole: true, isJest: whole.isJest) }
+    clauses = clauses.map { Self.squeezed(FoldedText($0)) }.filter { !$0.isEmpty }
+    if clauses.count >= Self.shortClausesMin, clauses.allSatisfy({ !$0.utf8.contains(WordTrie.space) }) {
+      clauses.append(joined)
     }
-    let plain = words.contains(where: Self.isLongNumber) ? words.filter { !Self.isLongNumber($0) } : words
-    let bytes = plain.reduce(0) { $0 + $1.utf8.count }
-    if bytes <= phraseBytesMax, let isSentence = phrases[plain.joined()], isSentence || isWholeText { return true }
-    // rare: most sentences hold nothing that could be left out or drawn together
-    guard plain.allSatisfy({ phrases[$0] != nil }) || plain.contains(where: { formWords.contains($0) }) else {
-      return false
+    let readings = clauses.map { Reading($0, by: trie, slips) }
+    let telling = readings.indices.filter { !isCourtesy(readings[$0]) }
+    return telling.contains {
+      isAsked(readings[$0], isWhole: telling.count == 1, isJest: whole.isJest)
     }
-    return rules.contains { $0.isAsked(by: plain, isWholeText: isWholeText) }
   }
 
-  private func isWithin(_ words: [String]) -> Bool {
-    let possible = words.reduce(0) { $0 | (rulesByFirstWord[$1] ?? 0) }
-    return rules.indices.contains { possible & 1 << UInt($0) != 0 && rules[$0].isAsked(within: words) }
+  private func isAsked(_ reading: Reading, isWhole: Bool, isJest: Bool) -> Bool {
+    let readings = grammars.indices.filter { reading.possible & 1 << UInt($0) != 0 }.map { language in
+      let grammar = grammars[language]
+      let clauses = [2 * language, 2 * language + 1].map { reading.words(of: $0, courtesies: grammar.courtesies) }
+      return (grammar: grammar, clauses: clauses)
+    }
+    // what one language knows to mean something else, another must not read: "the stop message" is no French
+    if readings.contains(where: { $0.grammar.isVoid($0.clauses) }) { return false }
+    let spent = readings.flatMap { reading in reading.clauses.flatMap { reading.grammar.idiomPlaces(in: $0) } }
+    return readings.contains { $0.grammar.isAsked(by: $0.clauses, without: spent, isWhole: isWhole, isJest: isJest) }
   }
 
-  /// "This is a shop please stop": behind the last joint begins a sentence of its own.
-  private func isAfterJoint(_ words: [String]) -> Bool {
-    guard let joint = words.lastIndex(where: { joints.contains($0) }), joint > 0 else { return false }
-    return isWhole(Array(words[(joint + 1)...]), isWholeText: false, [])
+  private func isCourtesy(_ reading: Reading) -> Bool {
+    reading.hasCourtesy && reading.words(of: 0, courtesies: grammars[0].courtesies).isEmpty
   }
 
-  /// 🛑 and its like say it without words, or with courtesies only.
-  private func isStopSign(_ text: String, _ words: [String]) -> Bool {
-    guard text.unicodeScalars.contains(where: { Self.stopSigns.contains($0) }) else { return false }
-    let rest = courtesies.removed(from: words)
-    return rest.allSatisfy { word in word.unicodeScalars.allSatisfy { Self.stopSigns.contains($0) } }
+  /// Without courtesies nothing is left but a fixed phrase of stopping.
+  private func isFixed(_ reading: Reading, _ lexicons: [Lexicon]) -> Bool {
+    grammars.indices.contains { language in
+      let rest = reading.withoutCourtesies(of: 2 * language, courtesies: grammars[language].courtesies)
+      return rest.count <= Self.fixedWordsMax && !rest.isEmpty
+        && OptOut.isFixedWord(FoldedText(words: rest), lexicons: lexicons)
+    }
   }
 
-  /// A phone or a code behind a stop, not the 4 of bus stop 4.
-  private static func isLongNumber(_ word: String) -> Bool {
-    word.utf8.count >= longNumberDigits
-      && word.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-  }
-
-  private static func withoutRepeats(_ words: [String]) -> [String] {
-    var rest: [String] = []
-    for word in words where word != rest.last { rest.append(word) }
-    return rest
-  }
-
-  /// "stoooop" as "stop", "unsubcribe" as "unsubscribe".
-  private static func spelled(_ word: String) -> String {
+  /// The words with one space between them; "s t o p" and "stoooop" as "stop".
+  private static func squeezed(_ folded: FoldedText) -> String {
+    let isSpelledOut = folded.words.count > 2 && folded.words.allSatisfy { $0.utf8.count == 1 }
+    let joined = isSpelledOut ? folded.compact : folded.joined
     var run = 0
     var previous: UInt8 = 0
-    for byte in word.utf8 {
+    for byte in joined.utf8 {
       run = byte == previous && byte >= UInt8(ascii: "a") ? run + 1 : 1
       previous = byte
-      if run == stretchMin { return shortened(word) }
+      if run == stretchMin { return shortened(joined) }
     }
-    guard previous == UInt8(ascii: "e"), word.utf8.first == UInt8(ascii: "u"), longWordBytes.contains(word.utf8.count)
-    else {
-      return word
-    }
-    return Spelling.slips(Array(word.unicodeScalars), longWord, atMost: longWordSlips) == nil ? word : "unsubscribe"
+    return joined
   }
 
-  /// The one word of stopping that is long enough to be read through its slips.
-  private static let longWord = Array("unsubscribe".unicodeScalars)
-  private static let longWordBytes = 8...14
-  private static let longWordSlips = 3
+  /// So many of one letter and more are one: "stoooop".
+  private static let stretchMin = 3
 
-  private static func shortened(_ word: String) -> String {
-    var letters: [Character] = []
+  private static func shortened(_ text: String) -> String {
+    var letters: [Unicode.Scalar] = []
     var run = 0
-    for letter in word {
+    for letter in text.unicodeScalars {
       run = letter == letters.last ? run + 1 : 1
       letters.append(letter)
       if run == stretchMin { letters.removeLast(stretchMin - 1) }
       if run > stretchMin { letters.removeLast() }
     }
-    return String(letters)
+    return String(String.UnicodeScalarView(letters))
   }
 }
