@@ -19,6 +19,9 @@ extension OptOutLanguage {
       "活动|优惠 ~ 结束|取消", "取消关注", "讨厌|烦 下雨|加班|周一|堵车|等", "会员 ~ 取消", "退出 ~ 登录",
     ],
     ways: [
+      "OFF ..2 SEND|接收|收 --THING",
+      "没人|沒人|没有人 ..3 同意|允许|要求",
+      "这|這 ..1 诈骗|骗子|詐騙 $$",
       "NEG ..3 再|继续|繼續 ..3 SEND|CONTACT|收|推|来|來 --THING", "NEG ..2 给|給|跟|向 ..2 ME ..2 SEND|CONTACT|推 --THING",
       "NEG ..3 SEND ..4 MSG|SPAM|OFFER --THING", "NEG ..3 SEND ..2 了 --THING", "NEG ..2 SEND ~ 给 ..1 ME --THING",
       "NEG ..2 CONTACT ~ ME", "NEG ..3 WANT ..2 RECV ..4 MSG|SPAM|OFFER|了 --THING",

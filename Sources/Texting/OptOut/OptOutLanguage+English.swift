@@ -80,6 +80,14 @@ extension OptOutLanguage {
       "off ~ my ~ order|head|card", "over ~ there|here|easy|the_weekend",
     ],
     ways: [
+      "MSG|this|these|it|they have|has|need got|got_to|to|have_to ~ CEASE|OFF",
+      "turn|shut|switch|toggle ~ MSG|this|these|those|them|it off",
+      "good|fine|ok|okay without|on|w_o ~ MSG",
+      "CEASE ..4 my ~ phone|inbox|line|cell|mobile",
+      "NEG hit ~ up",
+      "NUM ..3 mine|ours now",
+      "this|that|it is|thats ~ scam|fraud|phishing $",
+      "nobody|noone|no_one ..3 permission|asked|consented",
       // stop … the texts to me
       "CEASE|quit hitting|blowing|writing|calling me|up", "CEASE getting|receiving ~ $",
       "CEASE ..3 getting|receiving ..4 MSG|THIS",

@@ -126,6 +126,7 @@ extension OptOutLanguage {
     better_business_bureau court cops my_carrier
     """,
     "ALWAYS": """
+    text_someone_else bother_someone_else hit_someone_else_up get_a_life \
     leave_me_alone leave_us_alone leave_me_be leave_me_the_hell_alone leave_my_phone_alone leave_me_tf_alone \
     leave_me_the_fuck_alone leave_me_tf lose_my_number loose_my_number lose_this_number loose_this_number \
     forget_my_number delete_my_number remove_my_number erase_my_number lose_my_contact lose_this_contact \

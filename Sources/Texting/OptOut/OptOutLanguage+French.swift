@@ -43,6 +43,12 @@ extension OptOutLanguage {
       "si|quand vous|on CEASE", "on|je|il passe ..2 arret|larret",
     ],
     ways: [
+      "vous|tu ..1 membet*|embet*|menerv*|mennuy*|ennuy*|fatiguez|derangez ..2 MSG|avec",
+      "jamais ..2 client*",
+      "ce|cet|le NUM ..3 maintenant|desormais|mien ..2",
+      "personne ..4 autoris*|permis|demand* ..4 CONTACT|SEND|MSG",
+      "cest|c_est ~ arnaque|escroquerie $",
+      "NOMORE ~ OFFER --THING",
       "NEG ..3 SEND ..4 MSG|SPAM|OFFER|rien !!THING --THING", "^ plus|pas|jamais ?jamais ~ MSG ~ $ --THING",
       "MSG ..1 NEG ..2 interess*|minteress*|veux|souhait*",
       "NEG ..3 SEND|CONTACT ..2 plus|jamais|pu|plu --THING", "ne|n ..2 plus|jamais ..2 SEND|CONTACT --THING",

@@ -2,6 +2,7 @@ extension OptOutLanguage {
   static let german = OptOutLanguage(
     classes: germanWords,
     voids: [
+      "^ hört ihr",
       "warum|wieso|weshalb ..8 NEG|bekomme|kriege|nicht|CEASE|mehr !!schreibt",
       "bekomme|kriege|bekam|erhalte|bekommen_wir|habe|hab|kam|kommt|kommen|gekommen ..4 NEG ..3 MSG|bekommen|"
         + "erhalten|angekommen|gekommen|code !!interesse --angemeldet --abonniert --registriert --zugestimmt "
@@ -45,6 +46,11 @@ extension OptOutLanguage {
       "nicht_so|nicht_nur|warum_nicht", "handy ist|kaputt|akku", "melden|melde|anmelden mich|an",
     ],
     ways: [
+      "keine|kein|keinen|keinerlei|keine_weiteren ~ OFFER|infos|informationen ~ mehr --THING",
+      "keine_weiteren ~ MSG|OFFER|infos|informationen",
+      "nummer ..2 jetzt ..2 mir|meine",
+      "das|dies ist ~ betrug|abzocke",
+      "niemand ..3 erlaubt|gebeten|gefragt",
       "NEG ..4 mehr ..3 SEND|CONTACT|RECV|schicken|schreiben|senden|bekommen|erhalten --THING !!ich_bekomme",
       "SEND|CONTACT ..3 NEG ..3 MSG|mehr|wieder|SPAM --THING",
       "SEND|CONTACT ..2 mir|mich|uns ..2 NEG ~ mehr|MSG|$ --THING",

@@ -37,6 +37,10 @@ extension OptOutLanguage {
       "sem|nada_de ~ THING",
     ],
     ways: [
+      "NEG ..3 interesse ..3 receber|RECV|MSG",
+      "NUM ..2 agora ..2 meu|minha",
+      "ninguem ..3 autoriz*|permissao|pediu ..4",
+      "isso|e|é ~ golpe|fraude $",
       "NEG ..2 SEND ..4 MSG|SPAM|OFFER !!THING --THING", "^ nao|não sou o|a ..1 $$",
       "NEG ..3 WANT ..2 mais ..2 saber", "NEG ..3 SEND ~ $ !!se !!hoje --THING --hoje",
       "NEG ..2 SEND ~ nada|mais|isso|novamente|nunca --THING", "NEG ..2 me|nos ..1 SEND|CONTACT ~ $",

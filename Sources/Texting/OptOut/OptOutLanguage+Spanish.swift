@@ -43,6 +43,11 @@ extension OptOutLanguage {
       "cancel*|anul* ~ THING|entrega|mi_cita|eso|lo", "no_molest* si|que|para", "un|el|mi contacto",
     ],
     ways: [
+      "nadie ..3 permiso|autoriz*|pidio|solicito ..4 CONTACT|SEND|MSG|esto",
+      "NEG|ya_no ~ es ~ NUM --mi --mesa",
+      "NUM ..2 ahora ..2 mio|mia|mi",
+      "quiten|quita|saquen|borren ~ esto $ --THING",
+      "esto|es ~ estafa|fraude $",
       "NEG ..2 SEND ..4 MSG|SPAM|OFFER !!THING --THING", "NEG ..2 SEND ~ $ !!si !!hoy --THING --hoy --manana",
       "NEG me|nos|le|les SEND ~ nada|mas|más|eso|esto --THING", "NEG me|nos|le SEND|CONTACT ~ $",
       "NEG ~ volver|vuelvan|vuelva|vuelvas ~ a CONTACT|SEND|contactar|escribir|mandar|enviar",
