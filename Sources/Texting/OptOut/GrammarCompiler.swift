@@ -7,6 +7,9 @@ struct GrammarCompiler {
   private let clitics: [String: String]
   private var bits: [String: WordMeanings] = [:]
 
+  /// With what is used up, the first of all.
+  var meaningsCount: Int { bits.count + 1 }
+
   init(clitics: [String: String]) { self.clitics = clitics }
 
   mutating func add(_ list: String, to name: String) {
@@ -65,8 +68,8 @@ struct GrammarCompiler {
 
   private mutating func bit(_ name: String) -> WordMeanings {
     if let bit = bits[name] { return bit }
-    precondition(bits.count < WordMeanings.bitsMax, "too many classes and words in ways: \(name)")
-    let bit = WordMeanings(bit: bits.count)
+    precondition(meaningsCount < WordMeanings.bitsMax, "too many classes and words in ways: \(name)")
+    let bit = WordMeanings(bit: meaningsCount)
     bits[name] = bit
     return bit
   }
@@ -90,7 +93,8 @@ struct GrammarCompiler {
   /// Classes of phrases rather than words.
   private static let phraseClasses: Set<String> = [
     "ALWAYS", "ALONE", "WHOLE", "REMOVEME", "LEAD", "ALL", "LIGHT", "THIS", "ME", "YOU", "PREP", "WANT", "JEST",
-    "RECV", "LIST", "FIX", "ANNOY", "OPENER",
+    "RECV", "LIST", "FIX", "ANNOY", "OPENER", "NEXT", "KIN", "SENT", "SAID", "STILL", "LEAVE", "PEACE", "USE",
+    "OBJECT", "KNOWN", "WHEN",
   ]
   private static let unseparatedPhraseMin = 3
 

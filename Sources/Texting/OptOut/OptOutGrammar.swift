@@ -8,13 +8,18 @@ final class OptOutGrammar: Sendable {
   let plainWords: [String: WordMeanings]
   /// Words that are also read through slips.
   let slippable: [String]
-  let courtesies: WordMeanings
+  let meaningsCount: Int
+  private let courtesies: WordMeanings
   private let jests: WordMeanings
   /// What a text must hold a word of to be read any further.
   private let keys: WordMeanings
-  private let bounds: WordWay.Bounds
+  /// Words between two clauses: "and", "but".
+  private let joints: Int?
+  /// Words that a further clause begins with: "I", "this".
+  private let openers: Int?
   private let voids: WayIndex
   private let idioms: WayIndex
+  private let stays: WayIndex
   private let ways: WayIndex
   private let bare: WayIndex
   private let whole: WayIndex
@@ -24,20 +29,22 @@ final class OptOutGrammar: Sendable {
     var compiler = GrammarCompiler(clitics: language.clitics)
     for (name, list) in common.classes.sorted(by: { $0.key < $1.key }) { compiler.add(list, to: name) }
     for (name, list) in language.classes.sorted(by: { $0.key < $1.key }) { compiler.add(list, to: name) }
-    voids = WayIndex(compiler.ways(language.voids))
-    idioms = WayIndex(compiler.ways(language.idioms))
+    voids = WayIndex(compiler.ways(common.voids) + compiler.ways(language.voids))
+    idioms = WayIndex(compiler.ways(common.idioms) + compiler.ways(language.idioms))
+    stays = WayIndex(compiler.ways(common.stays) + compiler.ways(language.stays))
     ways = WayIndex(compiler.ways(common.ways) + compiler.ways(language.ways))
     bare = WayIndex(compiler.ways(common.bare) + compiler.ways(language.bare))
     whole = WayIndex(compiler.ways(common.whole) + compiler.ways(language.whole))
     self.courtesies = compiler.meanings("POLITE")
     jests = compiler.meanings("JEST")
-    bounds = WordWay.Bounds(
-      joints: compiler.meanings("JOINT"), openers: compiler.meanings("OPENER"), light: compiler.meanings("LIGHT"))
+    joints = compiler.meanings("JOINT").list.first.map(Int.init)
+    openers = compiler.meanings("OPENER").list.first.map(Int.init)
     keys = ways.keys | bare.keys | whole.keys
     compiler.addMissing(courtesies, to: "POLITE")
     words = compiler.words
     plainWords = compiler.plainWords
     slippable = compiler.slippable
+    meaningsCount = compiler.meaningsCount
   }
 
   /// What readers ask of a word first.
@@ -49,35 +56,30 @@ final class OptOutGrammar: Sendable {
     return roles
   }
 
-  /// Whether a clause says nothing, whatever else it holds; `readings` are its words with phrases and without.
-  func isVoid(_ readings: [[MeantWord]]) -> Bool { readings.contains { voids.holds($0, Self.seen($0), bounds) } }
+  /// Whether a clause says nothing, whatever else it holds.
+  func isVoid(_ clause: MeaningPlaces) -> Bool { voids.holds(clause, bounds(clause)) }
 
-  /// Whether a clause asks for no more texts; nothing is read across the places that are `spent`.
-  func isAsked(by readings: [[MeantWord]], without spent: [Range<Int>], isWhole: Bool, isJest: Bool) -> Bool {
-    readings.contains { words in
-      var words = words
-      for index in words.indices where spent.contains(where: { $0.overlaps(words[index].place) }) {
-        words[index].meanings = .spent
-      }
-      let seen = Self.seen(words)
-      return ways.holds(words, seen, bounds) || !isJest && bare.holds(words, seen, bounds)
-        || isWhole && whole.holds(words, seen, bounds)
-    }
+  /// Whether a clause asks for no more texts.
+  func isAsked(by clause: MeaningPlaces, isWhole: Bool, isJest: Bool) -> Bool {
+    let bounds = bounds(clause)
+    return ways.holds(clause, bounds) || !isJest && bare.holds(clause, bounds)
+      || isWhole && whole.holds(clause, bounds)
   }
 
-  /// Where idioms stand that mean something else.
-  func idiomPlaces(in words: [MeantWord]) -> [Range<Int>] {
-    var words = words
-    var places: [Range<Int>] = []
-    for idiom in idioms.possible(Self.seen(words)) {
-      guard let range = idiom.range(in: words, bounds) else { continue }
-      for index in range {
-        words[index].meanings = .spent
-        places.append(words[index].place)
-      }
-    }
-    return places
+  /// Whether a clause says that texts are wanted after all.
+  func isStaying(_ clause: MeaningPlaces) -> Bool { stays.holds(clause, bounds(clause)) }
+
+  /// Where in the text idioms stand that mean something else.
+  func idiomPlaces(in clause: MeaningPlaces) -> [Range<Int>] {
+    idioms.ranges(clause, bounds(clause)).map { clause.bytes(of: $0) }
   }
 
-  private static func seen(_ words: [MeantWord]) -> WordMeanings { words.reduce(.none) { $0 | $1.meanings } }
+  private func bounds(_ clause: MeaningPlaces) -> WayIndex.Bounds {
+    let joints = joints.map { clause[$0] } ?? 0
+    let openers = openers.map { clause[$0] } ?? 0
+    let behind: MeaningPlaces.Mask = 1 << MeaningPlaces.Mask(clause.count)
+    return WayIndex.Bounds(
+      barriers: joints | clause[MeaningPlaces.spent], starts: 1 | joints << 1 | clause.afterCourtesy,
+      ends: behind | joints | openers, all: behind | (behind - 1))
+  }
 }

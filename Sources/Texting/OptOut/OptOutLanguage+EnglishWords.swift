@@ -2,6 +2,7 @@ extension OptOutLanguage {
   /// What the words of English stand for; the ways stand beside.
   static let englishWords: [String: String] = [
     "POLITE": """
+    n_ty n_thx nty n_thanks and_ty \
     please pls plz plse plea pleas pleae pleaze pleez kindly thanks thank_you thankyou thank_u thx thnx tnx ty \
     tysm thanks_in_advance thank_you_very_much thank_you_so_much thanks_so_much thanks_a_lot many_thanks \
     thanks_anyway cheers hi hello hey hey_there hi_there hiya heya yo howdy dear_sir_or_madam dear dear_sir \
@@ -26,6 +27,7 @@ extension OptOutLanguage {
     """,
     "OPENER": "i im ive you youre u ur who whos why we they he she idk",
     "LEAD": """
+    are were weve \
     i we im id want_to wanna_to id_like would_like like want wanna wish need to you_need u_need you_must must \
     you_to u_to can_you can_u could_you could_u would_you will_you will_u can_i could_i may_i can_we can_this \
     can_these can_it can_they how_do_i how_can_i how_to how_do_you how_do_we how_do_u i_said i_say said say \
@@ -54,6 +56,7 @@ extension OptOutLanguage {
     optmeout opt_outta take_me_out_of
     """,
     "CONTACT": """
+    tex_ting text_ing texti_ng mess_aging messag_ing texing tecting \
     text txt txting txtng texting textng texitng textin texing txtin tx message messaging msg msging mesaging \
     messagin messege contact contacting bother bothering harass harassing harrassing bug bugging pester \
     pestering annoying annoy emailing email solicit soliciting spamming spammin spam text_messaging call \
@@ -62,6 +65,7 @@ extension OptOutLanguage {
     disturb disturbing disturb_me bothering_me texted contacted messaged txt_me
     """,
     "MSG": """
+    tex_ts text_s mess_ages \
     ~texts text txts txt textes ~message ~messages msg msgs mesages mesage messges messeges text_messages \
     text_message notification ~notifications notifs alert alerts mms ads advertisements advertising \
     advertisement advertisment promos promo promotions promotionals promotion marketing solicitation \
@@ -88,10 +92,13 @@ extension OptOutLanguage {
     whatever_this_is
     """,
     "REMOVE": """
+    remover remve romove remov rmove remvoe \
+    get_rid_of \
     ~remove delete erase purge scrub ~removed deleted removing removal deleting erased exclude excluded unlist \
     wipe yank rm
     """,
-    "TAKE": "take get drop strike scratch pull cut keep taken taking cross pluck rid let kick knock",
+    "TAKE":
+      "tak tke taek sign count take get drop strike scratch pull cut keep taken taking cross pluck rid let kick knock",
     "ARTICLE": "a an the",
     "REMOVEME": """
     remove_me delete_me take_me_off take_us_off get_me_off drop_me_from let_me_off remove_us delete_us \
@@ -121,6 +128,7 @@ extension OptOutLanguage {
     "REPORT": "report reporting reported sue suing",
     "YOU": "you u yall this number",
     "AUTHORITY": """
+    sue ill_sue i_sue legal gdpr \
     fcc ftc tcpa attorney attorneys lawyer lawyers police attorney_general bbb can_spam legal_action lawsuit \
     do_not_call_list do_not_call_registry dnc_list dnc_registry authorities small_claims sue_you \
     better_business_bureau court cops my_carrier
@@ -165,11 +173,13 @@ extension OptOutLanguage {
     not_her not_him never_again never_mind_unsubscribe beat_it bye_felicia
     """,
     "WHOLE": """
+    revocation withdrawn objection \
     wrong spam shut_up deceased reported sto syop end cancel quit remove revoke out im_done unsubscribed block \
     blocked delete leave disconnect deactivate disable mute cancle cancell terminate bye_now removed \
     no_longer_interested pls_remove unlist me_no
     """,
     "THING": """
+    class classes locker lockers spin yoga pilates boxing sauna towel towels trainer court lane session sessions nails haircut color facial massage lashes polish brow brows wax drill saw paint ladder screws rental workshop lesson lessons brunch patio booth tab wine dessert special soup pizza burger fries salad steak mushrooms pickles tomatoes tomato cilantro mayo bacon egg eggs garlic rice beer kit parking photo photos picture comment review seat seats \
     order orders coffee latte lattes milk sugar foam muffin muffins syrup onions onion cheese ice cream drink \
     drinks food bag bags receipt receipts napkins straws straw fork forks spoons cup cups card cards table \
     reservation appointment booking delivery item items decaf tea cake cakes cookie cookies bread charge \
@@ -198,6 +208,7 @@ extension OptOutLanguage {
     from_u from_you_guys from_your
     """,
     "NOMORE": """
+    no_mas \
     no_more nomore no_mor no_mo done_w enough enough_with enough_of no_further zero end_of_the done_with \
     had_enough_of had_enough no_addition* no_new
     """,
@@ -238,9 +249,41 @@ extension OptOutLanguage {
     nobody_here wasnt_me not_remember
     """,
     "JEST": """
+    unreal insane gorgeous too_good obsessed incredible heaven divine \
+    hammer_time yelled screamed shouted \
     catering funeral funny hilarious omg_stop dying killing_me cracking_me cute adorable delicious yummy yum \
     so_good awesome amazing free no_way im_dead drooling hungry tempting making_me teasing spoiling i_cant \
     serious_lol blushing free_coffee it_i_love too_sweet laughing
+    """,
+    "KIN": """
+    kid kids kiddo toddler son daughter husband wife sister brother friend baby dog cat mom dad roommate grandson nephew niece child partner boyfriend girlfriend coworker
+    """,
+    "SENT": """
+    sent texted typed replied hit pressed wrote unsubscribed opted_out text texts sends send
+    """,
+    "NEXT": """
+    next another one_more
+    """,
+    "SAID": """
+    said told asked replied texted sent typed answered wrote
+    """,
+    "STILL": """
+    still keep go_on continue continuing keeps going
+    """,
+    "LEAVE": """
+    leave_me leave_us let_me let_us leave_my leave_this
+    """,
+    "PEACE": """
+    alone in_peace be
+    """,
+    "USE": """
+    using processing storing sharing selling keeping use process
+    """,
+    "OBJECT": """
+    object objecting opposed
+    """,
+    "WHEN": """
+    monday tuesday wednesday thursday friday saturday sunday tomorrow tonight tomorrows fridays saturdays mondays noon pm am 3pm 4pm 5pm 6pm 7pm 8pm 9am 10am weekend
     """,
   ]
 }

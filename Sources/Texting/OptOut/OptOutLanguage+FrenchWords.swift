@@ -20,6 +20,7 @@ extension OptOutLanguage {
     "JOINT": "et mais car parce_que pcq parceque puisque si quand sinon alors donc avant_de avant pendant pr",
     "OPENER": "je j jai jen qui vous tu nous",
     "LEAD": """
+    suis sommes \
     je j veux voudrais souhaite souhaiterais aimerais desire désire dois demande exige pouvez vous pouvez-vous \
     pourriez pourriez-vous peux tu pourrais veuillez merci_de merci_d prière_de priere_de il_faut faut comment \
     faire on comment_faire comment_je_fais_pour comment_puis_je comment_faire_pour non oui oh j_ai_dit jai_dit \
@@ -67,6 +68,7 @@ extension OptOutLanguage {
     "WANTMORE": "continuer",
     "PREP": "a à sur au par pour avec ici en",
     "REMOVE": """
+    suppression retrait radiation effacement \
     supprim* enlev* retir* efface* effacez effacer ray* otez ôtez oter ôter sort* virez virer vire desinscri* \
     exclu* radiez radier sors_moi enlevé elimin* éliminez degag* nettoyez bannissez suprim*
     """,
@@ -105,6 +107,7 @@ extension OptOutLanguage {
     effacez_mon_numero
     """,
     "ALONE": """
+    oubliez_nous \
     ca_suffit ça_suffit suffit assez en_voila_assez y_en_a_marre j_en_ai_marre jen_ai_marre jen_ai_assez \
     j_en_ai_assez plus_rien plus_jamais jamais_plus ne_plus_contacter ne_pas_contacter degage dégagez casse_toi \
     cassez_vous non_merci_stop ras_le_bol c_est_bon_stop je_n_en_veux_plus je_nen_veux_plus jen_veux_plus_de_ca \
@@ -118,6 +121,7 @@ extension OptOutLanguage {
     jai_rien_demande
     """,
     "THING": """
+    casier casiers cours yoga pilates boxe sauna serviette coach seance seances atelier coupe coloration ongles manucure massage soin perceuse peinture echelle scie vis location vin soupe pizza frites salade tomate tomates ail mayo oeuf riz biere salle parking photo photos creneau \
     commande commandes reservation réservation table lait sucre crème creme chantilly café cafe cafés croissant \
     croissants oignon oignons fromage glacon glaçons pain thé the dessert gateau gâteau boisson boissons \
     addition carte cartes serviette serviettes paille pailles couverts sac facture ticket code points tampon \
@@ -188,6 +192,7 @@ extension OptOutLanguage {
     me_derangent m'énervent magacent du_harcelement
     """,
     "NOTINT": """
+    suis_plus_interesse suis_plus_interessee ne_suis_plus_interesse ne_suis_plus_interessee \
     ne_minteressent_pas ne_minteressent_plus ne_minteresse_pas ne_minteresse_plus minteressent_pas \
     ne_nous_interess* pas_interesse* pas_intéressé* plus_interesse* plus_intéressé* pas_interresse* \
     plus_interresse* ca_ne_m_interesse* ça_ne_m'intéresse* ne_m_interesse* ne_m'intéresse* ca_ne_minteresse_pas \
@@ -200,16 +205,42 @@ extension OptOutLanguage {
     denonce poursuivre
     """,
     "AUTHORITY": """
+    porte_plainte plainte avocat avocats police tribunal cnil \
     cnil bloctel 33700 avocat police gendarmerie dgccrf rgpd porter_plainte porterai_plainte porte_plainte \
     deposer_plainte dépose_plainte depose_plainte poursuites tribunal mon_avocat signal_conso justice
     """,
     "WHOLE": """
+    opposition retractation \
     fin annuler annulez resilier résiliez arret arreter supprimer quitter bloquer décédé decede decedee supprimez \
     resiliation annulation desactiver retirez effacer radiation sortir terminer j_arrete jarrete faux_num
     """,
     "JEST": """
     drole drôle grossir rire rigole trop_bon trop_bonne mort_de_rire délicieux delicieux adorable genial génial \
     craquer tentant faim
+    """,
+    "LEAVE": """
+    laiss* fich* fout* lach*
+    """,
+    "PEACE": """
+    tranquille* en_paix la_paix
+    """,
+    "NEXT": """
+    prochain encore_un encore un_autre
+    """,
+    "SAID": """
+    repondu dit envoye ecrit demande
+    """,
+    "STILL": """
+    continuez continue encore toujours
+    """,
+    "USE": """
+    utiliser utilisez traiter traitement
+    """,
+    "OBJECT": """
+    oppose moppose opposition
+    """,
+    "WHEN": """
+    lundi mardi mercredi jeudi vendredi samedi dimanche demain ce_soir cet_apres_midi
     """,
   ]
 }

@@ -2,6 +2,19 @@ extension OptOutLanguage {
   static let german = OptOutLanguage(
     classes: germanWords,
     voids: [
+      "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|heute|morgen ..3 abmelden|abgemeldet --MSG --nummer",
+      "mann|frau|freundin|freund|sohn|tochter|schwester|bruder hat|haben sich",
+      "!!MSG NEG -mehr ..4 REMOVE|REMOVEME|UNSUB $ !!wenn !!falls !!warum !!kann !!könnt !!habe",
+      "nehmt|nehmen|streicht|streichen|löscht|löschen|entfernt|meldet|nimm|lösch|streich ..2 mich|uns ~ NEG",
+      "NEG ..3 abmelden|austragen|löschen|streichen|rausnehmen ~ $ !!MSG !!mehr !!kann !!könnt",
+      "tragt|tragen|trag ..6 ein $",
+      "warum|wieso|weshalb schreibt|schickt|meldet|schreiben|schicken ~ ihr|sie ..2 NEG",
+      "hab|habe ..4 falsch* ~ NUM ..1 gegeben|angegeben|eingetragen|eingegeben|genannt !!ihr !!sie",
+      "nur ~ mails|emails|email|newsletter|mail|e_mails",
+      "vom|von|den|die ~ e_mail|email|mail|mails ..2 abgemeldet|abbestell*|abmeld*|newsletter",
+      "sohn|tochter|kind|hund|mann|frau|baby|er|kleine|kleiner hört ~ NEG",
+      "sohn|tochter|kind|hund|mann|frau|baby|freundin|freund|schwester|bruder ..4 CEASE|stop|abgemeldet|UNSUB ..2 geschrieben|geschickt|getippt|gesendet|abgemeldet|$ !!euch !!nummer !!ihr",
+      "THING ..3 UNSUB|OFF|REMOVE",
       "^ hört ihr",
       "warum|wieso|weshalb ..8 NEG|bekomme|kriege|nicht|CEASE|mehr !!schreibt",
       "bekomme|kriege|bekam|erhalte|bekommen_wir|habe|hab|kam|kommt|kommen|gekommen ..4 NEG ..3 MSG|bekommen|"
@@ -45,7 +58,16 @@ extension OptOutLanguage {
       "will|möchte ~ NEG ~ THING", "satt|leid|hasse ~ THING|regen|montage|das_warten|warten",
       "nicht_so|nicht_nur|warum_nicht", "handy ist|kaputt|akku", "melden|melde|anmelden mich|an",
     ],
+    stays: [
+      "ich bleib|bleibe ~ natürlich|gern|gerne|dabei|drin", "was ..2 bedeutet|heißt|heisst",
+      "will|möchte|wollen|möchten|würde ..3 behalten|bleiben|weiterhin_bekommen|weiter_bekommen !!NEG !!keine",
+      "find* ~ ich ~ gut|toll|super|klasse", "MSG ..3 gut|toll|super|behalten|gern|gerne|klasse !!NEG !!CEASE",
+      "richtig|richtige|korrekte|korrekt ..2 ist|lautet|am_ende", "endet auf|mit",
+      "wieder ..2 anmelden|eintragen|aufnehmen|angemeldet", "lieber ..3 schreib*|sms|MSG|nachricht !!NEG --NEG",
+      "überraschung|ueberraschung|überraschungs*", "scherz|spass|spaß|witz ~ $ !!NEG",
+    ],
     ways: [
+      "schon|bereits ..3 CEASE|UNSUB ..2 SAID",
       "keine|kein|keinen|keinerlei|keine_weiteren ~ OFFER|infos|informationen ~ mehr --THING",
       "keine_weiteren ~ MSG|OFFER|infos|informationen",
       "nummer ..2 jetzt ..2 mir|meine",

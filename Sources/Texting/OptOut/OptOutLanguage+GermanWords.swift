@@ -22,6 +22,7 @@ extension OptOutLanguage {
     "JOINT": "und aber weil denn da wenn falls sonst bevor während obwohl sondern also dass damit",
     "OPENER": "ich wir wer ihr sie",
     "LEAD": """
+    bin sind \
     ich wir möchte will würde wollen möchten wünsche wünschen gerne gern kann könnt können könnten könntet \
     kannst könntest ihr sie du bitte_um bittet würdet würden wie wo man habe hab gesagt ich_sagte sagte nein ja \
     oh also na nun müsst müssen sollt sollen hiermit bitten verlange fordere euch_auf erneut nochmals \
@@ -122,6 +123,8 @@ extension OptOutLanguage {
     """,
     "JEST": "lustig lecker witzig köstlich geil süß genial herrlich sterbe hunger platze super mega zuckersüß",
     "THING": """
+    yogakurs yogakurse spinningkurs pilateskurs kochkurs yogastunde probestunde gruppe_am \
+    training kurs kurse kursen spind stunde stunden yoga pilates boxen sauna handtuch trainer stunde workshop haarschnitt farbe nägel maniküre massage gesicht bohrer bohrmaschine leiter säge schrauben miete wein suppe pizza pommes salat tomaten knoblauch mayo ei reis bier probetraining foto fotos \
     bestellung bestellungen reservierung termin tisch milch zucker zwiebel zwiebeln käse kaffee tee sahne eis \
     brezel brezeln brot kuchen keks kekse croissant croissants sirup soße sauce getränk getränke essen rechnung \
     karte karten serviette servietten strohhalm strohhalme besteck tüte tasche bon kassenbon code codes punkte \
@@ -210,14 +213,45 @@ extension OptOutLanguage {
     melden melde zeige anzeigen anzeige erstatte verklagen verklage gemeldet angezeigt beschweren beschwerde
     """,
     "AUTHORITY": """
+    anzeige strafanzeige \
+    anwalt anwältin polizei gericht bundesnetzagentur datenschutzbehörde verbraucherzentrale \
     anwalt anwältin bundesnetzagentur polizei verbraucherschutz verbraucherzentrale dsgvo datenschutzbehörde \
     rechtsanwalt rechtliche_schritte anzeige unterlassungsklage klage abmahnung rechtsweg anzeige_erstatten \
     zeige_euch_an zeige_sie_an anwalt_ein robinsonliste datenschutzbeauftragten gericht
     """,
     "WHOLE": """
+    widerruf widerspruch \
     ende abmelden beenden kündigen kuendigen kündigung abbestellen stopp löschen entfernen austragen raus \
     verstorben blockieren deaktivieren streichen stornieren abbrechen abbruch abmeldung sperren falsch kündige \
     ausschalten aus falsch_verbunden ausgetragen
+    """,
+    "LEAVE": """
+    lass* lasst lassen
+    """,
+    "PEACE": """
+    in_ruhe in_frieden ruhe
+    """,
+    "NEXT": """
+    nächsten nächster naechsten weitere_nachricht weitere_sms \
+    noch_eine nächste naechste nochmal
+    """,
+    "SAID": """
+    geschrieben gesagt geantwortet geschickt gesendet gebeten
+    """,
+    "STILL": """
+    weiter trotzdem immer_noch weiterhin
+    """,
+    "USE": """
+    nutzen verwenden verarbeiten nutzung verarbeitung
+    """,
+    "OBJECT": """
+    widerspreche widerspruch
+    """,
+    "KNOWN": """
+    anmeldung anmelden angemeldet anmeldungen
+    """,
+    "WHEN": """
+    montag dienstag mittwoch donnerstag freitag samstag sonntag morgen_früh heute_abend übermorgen
     """,
   ]
 }

@@ -2,8 +2,13 @@ extension OptOutLanguage {
   static let portuguese = OptOutLanguage(
     classes: portugueseWords,
     voids: [
+      "filho|filha|marido|esposa|mulher|irma|irmã|amiga|amigo|bebe|neto ..2 mandou|enviou|digitou|respondeu|escreveu ..2 CEASE|UNSUB|stop|sair|parar",
+      "filho|filha|marido|esposa|mulher|amiga|amigo se descadastrou|saiu|cancelou",
+      "so|só|somente|apenas ..3 email|emails|e_mail", "NEG ..1 me ~ tir*|remov*|exclu*|descadastr*|retir* !!se",
+      "NEG quero|vou ~ sair|me_descadastrar|cancelar|descadastrar ~ $",
+      "passei|dei|coloquei|deixei ..3 WRONG|errado",
       "por_que|porque|pq|porquê|por_quê ..3 NEG|pararam|parou|CEASE|tiraram|removeram",
-      "NEG CEASE|pare|parem|para|pára ..2 de|nunca|com|$",
+      "NEG -stop CEASE|pare|parem|para|pára ..2 de|nunca|com|$",
       "NEG ~ recebi|recebo|recebemos|chegou|chega|chegaram|veio",
       "NEG ~ me ~ mandaram|mandou|enviaram|enviou|mandam|enviam|chamo",
       "NEG consigo|conseguimos|posso|podemos|da|dá ..2 CEASE|abrir|ler|ver|entrar|deixar",
@@ -11,7 +16,7 @@ extension OptOutLanguage {
       "chega|chego ~ que_horas|em|as|hoje|amanha|meu|minha|quando|rapido", "quando chega",
       "se ..2 eu|cancelar|sair|parar|mandar|responder ..4 pontos|perco|CEASE|UNSUB", "perco ..3 pontos",
       "é|e|isso esse|isso|isto ..2 spam", "mudei|troquei|mudar|trocar|mudou ..2 NUM", "meu ~ novo ~ NUM",
-      "meu NUM é|e|certo|novo", "NUM do|da THING|mesa",
+      "^ meu NUM é|certo|novo", "NUM do|da THING|mesa",
       "quero|gostaria|podem|pode|manda|mandem|me_manda ~ receber|mais|mandar ..2 MSG|OFFER !!NEG !!CEASE !!UNSUB",
       "errei|digitei|coloquei|passei", "lista_de_espera|lista_de_convidados", "coloca*|poe|põe|bota ..3 lista",
       "sem_querer|por_engano", "adoro|amo|amei|gosto ..4 MSG",
@@ -21,6 +26,9 @@ extension OptOutLanguage {
       "nao_mand*|nao_envi*|não_mand* ~ THING", "ainda ~ mandam|enviam|tem",
     ],
     idioms: [
+      "ja_chega|chega ai|la|em|no|na|daqui|logo",
+      "quero_sair|sair com|do|da|pra|mais|cedo|de -lista -grupo -cadastro",
+      "NUM WRONG de|do|da ~ THING",
       "para|pra viagem|mim|dois|duas|tres|quatro|cinco|hoje|amanha|amanhã|o|a|os|as|um|uma|quando|que|quem|"
         + "quantos|quantas|comer|tomar|levar|ela|ele|buscar|retirar|este|esta|dentro|depois|meu|minha|casa|ca|la|"
         + "já|o_almoco|1|2|3|4|5|6|10|sexta|sabado|domingo|segunda|criança",
@@ -36,7 +44,17 @@ extension OptOutLanguage {
       "cansad*|cheio_de|cansei ~ de ~ esperar|chuva|calor|THING|trabalhar", "nao|não|nunca incomod* se",
       "sem|nada_de ~ THING",
     ],
+    stays: [
+      "que significa|quer_dizer",
+      "^ *LEAD mandem|manda|mande|prefiro|envie|enviem|melhor ~ MSG|mensagem|zap ~ $ !!NEG",
+      "quero|queria|queremos|gostaria ..2 continuar|ficar|permanecer|manter !!NEG --sem",
+      "certo|correto ..1 e|é|termina|final", "termina|final|finalzinho em|com",
+      "coloc*|bot*|inscrev*|cadastr* ..3 de_volta|de_novo|novamente !!NEG", "surpresa",
+      "brincadeira|brincando|zoeira|zoando",
+    ],
     ways: [
+      "ja ..2 SAID ..2 CEASE|UNSUB|sair",
+      "ja ..1 SAID ..3 sair|parar|CEASE ..1 ?JOINT ..3 STILL",
       "NEG ..3 interesse ..3 receber|RECV|MSG",
       "NUM ..2 agora ..2 meu|minha",
       "ninguem ..3 autoriz*|permissao|pediu ..4",

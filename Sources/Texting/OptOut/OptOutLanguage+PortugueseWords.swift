@@ -28,6 +28,7 @@ extension OptOutLanguage {
     """,
     "ALL": "tudo isso isto ja já com_isso agora todos todas disso logo ai aí por_aqui",
     "CEASE": """
+    fim_dos fim_das o_fim_dos \
     parassem parasse deixassem deixasse pare parem para parar parou_de para_de pára parem_de pare_de pra_parar \
     parar_de paro chega chega_de basta basta_de cesse cessem cessar deixe_de deixem_de deixar_de deixa_de \
     interrompa interrompam interromper suspenda suspendam suspender encerre encerrem encerrar abstenham-se \
@@ -45,6 +46,7 @@ extension OptOutLanguage {
     nao_receber me_tira_da_lista me_tirem_da_lista dar_baixa de_baixa_no desvincular desvincula desvinculem
     """,
     "CONTACT": """
+    envios \
     escrever escrevam escreva escreve_me contatar contate contatem contacte contactem contactar perturbar \
     perturbe perturbem perturbando incomodar incomode incomodem incomodando importunar importune importunem \
     aborrecer encher enche encham enchendo chamar ligar liguem ligue ligando spammar spam_ear procurar procurem \
@@ -70,6 +72,7 @@ extension OptOutLanguage {
     "PREP": "para pra de no na por em aqui com",
     "NUM": "numero número num nº nr telefone tel celular cel linha contato dados whats whatsapp fone zap numro",
     "REMOVE": """
+    exclusao exclusão remocao remoção eliminação \
     remova remove remover removam tira tirar tire tirem retire retirem retirar retira exclua excluam excluir \
     exclui apague apaguem apagar apaga delete deletem deletar deleta elimine eliminem eliminar risquem risca \
     saquem
@@ -129,6 +132,7 @@ extension OptOutLanguage {
     nao_tenho_interesse
     """,
     "THING": """
+    aula aulas armario armário yoga pilates boxe sauna toalha personal curso oficina corte unhas manicure massagem limpeza furadeira tinta escada serra parafusos aluguel vinho sopa pizza fritas salada tomate alho maionese ovo arroz cerveza cerveja vaga quadra foto fotos encomenda \
     pedido pedidos reserva mesa cebola queijo leite acucar açucar café cafe cafes bolo pao pão chá cha \
     croissant croissants salgado conta cobrança cartao cartão talheres talher guardanapo guardanapos canudo \
     canudos sacola nota recibo codigo código pontos selo selos gelo molho bebida comida produto item entrega \
@@ -173,17 +177,44 @@ extension OptOutLanguage {
     perdi_o_interesse nao_me_interesso
     """,
     "AUTHORITY": """
+    queixa cnpd anpd \
+    advogado_vai justiça_vai \
     procon anatel lgpd advogado advogada policia polícia justiça justica processo_judicial vou_processar \
     vou_denunciar denuncio_voces reclame_aqui delegacia nao_me_perturbe processar_voces medidas_legais acionar \
     ação_judicial
     """,
     "WHOLE": """
+    revogo oposicao \
     sair cancelar cancele cancela cancelem fim encerrar remover remova pare descadastrar bloquear excluir exclua \
     deletar apagar faleceu falecido desativar errado encerra saia retirar chato perturbação
     """,
     "JEST": """
     delicia gostoso gostosa engraçado morrendo demais_de_bom que_fofo maravilhoso perfeito amei amo adoro amando \
     sonho
+    """,
+    "LEAVE": """
+    deix*
+    """,
+    "PEACE": """
+    em_paz quiet* sossegad*
+    """,
+    "NEXT": """
+    mais_um mais_uma proxima próxima outra
+    """,
+    "SAID": """
+    pedi disse respondi mandei escrevi falei enviei
+    """,
+    "STILL": """
+    continuam continua ainda insistem
+    """,
+    "USE": """
+    usar usando utilizar tratar tratamento
+    """,
+    "OBJECT": """
+    oponho oposicao me_oponho
+    """,
+    "WHEN": """
+    segunda terca quarta quinta sexta sabado domingo amanha hoje_a_noite
     """,
   ]
 }

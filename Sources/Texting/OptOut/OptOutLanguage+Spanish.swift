@@ -2,8 +2,16 @@ extension OptOutLanguage {
   static let spanish = OptOutLanguage(
     classes: spanishWords,
     voids: [
+      "baja|de_baja medica|laboral|maternal|maternidad|por_enfermedad", "estoy|esta|estuve|estaba de_baja|baja",
+      "parada me_bajo|bajo|metro|bus",
+      "me|nos|lo|la dieron|dio|han_dado|quitaron|sacaron|borraron ~ de|baja|$",
+      "mas|música|musica|volumen|voz|luz|temperatura|precio|precios|poco ..3 baja|la_baja|baja_por_favor",
+      "hijo|hija|esposo|marido|mujer|hermana|hermano|bebe|niño|niña|amiga|amigo|esposa ..2 mando|mandó|envio|envió|puso|escribio|escribió|respondio|respondió ..3 CEASE|UNSUB|stop|baja|STOP",
+      "hijo|hija|esposo|marido|mujer|hermana|amiga|amigo se dio|salio|borro",
+      "solo|solamente ..3 correo|correos|email|emails|mail", "di|deje|dejé|puse|anote ..3 WRONG",
+      "NEG voy|vamos|vas ~ a poder|ir|llegar|asistir",
       "por_que|porque|pq|xq|porqué ..3 NEG|CEASE|dejaron|dejo|quitaron|sacaron|ya",
-      "no|NEG CEASE|dejen|paren|pare|para ..2 de|nunca !!si", "no|nunca|NEG -stop CEASE ~ $ !!si",
+      "no|nunca -stop CEASE ..2 de|nunca !!si", "no|nunca|NEG -stop CEASE ~ $ !!si",
       "NEG me|nos llega|llego|llegan|llegaron|ha|han|mandan|mandaron|mando|enviaron|envian|envio|escriben|"
         + "escribieron",
       "NEG|ya recibi|recibo|recibimos|he|hemos ..3 MSG|recibido",
@@ -23,10 +31,12 @@ extension OptOutLanguage {
       "no_hay|no_tengo|no_tienen|tampoco_hay", "quien es|son|manda $", "son|es esto|este|estos|usted|ustedes",
     ],
     idioms: [
+      "para llegar|ir|venir|entrar|pedir|saber|ver|comprar|pagar|recoger",
+      "NUM WRONG de ~ THING", "baja ..2 clase|curso|azucar|grasa|musica",
       "para llevar|mi|mis|dos|tres|cuatro|cinco|hoy|manana|el|la|los|las|un|una|cuando|que|quien|cuantos|"
         + "cuantas|comer|tomar|ti|ella|recoger|las|este|esta|dentro|despues|navidad|cumple*|1|2|3|4|5|6|10",
-      "paro|para por|en|ahi|alla", "!si NEG CEASE",
-      "!si NEG ?me|se|te ?quiero|queremos|puedo|vayan_a ?que CEASE|OFF|UNSUB|REMOVE|REMOVEME|BLOCK",
+      "paro|para por|en|ahi|alla", "!si NEG -stop CEASE",
+      "!si NEG -stop ?me|se|te ?quiero|queremos|puedo|vayan_a ?que CEASE|OFF|UNSUB|REMOVE|REMOVEME|BLOCK",
       "alto mediano|grande|por|pérez|perez|grado|volumen",
       "latte|cafe|café|muy|mas|más|tan|un|sala|precio|volumen|hombre|piso|te alto|baja",
       "baja|bajo|bajen|baje el|la|en|tu|los|las|al|por|grasa|azucar|calidad|temporada",
@@ -42,7 +52,18 @@ extension OptOutLanguage {
       "no_quiero ~ THING|ir|esperar|perder|pagar", "quit*|elimin*|borr*|sac* ~ THING|foto", "se_me murio",
       "cancel*|anul* ~ THING|entrega|mi_cita|eso|lo", "no_molest* si|que|para", "un|el|mi contacto",
     ],
+    stays: [
+      "que significa|quiere_decir",
+      "^ ?mejor|prefiero escribanme|mandenme|escribeme|mandame|escribame|envienme $$",
+      "quiero|queremos|quisiera ..2 seguir|continuar|quedarme|permanecer !!NEG --sin",
+      "^ *LEAD ?mejor|prefiero escribanme|mandenme|escribeme|mandame|escribame|envienme|manden|escriban ..2 mensaje|MSG|whatsapp|$ !!NEG",
+      "mejor|prefiero ~ mensaje|MSG|texto !!NEG", "vuelvan|vuelve|vuelva ~ a inscrib*|suscrib*|anot*|agreg*|meter*",
+      "broma|bromeando|broma_nomas|es_broma", "sorpresa", "correcto|bueno|numero ~ es|termina|acaba",
+      "termina|acaba en", "inscrib*|suscrib*|agreg*|anot* ..2 de_nuevo|otra_vez|nuevamente",
+    ],
     ways: [
+      "ya ..2 SAID ..2 CEASE|UNSUB|stop|baja",
+      "REMOVEME ..2 ahi|aqui|alli|esto ?ya $", "ya ..2 SAID ..3 CEASE|salir|UNSUB",
       "nadie ..3 permiso|autoriz*|pidio|solicito ..4 CONTACT|SEND|MSG|esto",
       "NEG|ya_no ~ es ~ NUM --mi --mesa",
       "NUM ..2 ahora ..2 mio|mia|mi",

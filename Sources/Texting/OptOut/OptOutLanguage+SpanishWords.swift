@@ -42,6 +42,7 @@ extension OptOutLanguage {
     cesen baja_de cancelacion cancelación
     """,
     "UNSUB": """
+    d_baja doy_d_baja me_doy_d_baja \
     ~darme_de_baja darse_de_baja dar_de_baja dame_de_baja denme_de_baja deme_de_baja dadme_de_baja den_de_baja \
     dé_de_baja de_me_de_baja me_den_de_baja me_des_de_baja me_de_de_baja quiero_la_baja la_baja solicito_baja \
     baja_por_favor darnos_de_baja dan_de_baja me_doy_de_baja doy_de_baja desuscrib* ~desuscribir ~desuscribirme \
@@ -78,6 +79,7 @@ extension OptOutLanguage {
     "WANTMORE": "seguir sigo",
     "PREP": "a de por para con en desde aqui",
     "REMOVE": """
+    eliminacion supresion borrado cancelacion_de \
     borren borrar borre borra borrarme borrad eliminar eliminen elimine elimina eliminad quitar quiten quite \
     quita saquen sacar saque saca sacarme retiren retirar retire remover remuevan remueva bajen bajar quitarme \
     removerme suprimir suprima eliminarme excluir excluyan excluyanme tachen
@@ -122,6 +124,7 @@ extension OptOutLanguage {
     no_pedi_esto numero_ocupado nunca_mas no_deseo no_deseo_nada
     """,
     "THING": """
+    clase clases casillero taquilla locker yoga pilates box boxeo sauna toalla entrenador curso cursos taller corte uñas manicure masaje facial tinte taladro pintura escalera sierra tornillos alquiler vino sopa pizza ensalada tomate ajo mayonesa huevo arroz cerveza turno cancha estacionamiento foto fotos \
     pedido pedidos orden ordenes reserva reservacion cita mesa leche azucar café cafe cafes cebolla queso pan \
     te galleta galletas churros pastel postre bebida bebidas comida cuenta cargo cargos tarjeta tarjetas \
     servilletas popotes cubiertos bolsa factura ticket codigo puntos sellos cupon hielo salsa crema producto \
@@ -192,16 +195,43 @@ extension OptOutLanguage {
     reportarlos demandar demandarlos denuncia demanda queja
     """,
     "AUTHORITY": """
+    queja denuncia_en \
+    voy_al_abogado mi_abogado la_policia \
     profeco policia abogado abogados demanda aepd proteccion_de_datos demandare demandarlos lista_robinson repep \
     condusef sernac acciones_legales acoso
     """,
     "WHOLE": """
+    revoco revocacion oposicion \
     baja cancelar cancela cancelen cancelacion fin salir detener darme_de_baja bloquear borrar eliminar terminar \
     quitar desactivar anular fallecio fallecido remover salirme alto salgo equivocado numero_mal
     """,
     "JEST": """
     mediano mediana grande chico rico ricos rica muero risa buenisimo buenisima delicioso deliciosa gracioso \
     me_matan antojo me_hacen genial
+    """,
+    "LEAVE": """
+    deja* deje* dejad* dejen*
+    """,
+    "PEACE": """
+    en_paz tranquil* en_pas
+    """,
+    "NEXT": """
+    otro proximo próximo siguiente un_mensaje_mas un_mensaje
+    """,
+    "SAID": """
+    dije puse respondi respondí conteste mande mandé escribi pedi envie
+    """,
+    "STILL": """
+    siguen sigue continuan insisten
+    """,
+    "USE": """
+    usar usando tratar tratamiento utilizar
+    """,
+    "OBJECT": """
+    opongo oposicion me_opongo
+    """,
+    "WHEN": """
+    lunes martes miercoles jueves viernes sabado domingo mañana_por pasado_mañana esta_noche esta_tarde
     """,
   ]
 }

@@ -11,6 +11,8 @@ struct OptOutLanguage: Sendable {
   var voids: [String] = []
   /// What is taken out first: nothing is read across it.
   var idioms: [String] = []
+  /// What in any clause takes it all back: "sign me back up", "the texts I want to keep".
+  var stays: [String] = []
   /// What in any clause asks for no more texts.
   var ways: [String] = []
   /// What does so unless the text is in jest ("stop it, you are killing me").

@@ -3,6 +3,7 @@ struct OptOutReader: Sendable {
   private let grammars: [OptOutGrammar]
   private let trie: WordTrie
   private let slips: WordSlips
+  private let meaningsMax: Int
 
   private static let stopSigns: Set<Unicode.Scalar> = ["🛑", "⛔", "🚫", "🔕", "📵", "🔇", "🙅"]
   /// No fixed phrase of stopping has more words.
@@ -15,6 +16,7 @@ struct OptOutReader: Sendable {
     let grammars = languages.map { OptOutGrammar($0, common: common, courtesies: courtesies) }
     self.grammars = grammars
     trie = WordTrie(grammars.flatMap { [$0.words, $0.plainWords] }) { grammars[$0 / 2].roles(of: $1) }
+    meaningsMax = grammars.map(\.meaningsCount).max() ?? 0
     slips = WordSlips(grammars.flatMap(\.slippable))
   }
 
@@ -29,59 +31,103 @@ struct OptOutReader: Sendable {
   /// "🛑 texting me".
   private func isMeant(byStopSign text: String, _ folded: FoldedText, _ lexicons: [Lexicon]) -> Bool {
     let words = folded.words.filter { word in !word.unicodeScalars.allSatisfy { Folding.Kind(of: $0) == .emoji } }
-    let rest = words.joined(separator: " ")
-    if rest.isEmpty || isCourtesy(Reading(rest, by: trie, slips)) { return true }
+    let rest = Reading(words.joined(separator: " "), by: trie, slips)
+    if words.isEmpty || rest.isCourtesy(rest.whole) { return true }
     let said = text.replacing("🛑", with: " stop ")
     return isMeant(byWords: said, FoldedText(said), lexicons)
   }
 
   private func isMeant(byWords text: String, _ folded: FoldedText, _ lexicons: [Lexicon]) -> Bool {
-    let joined = Self.squeezed(folded)
-    let whole = Reading(joined, by: trie, slips)
-    if whole.hasCourtesy, isFixed(whole, lexicons) { return true }
-    if whole.possible == 0 { return false }
-    var clauses = Sentences.of(text)
-    if clauses.count == 1 { return isAsked(whole, isWhole: true, isJest: whole.isJest) }
-    clauses = clauses.map { Self.squeezed(FoldedText($0)) }.filter { !$0.isEmpty }
-    if clauses.count >= Self.shortClausesMin, clauses.allSatisfy({ !$0.utf8.contains(WordTrie.space) }) {
-      clauses.append(joined)
+    var reading = Reading(Self.squeezed(folded), by: trie, slips)
+    if reading.hasCourtesy, isFixed(reading, lexicons) { return true }
+    if reading.possible == 0 { return false }
+    var counts = Sentences.wordCounts(of: text)
+    if counts?.reduce(0, +) != folded.words.count || Self.isSpelledOut(folded) {
+      let clauses = Sentences.of(text).map { Self.squeezed(FoldedText($0)) }.filter { !$0.isEmpty }
+      reading = Reading(clauses.joined(separator: " "), by: trie, slips)
+      counts = clauses.map { $0.utf8.reduce(1) { $1 == WordTrie.space ? $0 + 1 : $0 } }
     }
-    let readings = clauses.map { Reading($0, by: trie, slips) }
-    let telling = readings.indices.filter { !isCourtesy(readings[$0]) }
-    return telling.contains {
-      isAsked(readings[$0], isWhole: telling.count == 1, isJest: whole.isJest)
-    }
+    guard let counts, !counts.isEmpty else { return false }
+    var clauses = reading.parts(of: counts)
+    if counts.count >= Self.shortClausesMin, counts.allSatisfy({ $0 == 1 }) { clauses.append(reading.whole) }
+    clauses.removeAll { reading.isCourtesy($0) }
+    var places = MeaningPlaces(meaningsMax: meaningsMax)
+    let isWhole = clauses.count == 1
+    return clauses.contains { isAsked(reading, in: $0, isWhole: isWhole, &places) }
+      && !clauses.contains { isStaying(reading, in: $0, &places) }
   }
 
-  private func isAsked(_ reading: Reading, isWhole: Bool, isJest: Bool) -> Bool {
-    let readings = grammars.indices.filter { reading.possible & 1 << UInt($0) != 0 }.map { language in
-      let grammar = grammars[language]
-      let clauses = [2 * language, 2 * language + 1].map { reading.words(of: $0, courtesies: grammar.courtesies) }
-      return (grammar: grammar, clauses: clauses)
+  private func isStaying(_ reading: Reading, in clause: Range<Int>, _ places: inout MeaningPlaces) -> Bool {
+    var isStaying = false
+    each(reading, clause, without: [], &places) { grammar, words in
+      isStaying = isStaying || grammar.isStaying(words)
+      return isStaying
     }
+    return isStaying
+  }
+
+  private func isAsked(_ reading: Reading, in clause: Range<Int>, isWhole: Bool, _ places: inout MeaningPlaces) -> Bool
+  {
+    func isAsked(without spent: [Range<Int>]) -> Bool {
+      var isAsked = false
+      each(reading, clause, without: spent, &places) { grammar, words in
+        isAsked = isAsked || grammar.isAsked(by: words, isWhole: isWhole, isJest: reading.isJest)
+        return isAsked
+      }
+      return isAsked
+    }
+    // most clauses end here
+    guard isAsked(without: []) else { return false }
     // what one language knows to mean something else, another must not read: "the stop message" is no French
-    if readings.contains(where: { $0.grammar.isVoid($0.clauses) }) { return false }
-    let spent = readings.flatMap { reading in reading.clauses.flatMap { reading.grammar.idiomPlaces(in: $0) } }
-    return readings.contains { $0.grammar.isAsked(by: $0.clauses, without: spent, isWhole: isWhole, isJest: isJest) }
+    var isVoid = false
+    var spent: [Range<Int>] = []
+    each(reading, clause, without: [], &places) { grammar, words in
+      isVoid = isVoid || grammar.isVoid(words)
+      if !isVoid { spent += grammar.idiomPlaces(in: words) }
+      return isVoid
+    }
+    if isVoid { return false }
+    return spent.isEmpty || isAsked(without: spent)
   }
 
-  private func isCourtesy(_ reading: Reading) -> Bool {
-    reading.hasCourtesy && reading.words(of: 0, courtesies: grammars[0].courtesies).isEmpty
+  /// A clause in every language that may know it, with phrases and without.
+  private func each(
+    _ reading: Reading, _ clause: Range<Int>, without spent: [Range<Int>], _ places: inout MeaningPlaces,
+    _ isEnough: (OptOutGrammar, MeaningPlaces) -> Bool
+  ) {
+    for language in grammars.indices where reading.possible & 1 << UInt(language) != 0 {
+      let grammar = grammars[language]
+      var isDone = false
+      let holdsPhrase = reading.each(of: 2 * language, in: clause, without: spent, &places) {
+        isDone = isEnough(grammar, $0) || isDone
+      }
+      if isDone { return }
+      guard holdsPhrase else { continue }
+      reading.each(of: 2 * language + 1, in: clause, without: spent, &places) {
+        isDone = isEnough(grammar, $0) || isDone
+      }
+      if isDone { return }
+    }
   }
 
   /// Without courtesies nothing is left but a fixed phrase of stopping.
   private func isFixed(_ reading: Reading, _ lexicons: [Lexicon]) -> Bool {
-    grammars.indices.contains { language in
-      let rest = reading.withoutCourtesies(of: 2 * language, courtesies: grammars[language].courtesies)
-      return rest.count <= Self.fixedWordsMax && !rest.isEmpty
-        && OptOut.isFixedWord(FoldedText(words: rest), lexicons: lexicons)
+    var before: [Range<Int>] = []
+    return grammars.indices.contains { language in
+      guard let rest = reading.placesWithoutCourtesies(of: 2 * language, atMost: Self.fixedWordsMax), rest != before
+      else { return false }
+      before = rest
+      return OptOut.isFixedWord(reading.words(at: rest), lexicons: lexicons)
     }
+  }
+
+  private static func isSpelledOut(_ folded: FoldedText) -> Bool {
+    folded.words.count > 2 && folded.words.allSatisfy { $0.utf8.count == 1 }
   }
 
   /// The words with one space between them; "s t o p" and "stoooop" as "stop".
   private static func squeezed(_ folded: FoldedText) -> String {
-    let isSpelledOut = folded.words.count > 2 && folded.words.allSatisfy { $0.utf8.count == 1 }
-    let joined = isSpelledOut ? folded.compact : folded.joined
+    let joined = isSpelledOut(folded) ? folded.compact : folded.joined
     var run = 0
     var previous: UInt8 = 0
     for byte in joined.utf8 {

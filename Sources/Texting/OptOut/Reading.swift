@@ -1,18 +1,28 @@
 /// What the words of a folded text may stand for, in each language.
-struct Reading {
+///
+/// A class, since it is read many times over and would be copied each time.
+final class Reading {
   private let text: String
   private let trie: WordTrie
-  private var findings: [WordTrie.Finding] = []
+  /// Reading by reading, each from the beginning of the text to its end.
+  private let findings: [WordTrie.Finding]
+  /// Where the findings of each reading begin, and behind the last the end of all.
+  private let firsts: [Int]
   /// The languages that know a key word of the text, as bits.
-  private(set) var possible: UInt = 0
-  private(set) var isJest = false
-  private(set) var hasCourtesy = false
+  let possible: UInt
+  let isJest: Bool
+  let hasCourtesy: Bool
 
-  private static let findingsLikely = 48
+  private static let findingsLikely = 96
 
   init(_ text: String, by trie: WordTrie, _ slips: WordSlips) {
     self.text = text
     self.trie = trie
+    var firsts = [Int](repeating: 0, count: trie.readings + 1)
+    var possible: UInt = 0
+    var isJest = false
+    var hasCourtesy = false
+    var findings: [WordTrie.Finding] = []
     findings.reserveCapacity(Self.findingsLikely)
     var text = text
     text.withUTF8 { bytes in
@@ -31,64 +41,157 @@ struct Reading {
         index = next
       }
     }
+    let entries = trie.entries
     for finding in findings {
-      let role = trie.entries[finding.entry].role
+      let entry = entries[finding.entry]
+      firsts[entry.reading + 1] += 1
+      let role = entry.role
       if role.isEmpty { continue }
-      if role.contains(.key) { possible |= 1 << UInt(trie.entries[finding.entry].reading / 2) }
+      if role.contains(.key) { possible |= 1 << UInt(entry.reading / 2) }
       if role.contains(.jest) { isJest = true }
       if role.contains(.courtesy) { hasCourtesy = true }
     }
+    self.possible = possible
+    self.isJest = isJest
+    self.hasCourtesy = hasCourtesy
+    guard let any = findings.first, possible != 0 || hasCourtesy else {
+      self.findings = []
+      self.firsts = [Int](repeating: 0, count: trie.readings + 1)
+      return
+    }
+    for reading in 0..<trie.readings { firsts[reading + 1] += firsts[reading] }
+    var next = firsts
+    var sorted = [WordTrie.Finding](repeating: any, count: findings.count)
+    for finding in findings {
+      let reading = entries[finding.entry].reading
+      sorted[next[reading]] = finding
+      next[reading] += 1
+    }
+    self.findings = sorted
+    self.firsts = firsts
   }
 
-  /// The words as one reading has them, without courtesies and long numbers.
-  func words(of reading: Int, courtesies: WordMeanings) -> [MeantWord] {
-    var words: [MeantWord] = []
+  /// All bytes of the text.
+  var whole: Range<Int> { 0..<text.utf8.count }
+
+  /// The bytes of clauses that have so many words each.
+  func parts(of counts: [Int]) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var part = 0
+    var start = 0
+    var words = 0
+    for (index, byte) in text.utf8.enumerated() where byte == WordTrie.space && part < counts.count {
+      words += 1
+      guard words == counts[part] else { continue }
+      parts.append(start..<index)
+      part += 1
+      start = index + 1
+      words = 0
+    }
+    parts.append(start..<text.utf8.count)
+    return parts
+  }
+
+  /// Hands on the words of a clause as one reading has them, without courtesies and long numbers; a clause of too many
+  /// words in parts. What is `spent` means nothing. Tells whether any of it is a phrase.
+  @discardableResult
+  func each(
+    of reading: Int, in clause: Range<Int>, without spent: [Range<Int>], _ places: inout MeaningPlaces,
+    _ body: (MeaningPlaces) -> Void
+  ) -> Bool {
     var followsCourtesy = false
-    each(of: reading) { meanings, place in
-      if meanings.meets(courtesies) {
+    var holdsPhrase = false
+    places.removeAll()
+    let entries = trie.entries
+    let meanings = trie.meanings
+    eachWord(of: reading, in: clause) { found, role, place in
+      if role.contains(.phrase) { holdsPhrase = true }
+      if role.contains(.courtesy) {
         followsCourtesy = true
-      } else if !meanings.isEmpty || !isLongNumber(place) {
-        words.append(MeantWord(meanings: meanings, place: place, followsCourtesy: followsCourtesy))
-        followsCourtesy = false
+        return
+      }
+      var isKnown = false
+      for finding in found where findings[finding].end == place.upperBound {
+        let entry = entries[findings[finding].entry]
+        isKnown = true
+        for meaning in entry.first..<entry.end { places.add(Int(meanings[meaning])) }
+      }
+      if !isKnown, isLongNumber(place) { return }
+      places.finish(place, followsCourtesy: followsCourtesy)
+      followsCourtesy = false
+      if places.isFull {
+        places.spend(spent)
+        body(places)
+        places.removeAll()
       }
     }
-    return words
+    places.spend(spent)
+    body(places)
+    return holdsPhrase
   }
 
-  /// The words themselves, without courtesies.
-  func withoutCourtesies(of reading: Int, courtesies: WordMeanings) -> [String] {
-    var words: [String] = []
-    each(of: reading) { meanings, place in
-      if !meanings.meets(courtesies) { words += self[place].split(separator: " ").map(String.init) }
+  /// Whether a clause holds nothing but courtesies.
+  func isCourtesy(_ clause: Range<Int>) -> Bool {
+    guard hasCourtesy else { return false }
+    var isCourtesy = true
+    eachWord(of: 0, in: clause) { _, role, place in
+      if !role.contains(.courtesy), !isLongNumber(place) { isCourtesy = false }
     }
-    return words
+    return isCourtesy
   }
 
-  private func each(of reading: Int, _ body: (WordMeanings, Range<Int>) -> Void) {
+  /// Where the words stand that are no courtesies of a language; nil if there are none, more than `most`, or all are.
+  func placesWithoutCourtesies(of reading: Int, atMost most: Int) -> [Range<Int>]? {
+    var places: [Range<Int>] = []
+    var holdsCourtesy = false
+    eachWord(of: reading, in: whole) { _, role, place in
+      if role.contains(.courtesy) {
+        holdsCourtesy = true
+      } else if places.count <= most {
+        places.append(place)
+      }
+    }
+    return holdsCourtesy && !places.isEmpty && places.count <= most ? places : nil
+  }
+
+  /// The words at some places.
+  func words(at places: [Range<Int>]) -> FoldedText {
+    FoldedText(
+      words: places.flatMap {
+        self[$0].utf8.split(separator: WordTrie.space).map { String(decoding: $0, as: UTF8.self) }
+      })
+  }
+
+  /// Of each word what was found at it, the roles of it in the reading, and its bytes.
+  private func eachWord(
+    of reading: Int, in clause: Range<Int>, _ body: (Range<Int>, WordTrie.Roles, Range<Int>) -> Void
+  ) {
+    let entries = trie.entries
+    let behind = firsts[reading + 1]
     var text = text
     text.withUTF8 { bytes in
-      var next = 0
-      var index = 0
-      while index < bytes.count {
+      var next = firsts[reading]
+      var index = clause.lowerBound
+      while index < clause.upperBound {
         if bytes[index] == WordTrie.space {
           index += 1
           continue
         }
-        while next < findings.count, findings[next].start < index { next += 1 }
+        while next < behind, findings[next].start < index { next += 1 }
+        let first = next
         var end = -1
-        var meanings = WordMeanings.none
+        var role: WordTrie.Roles = []
         // the longest wins; what ends alike (a word, and stems of it) adds up
-        while next < findings.count, findings[next].start == index {
-          let entry = findings[next].entry
-          if trie.entries[entry].reading == reading {
-            if findings[next].end > end { meanings = .none }
-            if findings[next].end >= end { meanings |= trie.entries[entry].meanings }
-            end = max(end, findings[next].end)
-          }
+        while next < behind, findings[next].start == index {
+          let finding = findings[next]
           next += 1
+          guard finding.end <= clause.upperBound, finding.end >= end else { continue }
+          if finding.end > end { role = [] }
+          role.formUnion(entries[finding.entry].role)
+          end = finding.end
         }
         if end < 0 { end = Self.next(bytes, after: index) }
-        body(meanings, index..<end)
+        body(first..<next, role, index..<end)
         index = end
       }
     }

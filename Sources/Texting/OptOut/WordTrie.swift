@@ -12,7 +12,9 @@ final class WordTrie: Sendable {
 
   struct Entry: Sendable {
     let reading: Int
-    let meanings: WordMeanings
+    /// Its part of `meanings`.
+    let first: Int
+    let end: Int
     let role: Roles
     fileprivate let shape: Shape
   }
@@ -24,6 +26,8 @@ final class WordTrie: Sendable {
     static let key = Roles(rawValue: 1)
     static let jest = Roles(rawValue: 2)
     static let courtesy = Roles(rawValue: 4)
+    /// It means something else, or nothing, in the reading without phrases.
+    static let phrase = Roles(rawValue: 8)
   }
 
   fileprivate enum Shape {
@@ -34,44 +38,35 @@ final class WordTrie: Sendable {
     case stem(ending: Int?)
   }
 
+  /// Children lie side by side, in the order of their letters' numbers; a set bit is a child that there is.
   private struct Node {
-    let byte: UInt8
-    var firstChild = -1
-    var nextSibling = -1
+    var low: UInt64 = 0
+    var high: UInt64 = 0
+    var firstChild = 0
     var entries = 0..<0
   }
 
   let entries: [Entry]
+  let readings: Int
+  let meanings: [UInt16]
   private let endings: [[UInt8]]
   private let nodes: [Node]
-  private let roots: [Int]
+  /// By a byte, its number among the bytes that words are made of.
+  private let letters: [UInt8]
 
   static let space = UInt8(ascii: " ")
   /// The first byte of scripts without spaces.
   static let unseparatedMin: UInt8 = 0xE3
+  private static let lettersMax = 2 * UInt64.bitWidth
 
   /// `words` of each reading, folded, joined by spaces; "stem*" and "stem*ending" stand for any word so.
   init(_ words: [[String: WordMeanings]], roles: (Int, WordMeanings) -> Roles) {
-    var nodes: [Node] = []
-    var found: [Int: [Entry]] = [:]
+    var growing = GrowingTrie()
+    var entries: [Entry] = []
+    var meanings: [UInt16] = []
     var endings: [[UInt8]] = []
-    var roots = [Int](repeating: -1, count: 256)
-    func child(_ byte: UInt8, of parent: Int) -> Int {
-      var next = parent < 0 ? roots[Int(byte)] : nodes[parent].firstChild
-      while next >= 0, nodes[next].byte != byte { next = nodes[next].nextSibling }
-      if next >= 0 { return next }
-      nodes.append(Node(byte: byte))
-      let new = nodes.count - 1
-      if parent < 0 {
-        roots[Int(byte)] = new
-      } else {
-        nodes[new].nextSibling = nodes[parent].firstChild
-        nodes[parent].firstChild = new
-      }
-      return new
-    }
     for (reading, list) in words.enumerated() {
-      for (word, meanings) in list {
+      for (word, meant) in list.sorted(by: { $0.key < $1.key }) {
         let parts = word.split(separator: "*", maxSplits: 1, omittingEmptySubsequences: false)
         var shape = Shape.word
         if parts.count > 1, parts[1].isEmpty { shape = .stem(ending: nil) }
@@ -82,21 +77,44 @@ final class WordTrie: Sendable {
         if parts.count == 1, (word.utf8.first ?? 0) >= Self.unseparatedMin, (word.utf8.last ?? 0) >= 0x80 {
           shape = .unseparated
         }
-        let node = parts[0].utf8.reduce(-1) { child($1, of: $0) }
-        precondition(node >= 0, "nothing before the star of '\(word)'")
-        let entry = Entry(reading: reading, meanings: meanings, role: roles(reading, meanings), shape: shape)
-        found[node, default: []].append(entry)
+        precondition(!parts[0].isEmpty, "nothing before the star of '\(word)'")
+        var role = roles(reading, meant)
+        if reading.isMultiple(of: 2), words[reading + 1][word] != meant { role.insert(.phrase) }
+        let list = meant.list
+        growing.add(parts[0].utf8, entry: entries.count)
+        entries.append(
+          Entry(reading: reading, first: meanings.count, end: meanings.count + list.count, role: role, shape: shape))
+        meanings += list
       }
     }
-    var entries: [Entry] = []
-    for (node, list) in found {
-      nodes[node].entries = entries.count..<(entries.count + list.count)
-      entries += list
+    let used = growing.bytes
+    precondition(used.count < Self.lettersMax, "words of too many bytes")
+    var letters = [UInt8](repeating: UInt8(Self.lettersMax), count: 256)
+    for (number, byte) in used.enumerated() { letters[Int(byte)] = UInt8(number) }
+    // breadth first, so that children lie side by side
+    var nodes = [Node()]
+    var order = [0]
+    var sorted: [Entry] = []
+    var next = 0
+    while next < order.count {
+      let grown = growing.nodes[order[next]]
+      nodes[next].firstChild = nodes.count
+      nodes[next].entries = sorted.count..<(sorted.count + grown.entries.count)
+      sorted += grown.entries.map { entries[$0] }
+      for (byte, child) in grown.children.sorted(by: { $0.key < $1.key }) {
+        let letter = UInt64(letters[Int(byte)])
+        if letter < 64 { nodes[next].low |= 1 << letter } else { nodes[next].high |= 1 << (letter - 64) }
+        nodes.append(Node())
+        order.append(child)
+      }
+      next += 1
     }
+    readings = words.count
     self.nodes = nodes
-    self.entries = entries
+    self.entries = sorted
+    self.meanings = meanings
     self.endings = endings
-    self.roots = roots
+    self.letters = letters
   }
 
   static func isWordEnd(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
@@ -106,19 +124,27 @@ final class WordTrie: Sendable {
   /// Adds all that stands at `start` of folded words with single spaces.
   func find(in text: UnsafeBufferPointer<UInt8>, at start: Int, into findings: inout [Finding]) {
     var index = start
-    var node = roots[Int(text[start])]
-    while node >= 0 {
+    var node = 0
+    while index < text.count, let child = child(of: node, text[index]) {
       index += 1
-      let found = nodes[node]
-      for entry in found.entries {
+      node = child
+      for entry in nodes[node].entries {
         guard let end = end(of: entries[entry].shape, text, index) else { continue }
         findings.append(Finding(start: start, end: end, entry: entry))
       }
-      guard index < text.count else { return }
-      let byte = text[index]
-      node = found.firstChild
-      while node >= 0, nodes[node].byte != byte { node = nodes[node].nextSibling }
     }
+  }
+
+  private func child(of node: Int, _ byte: UInt8) -> Int? {
+    let letter = UInt64(letters[Int(byte)])
+    if letter < 64 {
+      let low = nodes[node].low
+      guard low & 1 << letter != 0 else { return nil }
+      return nodes[node].firstChild + (low & (1 << letter - 1)).nonzeroBitCount
+    }
+    guard letter < Self.lettersMax, nodes[node].high & 1 << (letter - 64) != 0 else { return nil }
+    return nodes[node].firstChild + nodes[node].low.nonzeroBitCount
+      + (nodes[node].high & (1 << (letter - 64) - 1)).nonzeroBitCount
   }
 
   /// Adds what stands for `word`, read at `place`.
