@@ -59,7 +59,7 @@ struct OptOutReader: Sendable {
 
   private func isStaying(_ reading: Reading, in clause: Range<Int>, _ places: inout MeaningPlaces) -> Bool {
     var isStaying = false
-    each(reading, clause, without: [], &places) { grammar, words in
+    each(reading, clause, in: reading.possible, without: [], &places) { grammar, words in
       isStaying = isStaying || grammar.isStaying(words)
       return isStaying
     }
@@ -68,9 +68,11 @@ struct OptOutReader: Sendable {
 
   private func isAsked(_ reading: Reading, in clause: Range<Int>, isWhole: Bool, _ places: inout MeaningPlaces) -> Bool
   {
+    let possible = reading.possible(in: clause)
+    if possible == 0 { return false }
     func isAsked(without spent: [Range<Int>]) -> Bool {
       var isAsked = false
-      each(reading, clause, without: spent, &places) { grammar, words in
+      each(reading, clause, in: possible, without: spent, &places) { grammar, words in
         isAsked = isAsked || grammar.isAsked(by: words, isWhole: isWhole, isJest: reading.isJest)
         return isAsked
       }
@@ -81,7 +83,7 @@ struct OptOutReader: Sendable {
     // what one language knows to mean something else, another must not read: "the stop message" is no French
     var isVoid = false
     var spent: [Range<Int>] = []
-    each(reading, clause, without: [], &places) { grammar, words in
+    each(reading, clause, in: possible, without: [], &places) { grammar, words in
       isVoid = isVoid || grammar.isVoid(words)
       if !isVoid { spent += grammar.idiomPlaces(in: words) }
       return isVoid
@@ -90,12 +92,13 @@ struct OptOutReader: Sendable {
     return spent.isEmpty || isAsked(without: spent)
   }
 
-  /// A clause in every language that may know it, with phrases and without.
+  /// A clause in the `possible` languages, with phrases and without.
   private func each(
-    _ reading: Reading, _ clause: Range<Int>, without spent: [Range<Int>], _ places: inout MeaningPlaces,
+    _ reading: Reading, _ clause: Range<Int>, in possible: UInt, without spent: [Range<Int>],
+    _ places: inout MeaningPlaces,
     _ isEnough: (OptOutGrammar, MeaningPlaces) -> Bool
   ) {
-    for language in grammars.indices where reading.possible & 1 << UInt(language) != 0 {
+    for language in grammars.indices where possible & 1 << UInt(language) != 0 {
       let grammar = grammars[language]
       var isDone = false
       let holdsPhrase = reading.each(of: 2 * language, in: clause, without: spent, &places) {

@@ -10,6 +10,8 @@ final class Reading {
   private let firsts: [Int]
   /// The languages that know a key word of the text, as bits.
   let possible: UInt
+  /// Where key words begin, and their languages.
+  private let keys: [(start: Int, languages: UInt)]
   let isJest: Bool
   let hasCourtesy: Bool
 
@@ -20,6 +22,7 @@ final class Reading {
     self.trie = trie
     var firsts = [Int](repeating: 0, count: trie.readings + 1)
     var possible: UInt = 0
+    var keys: [(start: Int, languages: UInt)] = []
     var isJest = false
     var hasCourtesy = false
     var findings: [WordTrie.Finding] = []
@@ -47,11 +50,17 @@ final class Reading {
       firsts[entry.reading + 1] += 1
       let role = entry.role
       if role.isEmpty { continue }
-      if role.contains(.key) { possible |= 1 << UInt(entry.reading / 2) }
+      if role.contains(.key) {
+        let language: UInt = 1 << UInt(entry.reading / 2)
+        possible |= language
+        if keys.last?.start != finding.start { keys.append((finding.start, 0)) }
+        keys[keys.count - 1].languages |= language
+      }
       if role.contains(.jest) { isJest = true }
       if role.contains(.courtesy) { hasCourtesy = true }
     }
     self.possible = possible
+    self.keys = keys
     self.isJest = isJest
     self.hasCourtesy = hasCourtesy
     guard let any = findings.first, possible != 0 || hasCourtesy else {
@@ -128,6 +137,11 @@ final class Reading {
     places.spend(spent)
     body(places)
     return holdsPhrase
+  }
+
+  /// The languages that know a key word of a clause, as bits.
+  func possible(in clause: Range<Int>) -> UInt {
+    keys.reduce(0) { clause.contains($1.start) ? $0 | $1.languages : $0 }
   }
 
   /// Whether a clause holds nothing but courtesies.
