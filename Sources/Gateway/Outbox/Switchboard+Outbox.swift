@@ -11,10 +11,12 @@ extension Switchboard: CourierDesk {
   static let giveUpsMax = 1_000
 
   package func attempting(_ ids: [TextID]) async -> [TextID]? {
+    var held: [TextID: Hold] = [:]
     do {
-      let events = try await keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
-        self.attempts(ids, reader)
+      let events = try await keep(once: nil) { (reader, now) throws(SwitchboardRefusal) in
+        self.attempts(ids, reader, now, &held)
       }
+      hold(held)
       return events.flatMap { event -> [TextID] in
         if case .attempted(let allowed) = event { return allowed }
         return []
@@ -25,8 +27,11 @@ extension Switchboard: CourierDesk {
     }
   }
 
-  /// After an opt-out nothing but its confirmation leaves, whatever was promised before.
-  private func attempts(_ ids: [TextID], _ reader: any StoreReader) -> [Event] {
+  /// After an opt-out nothing but its confirmation leaves, whatever was promised before; marketing leaves in its hours only.
+  private func attempts(
+    _ ids: [TextID], _ reader: any StoreReader, _ now: Instant, _ held: inout [TextID: Hold]
+  ) -> [Event] {
+    var turnstile = MarketingTurnstile(catalogue)
     var allowed: [TextID] = []
     var events: [Event] = []
     for id in ids {
@@ -34,7 +39,11 @@ extension Switchboard: CourierDesk {
       if Self.isStopped(entry, reader) {
         events.append(.text(id, .withdrawn))
       } else {
-        allowed.append(id)
+        switch turnstile.verdict(on: id, entry, reader, at: now) {
+        case .leaves: allowed.append(id)
+        case .waits(let hold): held[id] = hold
+        case .isOver: events.append(.text(id, .expired))
+        }
       }
     }
     return allowed.isEmpty ? events : events + [.attempted(allowed)]
