@@ -13,6 +13,10 @@ BINARY = ROOT / ".build/fuzz/release/Fuzz"
 SEEDS = Path(__file__).parent / "Corpus"
 KEPT = ROOT / ".build/fuzzing"
 
+# Names and words that libFuzzer would be long in guessing: those of a target, or those that people text.
+DICTIONARIES = Path(__file__).parent / "Dictionaries"
+SPEECH = ("optouts", "understanding")
+
 # Texts are short; a parser that needs more than this for one is as broken as one that stops.
 DEFAULTS = ["-max_len=1024", "-timeout=10", "-rss_limit_mb=2048", "-print_final_stats=1"]
 ENVIRONMENT = {
@@ -32,7 +36,9 @@ def feed(target, options, kept, **how):
     corpus, faults = kept / "corpus" / target, kept / "faults" / target
     for directory in (corpus, faults):
         directory.mkdir(parents=True, exist_ok=True)
-    command = [BINARY, target, *DEFAULTS, f"-artifact_prefix={faults}/", *options, corpus, SEEDS / target]
+    dictionary = DICTIONARIES / f"{'speech' if target in SPEECH else target}.dict"
+    words = [f"-dict={dictionary}"] if dictionary.exists() else []
+    command = [BINARY, target, *DEFAULTS, *words, f"-artifact_prefix={faults}/", *options, corpus, SEEDS / target]
     return subprocess.run(command, cwd=ROOT, env=os.environ | ENVIRONMENT, **how)
 
 
