@@ -99,7 +99,7 @@ def test_a_keyword_a_stop_in_own_words_and_a_start(club, provider):
         assert text_of(told, reply)["steps"][0]["message"] == f"main/{sent.sid}"
     [wording] = told["wordings"]
     assert wording["version"] == facts(told)[0]["wording"]
-    for words in ("keyword: COFFEE PLS, COFFEE (window)", "up to 4 texts a month", "https://bluecup.example/privacy"):
+    for words in ("keyword: COFFEE PLS, COFFEE", "up to 4 texts a month", "https://bluecup.example/privacy"):
         assert words in wording["words"]
     assert told["accounts"][0]["now"]["membership"] == "member"
     check(club, told)
