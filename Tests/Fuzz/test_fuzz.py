@@ -3,7 +3,7 @@
 import fuzz
 import pytest
 
-# One target takes about two seconds, most of it for its seeds. The same inputs each time: what fails here fails again.
+# With the seeds; a second or two for most. The same inputs each time: what fails here fails again.
 RUNS = 2_000
 SECONDS_MAX = 300
 
