@@ -103,6 +103,8 @@ enum EventSamples {
       .levelReached("vip"), .badgeEarned("early"), .badgeCounted("early"), .counted("reward:mug"),
       .drawn(rule: "action:review#1"), .released(rule: "visit#1", drawnAt: Instant(millis: 6)),
       .levelRewarded(level: "vip", coupon: coupon), .badgeReturned("early"), .badgeCountReturned("early"),
+      .badgeRewarded(badge: "early", coupon: coupon),
+      .refunded(Refund(occasion: 3, amount: .zero, points: 0, isWhole: true, staysCounted: true)),
       .referralDone(referrer: 1), .referralReturned(referrer: .max), .couponUsed(coupon), .couponRestored(coupon),
       .couponWithdrawn(coupon),
       .refunded(Refund(occasion: 3, amount: Money(minorUnits: 1), points: -2, isWhole: false)),
