@@ -83,16 +83,18 @@ extension Serving {
     return served
   }
 
-  /// What a purchase gives somebody for whom it is the first.
-  func pointsOfFirst(_ purchase: Purchase) -> Int64 {
-    guard let fresh = Member(beginningWith: .joined(Entry(by: .staff)), at: now) else { return 0 }
-    let facts: [MemberEvent]
+  /// What a purchase of somebody who is no member gives with a YES: behind those that wait already.
+  func factsOfYes(to purchase: Purchase, _ phone: PhoneNumber) -> [MemberEvent] {
+    guard var fresh = Member(beginningWith: .joined(Entry(by: .staff)), at: now) else { return [] }
+    let pending = reader.contact(of: phone)?.member(of: shop.id).flatMap { $0.isPending(at: now) ? $0 : nil }
     do {
-      facts = try shop.programme.decide(.purchase(purchase), for: fresh, in: scene)
+      for earlier in pending?.waiting ?? [] {
+        fresh = try shop.programme.decided(.purchase(earlier), for: fresh, in: scene).after
+      }
+      return try shop.programme.decide(.purchase(purchase), for: fresh, in: scene)
     } catch {
-      return 0
+      return []  // a member may buy anything
     }
-    return facts.pointsGiven
   }
 
   /// Takes back what staff did, and the membership after it.
