@@ -50,22 +50,30 @@ extension Serving {
     return served
   }
 
-  /// What waited on the phone for a YES, bought by the member who has moved there: they are one person.
+  /// What waited on the phone for a YES, bought by the member who has moved there: they are one person. What came of all of it beside
+  /// points is told in one text.
   func purchases(
     waiting: [Purchase], by person: Contact
   ) -> (served: Served, after: Member?) {
-    var person = person
+    var bought = person
     var served = Served()
+    var facts: [MemberEvent] = []
     for purchase in waiting {
       do {
-        let outcome = try serve(.purchase(purchase), person)
-        served.add(everything(of: outcome))
-        person.takeOver(outcome.after, of: shop.id)
+        let outcome = try serve(.purchase(purchase), bought)
+        facts += outcome.facts
+        served.add(events(of: outcome), nil, to: outcome)
+        if let giver = referrer(of: outcome) { served.add(events(of: giver), notice(of: giver), to: giver) }
+        bought.takeOver(outcome.after, of: shop.id)
       } catch {
         continue  // a member may buy anything
       }
     }
-    return (served, person.member(of: shop.id))
+    if let sum = outcome(of: facts, person), !facts.isEmpty, sum.isReachable {
+      let news = Announcement(of: sum, by: self).news(withStamps: false)
+      if !news.isEmpty { served.add([], text(.news, [.news: news.joined(separator: " ")], to: sum), to: sum) }
+    }
+    return (served, bought.member(of: shop.id))
   }
 
   /// Money of an order comes back, be its buyer a member or not yet.
