@@ -8,7 +8,7 @@ package struct Contact: Equatable, Sendable {
   /// One for each of our senders that this phone has to do with; few, so an array.
   package private(set) var lines: [Line] = []
   package private(set) var memberships: [Membership] = []
-  /// What this person did as staff, newest last; no more than the day's caps and UNDO look back at.
+  /// What this person did as staff, newest last; no more than the caps and UNDO look back at, and of days past one sum for each shop.
   package private(set) var served: [Served] = []
   private var servedCount: Int64 = 0
   /// Marketing that left or may have, oldest first; no more of it than limits look back at.
@@ -35,6 +35,32 @@ package struct Contact: Equatable, Sendable {
     /// What counts towards the cap.
     package var points: Int64 { isUndone ? spent : act.points }
     package var stamps: Int64 { isUndone ? 0 : act.stamps }
+    /// Coupons do, whatever was taken back: one that was used is not.
+    package var coupons: Int64 { act.coupons }
+
+    /// The day's sum of acts that are kept no longer one by one.
+    fileprivate var isSum: Bool { number == 0 }
+
+    fileprivate var sum: Served {
+      Served(
+        number: 0, at: at,
+        act: ServedAct(
+          shop: act.shop, kind: .earn, member: act.member, points: points, stamps: stamps, coupons: coupons))
+    }
+
+    fileprivate func isOfDay(of other: Served) -> Bool {
+      act.shop == other.act.shop && at.millis / Self.dayMillis == other.at.millis / Self.dayMillis
+    }
+
+    fileprivate func adding(_ other: Served) -> Served {
+      var act = act
+      act.points += other.points
+      act.stamps += other.stamps
+      act.coupons += other.coupons
+      return Served(number: 0, at: max(at, other.at), act: act)
+    }
+
+    private static let dayMillis: Int64 = 86_400_000
   }
 
   /// A referral to a shop that was complete.
@@ -54,6 +80,10 @@ package struct Contact: Equatable, Sendable {
 
   /// Older acts than this are neither counted nor taken back.
   private static let servedDays: Int64 = 32
+  /// Of acts older than this only the sum of the day is kept: no UNDO and no calendar day looks back so far.
+  private static let servedSinglyDays: Int64 = 2
+  /// No more acts are kept one by one; the oldest of them become part of their day's sum before its time.
+  private static let servedSinglyMax = 1_000
 
   /// A membership and the shop that it belongs to.
   package struct Membership: Equatable, Sendable {
@@ -164,6 +194,30 @@ package struct Contact: Equatable, Sendable {
     let oldest = instant.adding(seconds: -Self.servedDays * 86_400)
     served.removeAll { $0.at < oldest }
     served.append(Served(number: servedCount, at: instant, act: act))
+    let single = instant.adding(seconds: -Self.servedSinglyDays * 86_400)
+    let surplus = served.count { !$0.isSum } - Self.servedSinglyMax
+    if surplus > 0 || served.contains(where: { !$0.isSum && $0.at < single }) {
+      sumUp(before: single, surplus: surplus)
+    }
+  }
+
+  /// Adds acts before that, and so many of the others, to the sums of their days. A sum is as young as the last act in it.
+  private mutating func sumUp(before single: Instant, surplus: Int) {
+    var surplus = surplus
+    var kept: [Served] = []
+    for act in served {
+      guard act.isSum || act.at < single || surplus > 0 else {
+        kept.append(act)
+        continue
+      }
+      if !act.isSum { surplus -= 1 }
+      if let index = kept.lastIndex(where: { $0.isSum && $0.isOfDay(of: act) }) {
+        kept[index] = kept[index].adding(act)
+      } else {
+        kept.append(act.sum)
+      }
+    }
+    served = kept
   }
 
   /// Takes the membership of `shop` out, to be another phone's.

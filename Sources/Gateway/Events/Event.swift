@@ -73,8 +73,11 @@ package struct ServedAct: Equatable, Sendable {
   package var order: String?
   /// What the member got for it, or gets with a YES: counts towards the day's cap.
   package var points: Int64
-  /// Stamps by hand: they count towards a limit of their own.
+  /// Stamps and coupons that came of it: each counts towards a limit of its own.
   package var stamps: Int64
+  package var coupons: Int64
+  /// How far below zero the member's points were before it.
+  package var debt: Int64
 
   package enum Kind: Equatable, Sendable, CaseIterable {
     case earn, visit, stamp, use, invite
@@ -82,7 +85,7 @@ package struct ServedAct: Equatable, Sendable {
 
   package init(
     shop: ShopID, kind: Kind, member: ContactID, occasion: Int64 = 0, coupon: UInt32? = nil, order: String? = nil,
-    points: Int64 = 0, stamps: Int64 = 0
+    points: Int64 = 0, stamps: Int64 = 0, coupons: Int64 = 0, debt: Int64 = 0
   ) {
     self.shop = shop
     self.kind = kind
@@ -92,6 +95,8 @@ package struct ServedAct: Equatable, Sendable {
     self.order = order
     self.points = points
     self.stamps = stamps
+    self.coupons = coupons
+    self.debt = debt
   }
 }
 

@@ -45,6 +45,7 @@ extension EventDecoder {
         card: try fields.needWord("card"), stamps: try fields.needNumber("stamps"), coupon: try code(fields))
     case .levelReached: return .levelReached(try fields.needWord("level"))
     case .levelRewarded: return .levelRewarded(level: try fields.needWord("level"), coupon: try code(fields))
+    case .badgeRewarded: return .badgeRewarded(badge: try fields.needWord("badge"), coupon: try code(fields))
     case .badgeReturned: return .badgeReturned(try fields.needWord("badge"))
     case .badgeCountReturned: return .badgeCountReturned(try fields.needWord("badge"))
     case .badgeEarned: return .badgeEarned(try fields.needWord("badge"))
@@ -65,7 +66,7 @@ extension EventDecoder {
         Refund(
           occasion: try fields.needNumber("occasion"), amount: try amount(fields),
           points: try fields.needNumber("points"),
-          isWhole: fields.flag("whole")))
+          isWhole: fields.flag("whole"), staysCounted: fields.flag("counted")))
     case .stampsReturned:
       return .stampsReturned(card: try fields.needWord("card"), stamps: try fields.needNumber("stamps"))
     case .pointsExpired: return .expired(points: try fields.needNumber("points"))

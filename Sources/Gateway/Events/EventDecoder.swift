@@ -193,7 +193,7 @@ struct EventDecoder {
       kind: try fields.need(fields.word("act").flatMap(ServedAct.Kind.init(storedName:))),
       member: try fields.need(fields.contact("member")), occasion: fields.number("occasion") ?? 0,
       coupon: fields.coupon(), order: fields.word("order"), points: fields.number("points") ?? 0,
-      stamps: fields.number("stamps") ?? 0)
+      stamps: fields.number("stamps") ?? 0, coupons: fields.number("coupons") ?? 0, debt: fields.number("debt") ?? 0)
   }
 
   private func question(_ fields: EventFields, of id: ContactID) throws(EventDecodingError) -> Question {

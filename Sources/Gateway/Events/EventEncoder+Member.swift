@@ -40,6 +40,9 @@ extension EventEncoder {
     case .levelRewarded(let level, let coupon):
       facts.string("level", level)
       write(coupon: coupon)
+    case .badgeRewarded(let badge, let coupon):
+      facts.string("badge", badge)
+      write(coupon: coupon)
     case .badgeEarned(let badge), .badgeCounted(let badge), .badgeReturned(let badge), .badgeCountReturned(let badge):
       facts.string("badge", badge)
     case .counted(let rule), .drawn(let rule): facts.string("rule", rule)
@@ -105,6 +108,7 @@ extension EventEncoder {
     facts.int("amount", refund.amount.minorUnits)
     facts.int("points", refund.points)
     if refund.isWhole { facts.bool("whole", true) }
+    if refund.staysCounted { facts.bool("counted", true) }
   }
 }
 
@@ -134,6 +138,7 @@ extension MemberEvent {
     case .levelRewarded: .levelRewarded
     case .badgeEarned: .badgeEarned
     case .badgeCounted: .badgeCounted
+    case .badgeRewarded: .badgeRewarded
     case .badgeReturned: .badgeReturned
     case .badgeCountReturned: .badgeCountReturned
     case .counted: .counted

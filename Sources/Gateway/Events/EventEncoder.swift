@@ -197,6 +197,8 @@ struct EventEncoder {
     if let order = act.order { facts.string("order", order) }
     if act.points != 0 { facts.int("points", act.points) }
     if act.stamps != 0 { facts.int("stamps", act.stamps) }
+    if act.coupons != 0 { facts.int("coupons", act.coupons) }
+    if act.debt != 0 { facts.int("debt", act.debt) }
   }
 
   private mutating func write(_ event: ShopEvent, of shop: ShopID) {

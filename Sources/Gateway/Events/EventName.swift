@@ -34,6 +34,7 @@ enum EventName: String {
   case levelRewarded = "level-rewarded"
   case badgeEarned = "badge-earned"
   case badgeCounted = "badge-counted"
+  case badgeRewarded = "badge-rewarded"
   case badgeReturned = "badge-returned"
   case badgeCountReturned = "badge-count-returned"
   case counted

@@ -50,22 +50,30 @@ extension Serving {
     return served
   }
 
-  /// What waited on the phone for a YES, bought by the member who has moved there: they are one person.
+  /// What waited on the phone for a YES, bought by the member who has moved there: they are one person. What came of all of it beside
+  /// points is told in one text.
   func purchases(
     waiting: [Purchase], by person: Contact
   ) -> (served: Served, after: Member?) {
-    var person = person
+    var bought = person
     var served = Served()
+    var facts: [MemberEvent] = []
     for purchase in waiting {
       do {
-        let outcome = try serve(.purchase(purchase), person)
-        served.add(everything(of: outcome))
-        person.takeOver(outcome.after, of: shop.id)
+        let outcome = try serve(.purchase(purchase), bought)
+        facts += outcome.facts
+        served.add(events(of: outcome), nil, to: outcome)
+        if let giver = referrer(of: outcome) { served.add(events(of: giver), notice(of: giver), to: giver) }
+        bought.takeOver(outcome.after, of: shop.id)
       } catch {
         continue  // a member may buy anything
       }
     }
-    return (served, person.member(of: shop.id))
+    if let sum = outcome(of: facts, person), !facts.isEmpty, sum.isReachable {
+      let news = Announcement(of: sum, by: self).news(withStamps: false)
+      if !news.isEmpty { served.add([], text(.news, [.news: news.joined(separator: " ")], to: sum), to: sum) }
+    }
+    return (served, bought.member(of: shop.id))
   }
 
   /// Money of an order comes back, be its buyer a member or not yet.
@@ -83,16 +91,18 @@ extension Serving {
     return served
   }
 
-  /// What a purchase gives somebody for whom it is the first.
-  func pointsOfFirst(_ purchase: Purchase) -> Int64 {
-    guard let fresh = Member(beginningWith: .joined(Entry(by: .staff)), at: now) else { return 0 }
-    let facts: [MemberEvent]
+  /// What a purchase of somebody who is no member gives with a YES: behind those that wait already.
+  func factsOfYes(to purchase: Purchase, _ phone: PhoneNumber) -> [MemberEvent] {
+    guard var fresh = Member(beginningWith: .joined(Entry(by: .staff)), at: now) else { return [] }
+    let pending = reader.contact(of: phone)?.member(of: shop.id).flatMap { $0.isPending(at: now) ? $0 : nil }
     do {
-      facts = try shop.programme.decide(.purchase(purchase), for: fresh, in: scene)
+      for earlier in pending?.waiting ?? [] {
+        fresh = try shop.programme.decided(.purchase(earlier), for: fresh, in: scene).after
+      }
+      return try shop.programme.decide(.purchase(purchase), for: fresh, in: scene)
     } catch {
-      return 0
+      return []  // a member may buy anything
     }
-    return facts.pointsGiven
   }
 
   /// Takes back what staff did, and the membership after it.

@@ -40,7 +40,8 @@ struct Serving {
 
   func serve(_ command: MemberCommand, _ contact: Contact) throws(MemberRefusal) -> Outcome {
     let member = contact.member(of: shop.id)
-    let decided = try shop.programme.decided(command, for: member, in: scene)
+    let isKept = member.map { isGiversGiftKept(command, $0, contact.id) } ?? false
+    let decided = try shop.programme.decided(command, for: member, in: isKept ? scene.keepingGiversGift : scene)
     return Outcome(
       contact, isReachable: isReachable(contact), before: member, after: decided.after, facts: decided.events)
   }
@@ -63,11 +64,9 @@ struct Serving {
       switch fact {
       case .referralDone(let referrer):
         return giver(referrer) { _ in .friendArrived(friend: outcome.contact.rawValue) }
-      case .refunded(let refund) where refund.isWhole:
-        guard let referrer = outcome.before?.occasion(refund.occasion)?.referrer else { continue }
+      case .referralReturned(let referrer):
         return giver(referrer) { giver in
-          let arrival = giver.occasions.last { $0.isOf(friend: outcome.contact, at: shop.id, reader) && !$0.isUndone }
-          return arrival.map { .undo(occasion: $0.serial) }
+          arrival(of: outcome.contact, with: giver).map { .undo(occasion: $0.serial) }
         }
       default: continue
       }
@@ -75,10 +74,33 @@ struct Serving {
     return nil
   }
 
+  /// Whether `command` takes back a first purchase whose giver has used their gift, or was forgotten after it: then the gift is theirs,
+  /// and the referral stays complete.
+  private func isGiversGiftKept(_ command: MemberCommand, _ friend: Member, _ id: ContactID) -> Bool {
+    let occasion: Occasion? =
+      switch command {
+      case .refund(let order, _): friend.occasion(ofOrder: order)
+      case .undo(let serial): friend.occasion(serial)
+      default: nil
+      }
+    guard let occasion, let referrer = occasion.referrer else { return false }
+    guard let giver = holder(referrer)?.member(of: shop.id), giver.isActive else { return true }
+    // one whose limit was reached got nothing that could be kept
+    return arrival(of: id, with: giver).map { giver.hasUsedCoupon(of: $0) } ?? (giver.since > occasion.at)
+  }
+
+  private func holder(_ referrer: UInt64) -> Contact? {
+    reader.contact(reader.successor(of: ContactID(rawValue: referrer), at: shop.id))
+  }
+
+  /// What bringing that friend gave the giver, unless it came back.
+  private func arrival(of friend: ContactID, with giver: Member) -> Occasion? {
+    giver.occasions.last { $0.isOf(friend: friend, at: shop.id, reader) && !$0.isUndone }
+  }
+
   /// Nil where they are no member any more: the friend keeps what is theirs.
   private func giver(_ referrer: UInt64, _ command: (Member) -> MemberCommand?) -> Outcome? {
-    let holder = reader.successor(of: ContactID(rawValue: referrer), at: shop.id)
-    guard let giver = reader.contact(holder), let member = giver.member(of: shop.id), let command = command(member)
+    guard let giver = holder(referrer), let member = giver.member(of: shop.id), let command = command(member)
     else { return nil }
     do {
       let served = try serve(command, giver)

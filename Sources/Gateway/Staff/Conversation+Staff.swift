@@ -122,8 +122,8 @@ extension Conversation {
       return explain(.earn, shop)
     }
     let serving = self.serving(shop)
-    let points = serving.pointsOfFirst(purchase)
-    guard mayGive(points, role, shop) else { return }
+    let gifts = ServedGifts(serving.factsOfYes(to: purchase, order.phone))
+    guard mayGive(gifts, role, shop) else { return }
     purchase.order = "staff/\(fresh.textID())"
     let served: Served
     do {
@@ -137,7 +137,10 @@ extension Conversation {
     }
     take(served)
     note(
-      .served(ServedAct(shop: shop.id, kind: .invite, member: stranger, order: purchase.order, points: points)))
+      .served(
+        ServedAct(
+          shop: shop.id, kind: .invite, member: stranger, order: purchase.order, points: gifts.points,
+          stamps: gifts.stamps, coupons: gifts.coupons)))
     reply(.staffInvited, of: shop, [.phone: order.phone.shown])
   }
 
@@ -181,9 +184,7 @@ extension Conversation {
       let known = shop.programme.cards.map(\.id).joined(separator: ", ")
       return reply(.staffUnknownCard, of: shop, [.card: words.joined(separator: " "), .list: known])
     }
-    guard mayStamp(count, role, shop),
-      let outcome = carryOut(.stamp(card: card.id, count: count), contact, .stamp, shop, role, stamps: count)
-    else { return }
+    guard let outcome = carryOut(.stamp(card: card.id, count: count), contact, .stamp, shop, role) else { return }
     let now = outcome.after.stamps[card.id, default: 0]
     var facts: [Fact: String] = [.phone: order.phone.shown, .stamps: "\(card.name) \(now)/\(card.stamps)"]
     // what they got is named, but its code is theirs alone
@@ -202,8 +203,7 @@ extension Conversation {
 
   /// Nil where the person may not give that much; they were told.
   private mutating func carryOut(
-    _ command: MemberCommand, _ contact: Contact, _ kind: ServedAct.Kind, _ shop: Shop, _ role: StaffRole,
-    stamps: Int64 = 0
+    _ command: MemberCommand, _ contact: Contact, _ kind: ServedAct.Kind, _ shop: Shop, _ role: StaffRole
   ) -> Serving.Outcome? {
     let serving = self.serving(shop)
     let outcome: Serving.Outcome
@@ -213,14 +213,15 @@ extension Conversation {
       reply(.staffNoMember, of: shop, [.phone: contact.phone.shown])
       return nil
     }
-    let given = outcome.facts.pointsGiven
-    guard mayGive(given, role, shop) else { return nil }
+    let gifts = ServedGifts(outcome.facts)
+    guard mayGive(gifts, role, shop) else { return nil }
     take(serving.everything(of: outcome))
     note(
       .served(
         ServedAct(
           shop: shop.id, kind: kind, member: contact.id, occasion: outcome.after.occasionOfFacts(outcome.facts),
-          points: given, stamps: stamps)))
+          points: gifts.points, stamps: gifts.stamps, coupons: gifts.coupons,
+          debt: max(0, -(outcome.before?.points ?? 0)))))
     return outcome
   }
 
@@ -261,11 +262,11 @@ extension Conversation {
     do {
       let serving = self.serving(shop)
       let (served, after) = try serving.undo(last.act, at: last.at, of: member)
-      note(.unserved(last.number, spent: last.act.pointsSpent(by: member.member(of: shop.id))))
+      note(.unserved(last.number, spent: last.act.pointsSpent(by: after)))
       take(served)
       reply(
-        .staffUndone, of: shop, [.phone: member.phone.shown, .note: last.act.kind.storedName.uppercased()], about: after
-      )
+        .staffUndone, of: shop, [.phone: member.phone.shown, .note: last.act.kind.order],
+        about: after)
     } catch {
       reply(.staffNothingToUndo, of: shop)
     }

@@ -6,28 +6,30 @@ import Texting
 extension Conversation {
   /// Stamps that somebody with a cap may give in a day: a stamp is no points, but a full card is a reward.
   private static let stampsADayMax: Int64 = 100
+  /// Coupons that may come of what somebody with a cap does in a day.
+  private static let couponsADayMax: Int64 = 50
   /// People whom one phone may have asked in a day whether they want to join.
   private static let invitationsADayMax = 20
 
   /// False where it is more than the person may give; they were told.
-  mutating func mayGive(_ given: Int64, _ role: StaffRole, _ shop: Shop) -> Bool {
+  mutating func mayGive(_ gifts: ServedGifts, _ role: StaffRole, _ shop: Shop) -> Bool {
     guard let cap = role.cap else { return true }
-    let left = max(0, cap.count - acts(within: cap.per, shop).reduce(0) { $0 + $1.points })
-    if given <= left { return true }
-    reply(.staffCap, of: shop, [.count: points(cap.count, shop), .missing: points(left, shop)])
-    return false
-  }
-
-  /// The same for stamps, of whoever has a cap.
-  mutating func mayStamp(_ count: Int64, _ role: StaffRole, _ shop: Shop) -> Bool {
-    guard role.cap != nil else { return true }
-    let left = max(0, Self.stampsADayMax - acts(within: .calendarDay, shop).reduce(0) { $0 + $1.stamps })
-    if count <= left { return true }
     let wording = self.wording(shop)
-    reply(
-      .staffCap, of: shop,
-      [.count: wording.count("stamps", Self.stampsADayMax), .missing: wording.count("stamps", left)])
-    return false
+    let today = acts(within: .calendarDay, shop)
+    let limits: [(count: String, given: Int64, max: Int64, before: Int64)] = [
+      ("points", gifts.points, cap.count, acts(within: cap.per, shop).reduce(0) { $0 + $1.points }),
+      ("stamps", gifts.stamps, Self.stampsADayMax, today.reduce(0) { $0 + $1.stamps }),
+      ("coupons", gifts.coupons, Self.couponsADayMax, today.reduce(0) { $0 + $1.coupons }),
+    ]
+    for limit in limits {
+      let left = max(0, limit.max - limit.before)
+      guard limit.given > left else { continue }
+      reply(
+        .staffCap, of: shop,
+        [.count: wording.count(limit.count, limit.max), .missing: wording.count(limit.count, left)])
+      return false
+    }
+    return true
   }
 
   /// Whether one more stranger may be asked; an order taken back has been asked all the same. The person was told where not.
@@ -45,11 +47,42 @@ extension Conversation {
   }
 }
 
+/// What an order of staff gives, all that its rules, cards and levels add to it included.
+struct ServedGifts {
+  let points: Int64
+  let stamps: Int64
+  let coupons: Int64
+
+  init(_ facts: [MemberEvent]) {
+    points = facts.pointsGiven
+    var stamps: Int64 = 0
+    var coupons: Int64 = 0
+    for fact in facts {
+      switch fact {
+      case .stamped(_, let count): stamps += min(max(0, count), Self.stampsMax)
+      case .given: coupons += 1
+      default: break
+      }
+    }
+    self.stamps = stamps
+    self.coupons = coupons
+  }
+
+  /// More of one fact is more than anybody may give, and sums stay sums.
+  private static let stampsMax: Int64 = 1_000_000
+}
+
+extension ServedAct.Kind {
+  /// The word that orders it: a stranger is invited by EARN.
+  var order: String { (self == .invite ? .earn : self).storedName.uppercased() }
+}
+
 extension ServedAct {
-  /// Points of it that are gone already: taking back the rest does not bring them back to the cap.
-  func pointsSpent(by member: Member?) -> Int64 {
-    guard let member, member.isActive else { return 0 }
-    return max(0, points - max(0, member.points))
+  /// Points of it that were gone already when it was taken back: what the member owes beyond their debt before it. They do not come
+  /// back to the cap.
+  func pointsSpent(by member: Member) -> Int64 {
+    guard member.isActive else { return 0 }
+    return min(points, max(0, -member.points - debt))
   }
 }
 

@@ -35,8 +35,8 @@ extension Member {
     case .anniversaryKept(let year):
       anniversaryKept = year
       open(.anniversary, at: instant)
-    case .earned, .stamped, .given, .cardFilled, .levelReached, .levelRewarded, .badgeEarned, .badgeCounted, .counted,
-      .drawn, .referralDone:
+    case .earned, .stamped, .given, .cardFilled, .levelReached, .levelRewarded, .badgeEarned, .badgeCounted,
+      .badgeRewarded, .counted, .drawn, .referralDone:
       evolveGrant(event, at: instant)
     case .redeemed, .couponUsed, .couponRestored, .couponWithdrawn, .refunded, .released, .stampsReturned,
       .badgeReturned, .badgeCountReturned, .referralReturned, .expired, .expiryWarned, .planPaid, .planReminded:
@@ -74,6 +74,8 @@ extension Member {
     case .badgeEarned(let badge):
       badges.insert(badge)
       changeLast { $0.gifts.append(.badge(badge)) }
+    case .badgeRewarded(let badge, let code):
+      changeLast { $0.gifts.append(.badgeReward(badge, coupon: code)) }
     case .badgeCounted(let badge):
       badgeCounts[badge, default: 0] += 1
       changeLast { $0.gifts.append(.badgeTime(badge)) }
@@ -188,6 +190,7 @@ extension Member {
     occasions[index].refunded = Money(minorUnits: refunded)
     guard refund.isWhole else { return }
     occasions[index].isUndone = true
+    guard !refund.staysCounted else { return }
     switch occasions[index].kind {
     case .visit: visits -= 1
     case .purchase:

@@ -45,6 +45,8 @@ package enum MemberEvent: Equatable, Sendable {
   case badgeCounted(String)
   /// That coupon is what reaching the level gave.
   case levelRewarded(level: String, coupon: UInt32)
+  /// That coupon is what the badge brought.
+  case badgeRewarded(badge: String, coupon: UInt32)
   /// A limit of a reward or of referrals was drawn on; the name is its own.
   case counted(String)
   /// A limited rule of `earn` counted for the occasion; the name is the rule's.
@@ -170,12 +172,15 @@ package struct Refund: Equatable, Sendable {
   package var points: Int64
   /// Nothing of the occasion is left.
   package var isWhole: Bool
+  /// It goes on counting among the member's purchases, visits and units, for a gift that they led to stays.
+  package var staysCounted: Bool
 
-  package init(occasion: Int64, amount: Money, points: Int64, isWhole: Bool) {
+  package init(occasion: Int64, amount: Money, points: Int64, isWhole: Bool, staysCounted: Bool = false) {
     self.occasion = occasion
     self.amount = amount
     self.points = points
     self.isWhole = isWhole
+    self.staysCounted = staysCounted
   }
 }
 

@@ -31,6 +31,8 @@ package struct Occasion: Equatable, Sendable {
     case level(String, coupon: UInt32, at: Instant)
     case badgeTime(String)
     case badge(String)
+    /// The coupon is what a badge brought.
+    case badgeReward(String, coupon: UInt32)
     /// The member's own referral was complete by it.
     case referral(referrer: UInt64)
   }

@@ -135,7 +135,7 @@ extension Decision {
       let held = level
       happen(.badgeEarned(badge.id))
       if let gift = badge.gift {
-        give(gift, .badge)
+        if let code = give(gift, .badge) { happen(.badgeRewarded(badge: badge.id, coupon: code)) }
         reachLevels(from: held)
       }
     }
@@ -173,8 +173,7 @@ struct OccasionGrants {
     for index in programme.earn.indices where programme.earn[index].on == kind {
       let rule = programme.earn[index]
       if rule.limit != nil { limitedRules += 1 }
-      // by its place among the limited rules of its occasion: a changed amount does not open the limit again
-      let limit = rule.limit == nil ? nil : "\(kind.name)#\(limitedRules)"
+      let limit = rule.limit == nil ? nil : Self.limitName(kind, limitedRules)
       guard judge.holds(rule.condition) else { continue }
       if let limit, isUsedUp(rule, limit) { continue }
       guard count(rule, judge, &factor) else { continue }
@@ -185,6 +184,9 @@ struct OccasionGrants {
       points = best.applied(to: points)
     }
   }
+
+  /// By a rule's place among the limited rules of its occasion, from 1: a changed amount does not open the limit again.
+  static func limitName(_ kind: OccasionKind, _ place: Int) -> String { "\(kind.name)#\(place)" }
 
   /// False where the rule does not fit after all.
   private mutating func count(_ rule: EarnRule, _ judge: Judge, _ factor: inout Multiplier?) -> Bool {

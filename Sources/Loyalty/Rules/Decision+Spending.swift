@@ -67,46 +67,54 @@ extension Decision {
     guard amount <= left, amount >= .zero || amount == left else { throw .refundTooLarge(left: left) }
     let isWhole = amount == left
     let points = isWhole ? occasion.keptPoints : occasion.pointsReturned(for: amount)
-    happen(.refunded(Refund(occasion: occasion.serial, amount: amount, points: points, isWhole: isWhole)))
+    let kept = KeptGifts(of: occasion, of: member, under: programme, at: scene.now)
+    happen(
+      .refunded(
+        Refund(
+          occasion: occasion.serial, amount: amount, points: points, isWhole: isWhole,
+          staysCounted: isWhole && kept.keepsCounts)))
     guard isWhole else { return }
-    for gift in occasion.gifts { takeBack(gift, of: occasion) }
+    for gift in occasion.gifts { takeBack(gift, of: occasion, kept) }
   }
 
-  private mutating func takeBack(_ gift: Occasion.Gift, of occasion: Occasion) {
+  private mutating func takeBack(_ gift: Occasion.Gift, of occasion: Occasion, _ kept: KeptGifts) {
     switch gift {
     case .stamps(let card, let count):
       happen(.stampsReturned(card: card, stamps: Int64.zero.subtractingClamped(count)))
     case .coupon(let code):
-      guard member.coupon(code)?.isGood(at: scene.now) == true else { return }
+      guard !kept.keeps(code) else { return }
       happen(.couponWithdrawn(code))
     case .drawn(let rule, let moment):
-      happen(.released(rule: rule, drawnAt: moment))
+      if !kept.keeps(limit: rule) { happen(.released(rule: rule, drawnAt: moment)) }
     case .filled(let card, let count, let coupon):
       // the stamps that became a coupon are stamps again where the coupon could be withdrawn
-      guard let held = member.coupon(coupon), held.state == .withdrawn else { return }
-      happen(.stampsReturned(card: card, stamps: count))
+      if !kept.keeps(coupon) { happen(.stampsReturned(card: card, stamps: count)) }
     case .level(let level, let coupon, let moment):
-      guard let held = member.coupon(coupon), held.state == .withdrawn else { return }
-      happen(.released(rule: Level.limitName(level), drawnAt: moment))
+      if !kept.keeps(coupon) { happen(.released(rule: Level.limitName(level), drawnAt: moment)) }
     case .badgeTime(let badge):
-      happen(.badgeCountReturned(badge))
+      if !kept.keeps(badge: badge) { happen(.badgeCountReturned(badge)) }
     case .badge(let badge):
-      happen(.badgeReturned(badge))
+      if !kept.keeps(badge: badge) { happen(.badgeReturned(badge)) }
+    case .badgeReward: return  // a coupon like any other
     case .referral(let referrer):
-      // a coupon of it that was used is a gift kept: no second one for another first purchase
-      if !occasion.hasUsedCoupon(of: member) { happen(.referralReturned(referrer: referrer)) }
+      // a coupon that was used, on either side, is a gift kept: no second one for another first purchase
+      guard !scene.isGiversGiftKept, !member.hasUsedCoupon(of: occasion) else { return }
+      happen(.referralReturned(referrer: referrer))
+    }
+  }
+}
+
+extension Member {
+  /// Whether something that the occasion gave was used, and cannot come back.
+  package func hasUsedCoupon(of occasion: Occasion) -> Bool {
+    occasion.gifts.contains { gift in
+      guard case .coupon(let code) = gift, case .used = coupon(code)?.state else { return false }
+      return true
     }
   }
 }
 
 extension Occasion {
-  fileprivate func hasUsedCoupon(of member: Member) -> Bool {
-    gifts.contains { gift in
-      guard case .coupon(let code) = gift, case .used = member.coupon(code)?.state else { return false }
-      return true
-    }
-  }
-
   /// Points in proportion, rounded down; of several refunds together as of one.
   fileprivate func pointsReturned(for amount: Money) -> Int64 {
     guard let whole = purchase?.amount.minorUnits, whole > 0 else { return 0 }

@@ -32,10 +32,14 @@ struct Decision {
     return coupon.code
   }
 
-  mutating func give(_ gift: Gift, _ reason: Earned.Reason) {
+  /// The code of the coupon, where the gift is one.
+  @discardableResult
+  mutating func give(_ gift: Gift, _ reason: Earned.Reason) -> UInt32? {
     switch gift {
-    case .points(let points): earn(points, reason)
-    case .reward(let reward): _ = give(reward)
+    case .points(let points):
+      earn(points, reason)
+      return nil
+    case .reward(let reward): return give(reward)
     }
   }
 

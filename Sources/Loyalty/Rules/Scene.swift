@@ -13,10 +13,13 @@ package final class Scene {
   package let stockTaken: (String) -> Int64
   /// A coupon's code that nobody holds.
   package let freshCoupon: () -> UInt32
+  /// Whether the one who brought the member keeps what that gave: the referral then stays complete, whatever comes back.
+  package let isGiversGiftKept: Bool
 
   package init(
     now: Instant, calendar: any WallCalendar, language: String, quiet: ClockRange = .usualQuiet,
-    expirySince: Instant? = nil, stockTaken: @escaping (String) -> Int64, freshCoupon: @escaping () -> UInt32
+    expirySince: Instant? = nil, stockTaken: @escaping (String) -> Int64, freshCoupon: @escaping () -> UInt32,
+    isGiversGiftKept: Bool = false
   ) {
     self.now = now
     self.calendar = calendar
@@ -25,5 +28,13 @@ package final class Scene {
     self.expirySince = expirySince
     self.stockTaken = stockTaken
     self.freshCoupon = freshCoupon
+    self.isGiversGiftKept = isGiversGiftKept
+  }
+
+  /// The same where the giver of the member's referral keeps their gift.
+  package var keepingGiversGift: Scene {
+    Scene(
+      now: now, calendar: calendar, language: language, quiet: quiet, expirySince: expirySince, stockTaken: stockTaken,
+      freshCoupon: freshCoupon, isGiversGiftKept: true)
   }
 }

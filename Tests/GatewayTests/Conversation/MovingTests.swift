@@ -22,13 +22,28 @@ import Texting
     let texts = try await gateway.text(from: bob, "MOVE \(code)")
     #expect(try (gateway.member(bob)?.points, gateway.member(bob)?.purchases) == (45, 2))
     #expect(texts.first?.contains("45 points") == true)
-    #expect(texts.count == 3)
+    #expect(texts.count == 1)
     // they can be returned like any others, and a YES is no question any more
     try await gateway.switchboard.refund("A", nil, at: Samples.blueCup)
     gateway = try await gateway.restarted()
     try await gateway.text(from: bob, "YES")
     #expect(try (gateway.member(bob)?.points, gateway.member(bob)?.purchases) == (35, 1))
     #expect(try gateway.member(ann) == nil)
+  }
+
+  @Test func `what three purchases that waited brought is told in one text, after the sum`() async throws {
+    let gateway = try await TestGateway([Samples.blueCup: Samples.blueCup(more: Samples.clubProgramme)])
+    try await gateway.text(from: ann, "COFFEE PLS")
+    for order in ["A", "B", "C"] { try await gateway.purchase(10_000, by: bob, order: order) }
+    let code = try await offer(gateway, from: ann)
+    let texts = try await gateway.text(from: bob, "MOVE \(code)")
+    // 25 and three times 100, and the badge's 5
+    #expect(texts.count == 2)
+    #expect(texts.first?.contains("330 points") == true)
+    let news = try #require(texts.last)
+    #expect(news.hasPrefix("Blue Cup: You are now vip! 5 dollars off for you: code "))
+    #expect(news.hasSuffix("New badge: Early."))
+    #expect(!news.contains("point"))
   }
 
   @Test func `what waited for a YES that came too late is nobody's`() async throws {

@@ -8,8 +8,8 @@ import Texting
   private let ann = People.ann
   private let bob = People.bob
 
-  private func gateway() async throws -> (TestGateway, code: TokenCode) {
-    let gateway = try await TestGateway([Samples.blueCup: Samples.blueCup(more: Samples.clubProgramme)])
+  private func gateway(_ programme: String = Samples.clubProgramme) async throws -> (TestGateway, code: TokenCode) {
+    let gateway = try await TestGateway([Samples.blueCup: Samples.blueCup(more: programme)])
     try await gateway.text(from: ann, "COFFEE PLS")
     try await gateway.text(from: ann, "REFER")
     let giver = try #require(try gateway.contact(ann)?.id)
@@ -67,6 +67,75 @@ import Texting
     #expect(try gateway.member(People.cem)?.points == 35)
     try await gateway.switchboard.refund("A", nil, at: Samples.blueCup)
     #expect(try (gateway.member(People.cem)?.points, gateway.member(People.dee)?.points) == (25, 25))
+  }
+
+  private static let mugs = Samples.clubProgramme
+    .replacing("giver: { points: 10 }, friend: { points: 5 }", with: "giver: { reward: mug }, friend: { reward: mug }")
+    .replacing("rewards:\n", with: "rewards:\n  mug: { name: A mug }\n")
+
+  /// Ann brings Bob, whose first purchase gives each of them a mug.
+  private func mugs() async throws -> (TestGateway, code: TokenCode) {
+    let (gateway, code) = try await gateway(Self.mugs)
+    try await gateway.text(from: bob, "JOIN \(code)")
+    try await gateway.purchase(1_000, by: bob, order: "A")
+    await gateway.deliver()
+    return (gateway, code)
+  }
+
+  private func mugsOf(_ phone: String, _ gateway: TestGateway) throws -> [Coupon] {
+    try gateway.member(phone)?.goodCoupons(at: gateway.now).filter { $0.reward == "mug" } ?? []
+  }
+
+  private func use(_ phone: String, _ gateway: TestGateway) async throws {
+    let coupon = try #require(try mugsOf(phone, gateway).first)
+    let code = try #require(CouponCode(rawValue: coupon.code))
+    try await gateway.text(from: People.kim, "USE \(code)")
+    #expect(try mugsOf(phone, gateway).isEmpty)
+  }
+
+  @Test func `a referral whose giver used their coupon is over, and is not completed again`() async throws {
+    let (gateway, code) = try await mugs()
+    try await use(ann, gateway)
+    try await gateway.switchboard.refund("A", nil, at: Samples.blueCup)
+    #expect(try mugsOf(bob, gateway).isEmpty)
+    try await gateway.purchase(1_000, by: bob, order: "B")
+    #expect(try (mugsOf(ann, gateway).count, mugsOf(bob, gateway).count) == (0, 0))
+    // nor by a friend who is forgotten and comes back
+    try await gateway.switchboard.refund("B", nil, at: Samples.blueCup)
+    try await gateway.text(from: bob, "FORGET ME")
+    try await gateway.text(from: bob, "FORGET")
+    try await gateway.text(from: bob, "JOIN \(code)")
+    try await gateway.purchase(1_000, by: bob, order: "C")
+    #expect(try (mugsOf(ann, gateway).count, mugsOf(bob, gateway).count) == (0, 0))
+  }
+
+  @Test func `a giver who is forgotten and comes back is given nothing again`() async throws {
+    let (gateway, _) = try await mugs()
+    try await use(ann, gateway)
+    gateway.wait(60)
+    for words in ["FORGET ME", "FORGET", "COFFEE PLS"] { try await gateway.text(from: ann, words) }
+    try await gateway.switchboard.refund("A", nil, at: Samples.blueCup)
+    try await gateway.purchase(1_000, by: bob, order: "B")
+    #expect(try mugsOf(ann, gateway).isEmpty)
+  }
+
+  @Test func `where the friend used their coupon, the giver keeps theirs`() async throws {
+    let (gateway, _) = try await mugs()
+    try await use(bob, gateway)
+    let told = gateway.texts(to: ann).count
+    try await gateway.switchboard.refund("A", nil, at: Samples.blueCup)
+    try await gateway.purchase(1_000, by: bob, order: "B")
+    await gateway.deliver()
+    #expect(try (mugsOf(ann, gateway).count, mugsOf(bob, gateway).count) == (1, 0))
+    #expect(gateway.texts(to: ann).count == told)
+  }
+
+  @Test func `where nothing was used, both coupons come back and are given again`() async throws {
+    let (gateway, _) = try await mugs()
+    try await gateway.switchboard.refund("A", nil, at: Samples.blueCup)
+    #expect(try (mugsOf(ann, gateway).count, mugsOf(bob, gateway).count) == (0, 0))
+    try await gateway.purchase(1_000, by: bob, order: "B")
+    #expect(try (mugsOf(ann, gateway).count, mugsOf(bob, gateway).count) == (1, 1))
   }
 
   @Test func `a friend who is forgotten and comes back is no new friend of the same giver`() async throws {

@@ -65,6 +65,8 @@ enum EventSamples {
       .contact(ann, .served(ServedAct(shop: "glow", kind: .use, member: ann, coupon: coupon))),
       .contact(ann, .served(ServedAct(shop: "glow", kind: .invite, member: ann, order: "staff/1", points: 3))),
       .contact(ann, .served(ServedAct(shop: "glow", kind: .stamp, member: ann, occasion: 4, stamps: 6))),
+      .contact(
+        ann, .served(ServedAct(shop: "glow", kind: .visit, member: ann, occasion: 5, points: 9, coupons: 2, debt: 7))),
       .contact(ann, .unserved(1, spent: 0)), .contact(ann, .unserved(2, spent: 7)),
       .contact(ann, .movedIn("glow", from: ContactID(rawValue: 2))),
       .contact(ann, .moveOffered(MoveOffer(shop: "glow", code: token, until: Instant(millis: 1)))),
@@ -103,6 +105,8 @@ enum EventSamples {
       .levelReached("vip"), .badgeEarned("early"), .badgeCounted("early"), .counted("reward:mug"),
       .drawn(rule: "action:review#1"), .released(rule: "visit#1", drawnAt: Instant(millis: 6)),
       .levelRewarded(level: "vip", coupon: coupon), .badgeReturned("early"), .badgeCountReturned("early"),
+      .badgeRewarded(badge: "early", coupon: coupon),
+      .refunded(Refund(occasion: 3, amount: .zero, points: 0, isWhole: true, staysCounted: true)),
       .referralDone(referrer: 1), .referralReturned(referrer: .max), .couponUsed(coupon), .couponRestored(coupon),
       .couponWithdrawn(coupon),
       .refunded(Refund(occasion: 3, amount: Money(minorUnits: 1), points: -2, isWhole: false)),

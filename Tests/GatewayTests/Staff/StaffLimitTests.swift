@@ -5,6 +5,7 @@ import Testing
 /// How much staff may do in a day. Kim may give 100 points a day.
 @Suite struct StaffLimitTests {
   private let ann = People.ann
+  private let bob = People.bob
   private let kim = People.kim
   private static let owner = "+14155550199"
 
@@ -66,6 +67,101 @@ import Testing
     _ = try await first(gateway, "EARN \(People.bob) 100")
     _ = try await first(gateway, "UNDO")
     #expect(try await first(gateway, "EARN \(ann) 100").contains("100 points"))
+  }
+
+  @Test func `points that paid off a debt come back to the cap`() async throws {
+    let gateway = try await gateway()
+    try await gateway.purchase(9_000, by: ann, order: "A")
+    try await gateway.text(from: ann, "REDEEM 1")
+    try await gateway.switchboard.refund("A", nil, at: Samples.blueCup)
+    #expect(try gateway.member(ann)?.points == -65)
+    _ = try await first(gateway, "EARN \(ann) 60")
+    _ = try await first(gateway, "UNDO")
+    #expect(try gateway.member(ann)?.points == -65)
+    let restarted = try await gateway.restarted()
+    // all of it came back; of 95 that bring the balance to 30, nothing is spent either
+    _ = try await first(restarted, "EARN \(ann) 95")
+    #expect(try restarted.member(ann)?.points == 30)
+    _ = try await first(restarted, "UNDO")
+    #expect(try await first(restarted, "EARN \(ann) 100").hasPrefix("...0101: 100 points"))
+  }
+
+  private static let generous = """
+    staff: { "\(People.kim)": { name: Kim, cap: 100000/d } }
+    cards: { latte: { name: Latte card, stamps: 1000, reward: mug } }
+    rewards: { mug: { name: A mug } }
+    """
+
+  private func generous() async throws -> TestGateway {
+    let shop = Samples.blueCup(more: Self.generous).replacing(
+      "- { on: visit, points: 10 }",
+      with: """
+        - { on: visit, stamp: latte }
+          - { on: purchase, if: { item: latte }, stamp: latte }
+          - { on: "action:gift", reward: mug }
+        """)
+    let gateway = try await TestGateway([Samples.blueCup: shop], limits: "replies: 1000/h")
+    try await gateway.text(from: ann, "COFFEE PLS")
+    return gateway
+  }
+
+  @Test func `stamps count whatever order they come of`() async throws {
+    let gateway = try await generous()
+    _ = try await first(gateway, "EARN \(ann) 1 lattex99")
+    #expect(try gateway.member(ann)?.stamps["latte"] == 99)
+    #expect(try await first(gateway, "EARN \(ann) 1 lattex2").contains("100 stamps, and have 1 stamp left"))
+    _ = try await first(gateway, "VISIT \(ann)")
+    for order in ["VISIT \(ann)", "STAMP \(ann) latte", "EARN \(ann) 1 latte", "EARN \(bob) 1 latte"] {
+      #expect(try await first(gateway, order).contains("0 stamps left"))
+    }
+    #expect(try gateway.member(ann)?.stamps["latte"] == 100)
+  }
+
+  @Test func `coupons that come of orders have a limit a day, and UNDO gives none of them back`() async throws {
+    let gateway = try await generous()
+    for _ in 1...50 { _ = try await first(gateway, "EARN \(ann) action:gift") }
+    #expect(try gateway.member(ann)?.goodCoupons(at: gateway.now).count == 50)
+    _ = try await first(gateway, "UNDO")
+    let restarted = try await gateway.restarted()
+    #expect(
+      try await first(restarted, "EARN \(ann) action:gift")
+        == "You may give 50 coupons, and have 0 coupons left for now. Nothing was noted.")
+    #expect(try restarted.member(ann)?.goodCoupons(at: restarted.now).count == 49)
+    restarted.wait(86_400)
+    #expect(try await first(restarted, "EARN \(ann) action:gift").contains("noted"))
+  }
+
+  @Test func `what a stranger buys is counted behind what waits for their YES already`() async throws {
+    let shop = Samples.blueCup(more: Self.programme).replacing(
+      "- { on: visit, points: 10 }", with: "- { on: purchase, if: { purchases: \"=2\" }, points: 90 }")
+    let gateway = try await TestGateway([Samples.blueCup: shop], limits: "replies: 1000/h")
+    _ = try await first(gateway, "EARN \(bob) 1")
+    #expect(try await first(gateway, "EARN \(bob) 10").contains("99 points left"))
+    #expect(try await first(gateway, "EARN \(bob) 9").contains("YES"))
+    #expect(try await first(gateway, "EARN \(bob) 1").contains("0 points left"))
+  }
+
+  @Test func `an invitation that is taken back is an order to earn, and speaks of no balance`() async throws {
+    let gateway = try await gateway()
+    _ = try await first(gateway, "EARN \(bob) 10")
+    #expect(try await first(gateway, "UNDO") == "Taken back: EARN, ...0102.")
+  }
+
+  @Test func `what was given weeks ago counts towards a long cap, one sum for each day`() async throws {
+    let programme = Self.programme.replacing("100/d", with: "1000/20d")
+    let gateway = try await TestGateway(
+      [Samples.blueCup: Samples.blueCup(more: programme)], limits: "replies: 1000/h")
+    try await gateway.text(from: ann, "COFFEE PLS")
+    for _ in 1...10 {
+      for _ in 1...5 { _ = try await first(gateway, "EARN \(ann) 20") }
+      gateway.wait(86_400)
+    }
+    #expect(try await first(gateway, "EARN \(ann) 1").contains("0 points left"))
+    let kept = try #require(try gateway.contact(kim)?.served)
+    #expect(kept.count < 30)
+    #expect(kept.reduce(0) { $0 + $1.points } == 1_000)
+    gateway.wait(11 * 86_400)
+    #expect(try await first(gateway, "EARN \(ann) 1").hasPrefix("...0101: 1 point"))
   }
 
   @Test func `no phone has more than twenty strangers asked in a day`() async throws {

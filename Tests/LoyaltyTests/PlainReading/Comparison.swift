@@ -33,7 +33,7 @@ struct Comparison {
     compare("points by the book", member.points, book.balance)
     compare("points in lots", member.lots.lots.reduce(0) { $0 + $1.points }, max(0, member.points))
     compare("visits", member.visits, plain.visits)
-    compare("purchases", member.purchases, Int64(plain.purchases.count))
+    compare("purchases", member.purchases, Int64(plain.counted(.purchase).count))
     compare("spend", member.spend.minorUnits, plain.spend)
     compare("badges", member.badges, plain.badges)
     for badge in shop.programme.badges {

@@ -36,7 +36,7 @@ extension PlainMember {
   func counted(_ now: Instant) -> Int64 {
     guard let tiers = shop.programme.tiers else { return 0 }
     switch tiers.over {
-    case .life: return total(tiers.by)
+    case .life: return tiers.by == .visits ? visits : total(tiers.by)
     case .rolling(let span):
       let start = shop.calendar.adding(span.negated, to: Instant(millis: now.millis - now.millis % 60_000))
       return total(tiers.by) { $0 >= start }
@@ -85,7 +85,8 @@ extension PlainMember {
     case .plan(let names): return names.contains { $0 == plan(moment)?.plan }
     case .points(let test): return passes(test, points)
     case .visits(let test): return passes(test, visits)
-    case .purchases(let test): return passes(test, Int64(purchases.count) + (happening?.kind == .purchase ? 1 : 0))
+    case .purchases(let test):
+      return passes(test, Int64(counted(.purchase).count) + (happening?.kind == .purchase ? 1 : 0))
     case .totalSpend(let test): return passes(test, Money(minorUnits: spend))
     case .bought(let item, let test): return fitsUnits(item, test, purchase)
     case .joined(let test): return since.map { isAge(test, $0, moment) } ?? false

@@ -224,7 +224,11 @@ extension PlainMember {
       guard badgeTimes(badge.id) >= badge.times else { continue }
       let start = level(now)
       note(.badge(badge.id), number, now)
-      if let gift = badge.gift { give(gift, number, now) }
+      switch badge.gift {
+      case .points(let points): earn(points, number, now)
+      case .reward(let id): note(.badgeReward(badge.id, coupon(id, cost: 0, number, now)), number, now)
+      case nil: break
+      }
       // on the way up the next step looks at it anyway
       if happening.kind != .tier { rise(from: start, number, now) }
     }

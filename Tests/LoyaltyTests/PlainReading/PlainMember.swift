@@ -37,6 +37,7 @@ struct PlainMember {
     case referralDone
     case referralReturned
     case levelReward(Int, UInt32)
+    case badgeReward(String, UInt32)
     case token(UInt64)
     case level(Int)
   }
@@ -151,13 +152,13 @@ extension PlainMember {
   }
 
   var spend: Int64 { occasions.reduce(0) { $0 + $1.amount - $1.returned } }
-  var visits: Int64 { Int64(occasions.filter { $0.kind == .visit && !$0.isUndone }.count) }
+  var visits: Int64 { Int64(counted(.visit).count) }
   var purchases: [PlainOccasion] { occasions.filter { $0.kind == .purchase && !$0.isUndone } }
   var lastPurchase: Instant? { purchases.last?.when }
 
   func unitsBought(_ item: String) -> Int64 {
     var units: Int64 = 0
-    for purchase in purchases {
+    for purchase in counted(.purchase) {
       for line in purchase.purchase?.items ?? [] where line.item == item { units += line.units }
     }
     return units
@@ -177,10 +178,58 @@ extension PlainMember {
     standing.filter { if case .drawn(limit) = $0.what { true } else { false } }.map(\.at)
   }
 
-  /// What was wholly taken back has drawn on nothing, counts towards nothing and has brought nothing.
+  /// What was wholly taken back has drawn on nothing, counts towards nothing and has brought nothing, but for what a coupon that could
+  /// not be withdrawn came from.
   var standing: [Fact] {
     let undone = Set(occasions.filter(\.isUndone).map(\.number))
-    return facts.filter { !undone.contains($0.occasion) }
+    let kept = self.kept
+    return facts.filter { fact in
+      guard undone.contains(fact.occasion) else { return true }
+      let left = kept[fact.occasion] ?? []
+      switch fact.what {
+      case .drawn(let limit):
+        return left.contains { coupon in
+          shop.programme.earn.enumerated().contains { limit == "rule \($0)" && $1.grant == .reward(coupon.reward) }
+        }
+      case .badge(let badge), .badgeTime(let badge):
+        return facts.contains { other in
+          guard other.occasion == fact.occasion, case .badgeReward(badge, let code) = other.what else { return false }
+          return left.contains { $0.code == code }
+        }
+      default: return false
+      }
+    }
+  }
+
+  /// By occasion, the coupons that it gave and that were not withdrawn.
+  private var kept: [Int: [PlainCoupon]] {
+    let left = Dictionary(coupons.filter { $0.state != "withdrawn" }.map { ($0.code, $0) }) { first, _ in first }
+    var kept: [Int: [PlainCoupon]] = [:]
+    for fact in facts {
+      guard case .coupon(let code, _, _, 0) = fact.what, let coupon = left[code] else { continue }
+      kept[fact.occasion, default: []].append(coupon)
+    }
+    return kept
+  }
+
+  /// Purchases or visits that count: also one that was taken back, where it led by its number to a coupon that was not.
+  func counted(_ kind: OccasionKind) -> [PlainOccasion] {
+    let kept = self.kept
+    return occasions.filter { occasion in
+      guard occasion.kind == kind else { return false }
+      return !occasion.isUndone
+        || (kept[occasion.number] ?? []).contains { coupon in
+          shop.programme.earn.contains { $0.grant == .reward(coupon.reward) && asksForCounts($0.condition) }
+        }
+    }
+  }
+
+  private func asksForCounts(_ condition: Condition) -> Bool {
+    switch condition {
+    case .bought, .purchases, .visits: true
+    case .all(let all): all.contains { asksForCounts($0) }
+    default: false
+    }
   }
 
   func badgeTimes(_ badge: String) -> Int64 {
