@@ -5,7 +5,7 @@ package enum OptOut {
   /// Texts are read this far; what people mean stands at their beginning.
   package static let bytesReadMax = 1_600
 
-  private static let reader = OptOutReader(OptOutLanguage.all, common: .common)
+  private static let reader = OptOutReader(OptOutLanguage.all, common: .common, opinion: .trained)
 
   /// Whether the whole text is a stop word or phrase of one of the languages.
   package static func isFixedWord(_ folded: FoldedText, lexicons: [Lexicon]) -> Bool {

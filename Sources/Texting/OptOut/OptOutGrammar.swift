@@ -66,6 +66,9 @@ final class OptOutGrammar: Sendable {
       || isWhole && whole.holds(clause, bounds)
   }
 
+  /// Whether a clause is nothing but a way of stopping, which it need not be to ask for it.
+  func isPlain(_ clause: MeaningPlaces) -> Bool { whole.holds(clause, bounds(clause)) }
+
   /// Whether a clause says that texts are wanted after all.
   func isStaying(_ clause: MeaningPlaces) -> Bool { stays.holds(clause, bounds(clause)) }
 

@@ -67,6 +67,7 @@ extension OptOutLanguage {
       "^ ?THIS ~ SPAM ~ $",
     ],
     whole: [
+      "^^ *LEAD ALWAYS $$",
       "^^ *LEAD WHOLE ?ALL $$",
       "^^ *LEAD CEASE *ALL *JEST $$",
     ]

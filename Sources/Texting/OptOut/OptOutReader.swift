@@ -4,6 +4,27 @@ struct OptOutReader: Sendable {
   private let trie: WordTrie
   private let slips: WordSlips
   private let meaningsMax: Int
+  private let opinion: SecondOpinion
+
+  /// Whether a clause asks for no more texts, or seemed to.
+  private enum Asked: Int, Comparable {
+    case no
+    /// A way stands in it, but it is void or an idiom.
+    case explained
+    case yes
+
+    static func < (one: Asked, other: Asked) -> Bool { one.rawValue < other.rawValue }
+  }
+
+  /// How sure the grammars are of a text.
+  enum Understood {
+    /// No word of stopping, or all that might ask for it is known to mean something else: no other opinion is asked.
+    case nothing
+    case notAsked
+    case asked
+    /// A fixed word, or a clause that is a way of stopping from end to end: no other opinion is asked.
+    case plainly
+  }
 
   private static let stopSigns: Set<Unicode.Scalar> = ["🛑", "⛔", "🚫", "🔕", "📵", "🔇", "🙅"]
   /// No fixed phrase of stopping has more words.
@@ -11,7 +32,8 @@ struct OptOutReader: Sendable {
   /// "No. More. Texts." is one clause.
   private static let shortClausesMin = 3
 
-  init(_ languages: [OptOutLanguage], common: OptOutLanguage) {
+  init(_ languages: [OptOutLanguage], common: OptOutLanguage, opinion: SecondOpinion) {
+    self.opinion = opinion
     let courtesies = languages.compactMap { $0.classes["POLITE"] }
     let grammars = languages.map { OptOutGrammar($0, common: common, courtesies: courtesies) }
     self.grammars = grammars
@@ -34,27 +56,55 @@ struct OptOutReader: Sendable {
     let rest = Reading(words.joined(separator: " "), by: trie, slips)
     if words.isEmpty || rest.isCourtesy(rest.whole) { return true }
     let said = text.replacing("🛑", with: " stop ")
-    return isMeant(byWords: said, FoldedText(said), lexicons)
+    return isMeant(byWords: said, FoldedText(said), lexicons, isSigned: true)
   }
 
-  private func isMeant(byWords text: String, _ folded: FoldedText, _ lexicons: [Lexicon]) -> Bool {
+  /// A stop sign with words that ask for it is not doubted either.
+  private func isMeant(
+    byWords text: String, _ folded: FoldedText, _ lexicons: [Lexicon], isSigned: Bool = false
+  ) -> Bool {
+    switch understood(text, folded, lexicons) {
+    case .nothing: false
+    case .plainly: true
+    case .asked: isSigned || text.utf8.count > SecondOpinion.bytesMax || !opinion.isInnocent(Self.squeezed(folded))
+    case .notAsked: text.utf8.count <= SecondOpinion.bytesMax && opinion.isOptOut(Self.squeezed(folded))
+    }
+  }
+
+  /// What the grammars make of a text.
+  func understood(_ text: String, _ folded: FoldedText, _ lexicons: [Lexicon]) -> Understood {
     var reading = Reading(Self.squeezed(folded), by: trie, slips)
-    if reading.hasCourtesy, isFixed(reading, lexicons) { return true }
-    if reading.possible == 0 { return false }
+    if reading.hasCourtesy, isFixed(reading, lexicons) { return .plainly }
+    if reading.possible == 0 { return .nothing }
     var counts = Sentences.wordCounts(of: text)
     if counts?.reduce(0, +) != folded.words.count || Self.isSpelledOut(folded) {
       let clauses = Sentences.of(text).map { Self.squeezed(FoldedText($0)) }.filter { !$0.isEmpty }
       reading = Reading(clauses.joined(separator: " "), by: trie, slips)
       counts = clauses.map { $0.utf8.reduce(1) { $1 == WordTrie.space ? $0 + 1 : $0 } }
     }
-    guard let counts, !counts.isEmpty else { return false }
+    guard let counts, !counts.isEmpty else { return .nothing }
     var clauses = reading.parts(of: counts)
     if counts.count >= Self.shortClausesMin, counts.allSatisfy({ $0 == 1 }) { clauses.append(reading.whole) }
     clauses.removeAll { reading.isCourtesy($0) }
     var places = MeaningPlaces(meaningsMax: meaningsMax)
     let isWhole = clauses.count == 1
-    return clauses.contains { isAsked(reading, in: $0, isWhole: isWhole, &places) }
-      && !clauses.contains { isStaying(reading, in: $0, &places) }
+    var asked = Asked.no
+    for clause in clauses where asked != .yes {
+      asked = max(asked, isAsked(reading, in: clause, isWhole: isWhole, &places))
+    }
+    if asked == .explained || clauses.contains(where: { isStaying(reading, in: $0, &places) }) { return .nothing }
+    if asked == .no { return lexicons.contains { $0.kind(of: folded) != nil } ? .nothing : .notAsked }
+    return clauses.contains { isPlain(reading, in: $0, &places) } ? .plainly : .asked
+  }
+
+  /// Whether a clause is a way of stopping from end to end.
+  private func isPlain(_ reading: Reading, in clause: Range<Int>, _ places: inout MeaningPlaces) -> Bool {
+    var isPlain = false
+    each(reading, clause, in: reading.possible(in: clause), without: [], &places) { grammar, words in
+      isPlain = isPlain || grammar.isPlain(words)
+      return isPlain
+    }
+    return isPlain
   }
 
   private func isStaying(_ reading: Reading, in clause: Range<Int>, _ places: inout MeaningPlaces) -> Bool {
@@ -66,10 +116,11 @@ struct OptOutReader: Sendable {
     return isStaying
   }
 
-  private func isAsked(_ reading: Reading, in clause: Range<Int>, isWhole: Bool, _ places: inout MeaningPlaces) -> Bool
-  {
+  private func isAsked(
+    _ reading: Reading, in clause: Range<Int>, isWhole: Bool, _ places: inout MeaningPlaces
+  ) -> Asked {
     let possible = reading.possible(in: clause)
-    if possible == 0 { return false }
+    if possible == 0 { return .no }
     func isAsked(without spent: [Range<Int>]) -> Bool {
       var isAsked = false
       each(reading, clause, in: possible, without: spent, &places) { grammar, words in
@@ -79,7 +130,7 @@ struct OptOutReader: Sendable {
       return isAsked
     }
     // most clauses end here
-    guard isAsked(without: []) else { return false }
+    guard isAsked(without: []) else { return .no }
     // what one language knows to mean something else, another must not read: "the stop message" is no French
     var isVoid = false
     var spent: [Range<Int>] = []
@@ -88,8 +139,8 @@ struct OptOutReader: Sendable {
       if !isVoid { spent += grammar.idiomPlaces(in: words) }
       return isVoid
     }
-    if isVoid { return false }
-    return spent.isEmpty || isAsked(without: spent)
+    if isVoid { return .explained }
+    return spent.isEmpty || isAsked(without: spent) ? .yes : .explained
   }
 
   /// A clause in the `possible` languages, with phrases and without.
@@ -129,7 +180,7 @@ struct OptOutReader: Sendable {
   }
 
   /// The words with one space between them; "s t o p" and "stoooop" as "stop".
-  private static func squeezed(_ folded: FoldedText) -> String {
+  static func squeezed(_ folded: FoldedText) -> String {
     let joined = isSpelledOut(folded) ? folded.compact : folded.joined
     var run = 0
     var previous: UInt8 = 0
