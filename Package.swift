@@ -91,7 +91,7 @@ let rooms: [Target] = [
 
 let tests: [Target] = [
   .tests("Loyalty"),
-  .tests("Texting", data: ["Fixtures"]),
+  .tests("Texting", data: ["Fixtures", "SecondOpinion"]),
   .tests("Platform"),
   .tests("Journaling", ["Platform"]),
   .tests("Carriers", ["Texting", "Platform"], data: ["Fixtures"]),

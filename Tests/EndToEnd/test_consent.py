@@ -14,7 +14,9 @@ from server import BINARY
 from shop_files import SENDER, person, shop_file
 from waiting import eventually
 
-ANA, BEA, CLEO, DEE = person(1), person(2), person(3), person(4)
+ANA, BEA, DEE = person(1), person(2), person(4)
+# Of a country whose law names no hours: what is asked at the till goes out at any time of the day.
+CLEO = "+447911123456"
 KIM = person(88)
 OWN_WORDS = "please take me off this list, thanks"
 CLUB = """\
