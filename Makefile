@@ -38,9 +38,9 @@ build: deps
 debug: deps
 	swift build $(debug_flags)
 
-test: test-deps debug build
+test: test-deps debug build fuzzer
 	timeout $(swift_test_seconds) swift test --skip-build --disable-xctest
-	$(venv)/bin/python -m pytest Tests --ignore=Tests/Fuzz
+	$(venv)/bin/python -m pytest Tests
 
 check: lint tidy debug build
 

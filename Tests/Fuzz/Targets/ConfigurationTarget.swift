@@ -24,13 +24,15 @@ enum ConfigurationTarget {
       findings: findings, secrets: SecretReader(environment: environment, files: files), files: files)
     let machine = reader.machine("config/punchline.yaml")
     let shops = reader.shops("config/shops")
+    let law = reader.law("templates/law.yaml")
     // One language: the others would be compiled anew for each input.
     var messages = SampleShop.configuration.messages.filter { $0.key == ConfigurationLoader.fallbackLanguage }
     if choice == 2 { messages = reader.messages("templates/messages") }
     reader.check(shops, senders: machine.senders, messages: messages)
     check(findings.inOrder, text)
     guard !findings.hasMistakes, let settings = machine.settings else { return }
-    compile(Configuration(machine: settings, shops: shops.compactMap(\.settings), messages: messages))
+    compile(
+      Configuration(machine: settings, shops: shops.compactMap(\.settings), messages: messages, law: law))
   }
 
   private static func check(_ problems: [Problem], _ text: String) {
