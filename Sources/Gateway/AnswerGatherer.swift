@@ -16,7 +16,7 @@ final class AnswerGatherer: Sendable {
   }
 
   /// Whether nothing more will be taken for now.
-  var isHopeless: Bool { state.withLock { $0.gravest?.keepsBackTheRest == true } }
+  var keepsBackTheRest: Bool { state.withLock { $0.gravest?.keepsBackTheRest == true } }
 
   func expectOne() {
     state.withLock { $0.awaited += 1 }

@@ -58,7 +58,7 @@ package final class Switchboard: Sendable {
     _ messages: [InboundMessage], provider: String, told: @escaping @Sendable (SwitchboardRefusal?) -> Void
   ) {
     let answers = AnswerGatherer(told)
-    for message in messages where !answers.isHopeless {
+    for message in messages where !answers.keepsBackTheRest {
       answers.expectOne()
       switch message {
       case .text(let text): receive(text, provider: provider, told: answers.take)

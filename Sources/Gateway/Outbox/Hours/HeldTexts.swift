@@ -6,8 +6,8 @@ struct HeldTexts {
   static let textsMax = 1_000_000
 
   private var holds: [TextID: Hold] = [:]
-  /// A binary heap; entries that were overtaken are passed over when they come up.
-  private var heap: [Entry] = []
+  /// Entries that were overtaken are passed over when they come up.
+  private var heap = BinaryHeap<Entry>()
 
   private struct Entry: Comparable {
     let until: Instant
@@ -26,7 +26,7 @@ struct HeldTexts {
   /// False where there is no more room.
   mutating func put(_ text: TextID, _ hold: Hold) -> Bool {
     guard holds[text] != nil || holds.count < Self.textsMax else { return false }
-    if holds.updateValue(hold, forKey: text)?.until != hold.until { push(Entry(until: hold.until, text: text)) }
+    if holds.updateValue(hold, forKey: text)?.until != hold.until { heap.push(Entry(until: hold.until, text: text)) }
     return true
   }
 
@@ -34,7 +34,7 @@ struct HeldTexts {
   mutating func take(by now: Instant, limit: Int) -> [TextID] {
     var taken: [TextID] = []
     while taken.count < limit, let first = heap.first, first.until <= now {
-      removeFirst()
+      heap.removeFirst()
       guard holds[first.text]?.until == first.until else { continue }
       holds[first.text] = nil
       taken.append(first.text)
@@ -46,34 +46,8 @@ struct HeldTexts {
   mutating func takeAll() -> [TextID] {
     defer {
       holds = [:]
-      heap = []
+      heap = BinaryHeap()
     }
     return Array(holds.keys)
-  }
-
-  private mutating func push(_ entry: Entry) {
-    heap.append(entry)
-    var child = heap.count - 1
-    while child > 0 {
-      let parent = (child - 1) / 2
-      guard heap[child] < heap[parent] else { return }
-      heap.swapAt(child, parent)
-      child = parent
-    }
-  }
-
-  private mutating func removeFirst() {
-    heap.swapAt(0, heap.count - 1)
-    heap.removeLast()
-    var parent = 0
-    while true {
-      var smallest = parent
-      for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && heap[child] < heap[smallest] {
-        smallest = child
-      }
-      guard smallest != parent else { return }
-      heap.swapAt(parent, smallest)
-      parent = smallest
-    }
   }
 }
