@@ -4,31 +4,7 @@ import Testing
 @testable import Carriers
 
 @Suite struct AWSSendTests {
-  struct Vector: Decodable, Sendable, CustomTestStringConvertible {
-    struct Message: Decodable, Sendable {
-      var to: String
-      var from: String
-      var text: String
-
-      enum CodingKeys: String, CodingKey {
-        case to, text
-        case from = "from_"
-      }
-    }
-    struct Request: Decodable, Sendable {
-      var method: String
-      var url: String
-      var headers: [String: String]
-      var body: String
-    }
-    var label: String
-    var message: Message
-    var request: Request
-
-    var testDescription: String { label }
-  }
-
-  static let vectors: [Vector] = Fixture.vectors("aws-outbound.public")
+  static let vectors: [OutboundVector] = Fixture.vectors("aws-outbound.public")
   private let text = OutboundText(
     id: "00000000000000ff", from: "+14155550150", to: "+14155550101", body: "Hi",
     statusURL: "https://sms.example.com/x?text=1")
@@ -39,10 +15,11 @@ import Testing
   }
 
   @Test(arguments: vectors)
-  func `a text is handed over as AWS's own library does`(vector: Vector) throws {
+  func `a text is handed over as AWS's own library does`(vector: OutboundVector) throws {
     let message = vector.message
     let request = AWSEndUserMessaging.sample().request(
-      sending: OutboundText(id: "1", from: message.from, to: message.to, body: message.text, statusURL: nil),
+      sending: OutboundText(
+        id: "1", from: try #require(message.from), to: message.to, body: message.text, statusURL: nil),
       at: .sample)
     #expect(request.method == vector.request.method)
     #expect(request.url == vector.request.url)
@@ -54,7 +31,7 @@ import Testing
   }
 
   @Test(arguments: vectors)
-  func `a request is signed as AWS's own library signs it`(vector: Vector) throws {
+  func `a request is signed as AWS's own library signs it`(vector: OutboundVector) throws {
     let date = try #require(vector.request.headers["X-Amz-Date"])
     let moment = try #require(Self.moment(date))
     #expect(moment.time == date)

@@ -3,34 +3,10 @@ import Testing
 @testable import Carriers
 
 @Suite struct TwilioSendTests {
-  struct Vector: Decodable, Sendable, CustomTestStringConvertible {
-    struct Message: Decodable, Sendable {
-      var to: String
-      var from: String?
-      var text: String
-
-      enum CodingKeys: String, CodingKey {
-        case to, text
-        case from = "from_"
-      }
-    }
-    struct Request: Decodable, Sendable {
-      var method: String
-      var url: String
-      var headers: [String: String]
-      var body: String
-    }
-    var label: String
-    var message: Message
-    var request: Request
-
-    var testDescription: String { label }
-  }
-
   private static let account = "AC00000000000000000000000000000000"
 
-  @Test(arguments: Fixture.vectors("twilio-outbound.public", of: Vector.self))
-  func `a text is handed over as Twilio's own library does`(vector: Vector) throws {
+  @Test(arguments: Fixture.vectors("twilio-outbound.public", of: OutboundVector.self))
+  func `a text is handed over as Twilio's own library does`(vector: OutboundVector) throws {
     let expected = try #require(FormFields(vector.request.body.utf8))
     let twilio = Twilio(account: Self.account, secret: "tok", service: expected["MessagingServiceSid"])
     let request = twilio.request(

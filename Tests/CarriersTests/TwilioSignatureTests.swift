@@ -3,31 +3,10 @@ import Testing
 @testable import Carriers
 
 @Suite struct TwilioSignatureTests {
-  struct Vector: Decodable, Sendable, CustomTestStringConvertible {
-    var id: String
-    var why: String
-    var method: String
-    var url: String
-    var headers: [String: String]
-    var body: String
-    var secret: String
-    var valid: Bool
-
-    var testDescription: String { "\(id) \(why)" }
-
-    var request: WebhookRequest {
-      let parts = URLParts(url)
-      let rest = parts?.rest ?? ""
-      return WebhookRequest(
-        method: method, publicURL: String(url.dropLast(rest.count)), target: rest,
-        headers: headers.map { ($0.key.lowercased(), $0.value) }, body: Array(body.utf8))
-    }
-  }
-
-  static let vectors: [Vector] = Fixture.vectors("twilio.public")
+  static let vectors: [SignatureVector] = Fixture.vectors("twilio.public")
 
   @Test(arguments: vectors)
-  func `a request is signed exactly when Twilio's own library says so`(vector: Vector) throws {
+  func `a request is signed exactly when Twilio's own library says so`(vector: SignatureVector) throws {
     let twilio = Twilio(account: "AC1", secret: vector.secret)
     if vector.valid {
       try twilio.verify(vector.request)

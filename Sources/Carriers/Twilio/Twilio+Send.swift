@@ -23,9 +23,7 @@ extension Twilio {
       return .accepted(providerID: answer.sid)
     }
     let code = answer.code.isEmpty ? "http-\(response.status)" : answer.code
-    guard let known = TwilioCode(answer.code) else { return .byStatus(of: response, code: code) }
-    if known.slowsSender { return .slowDown(code: code, afterSeconds: response.retryAfterSeconds) }
-    if known.isTemporary { return .retry(code: code, afterSeconds: response.retryAfterSeconds) }
-    return .failed(code: code, kind: known.failureKind)
+    return TwilioCode.meaning(of: answer.code)?.outcome(code: code, response: response)
+      ?? .byStatus(of: response, code: code)
   }
 }

@@ -52,7 +52,7 @@ extension Twilio {
     case "queued", "accepted", "scheduled", "sending": .accepted
     case "sent", "partially_delivered": .sent
     case "delivered", "read": .delivered
-    case "undelivered", "failed": .failed(code: code, kind: TwilioCode(code)?.failureKind ?? .final)
+    case "undelivered", "failed": .failed(code: code, kind: TwilioCode.meaning(of: code)?.failureKind ?? .final)
     case "canceled": .failed(code: code.isEmpty ? status : code, kind: .final)
     default: nil
     }
