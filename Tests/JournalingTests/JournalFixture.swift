@@ -71,3 +71,13 @@ extension Disk {
     try readAll(path, bytesMax: 1 << 24)
   }
 }
+
+extension Journal {
+  /// Returns once all records up to `n` are on the device; throws what `whenDurable` tells otherwise.
+  func durable(through n: UInt64) async throws(JournalError) {
+    let outcome = await withCheckedContinuation { continuation in
+      whenDurable(through: n) { continuation.resume(returning: $0) }
+    }
+    try outcome.get()
+  }
+}

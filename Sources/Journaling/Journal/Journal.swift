@@ -77,7 +77,7 @@ package final class Journal: Sendable {
   /// Takes a record and answers its number; records stand in the journal in the order of these calls.
   ///
   /// Only waits for a short lock (committing inline, for the disk), so it may be called with another lock held.
-  /// Nothing is promised before `durable(through:)` returns.
+  /// Nothing is promised before `whenDurable(through:_:)` tells.
   package func append(_ draft: RecordDraft) throws(JournalError) -> UInt64 {
     draft.checkForm()
     do throws(JournalError) {
@@ -97,15 +97,6 @@ package final class Journal: Sendable {
   package func whenDurable(through n: UInt64, _ told: @escaping @Sendable (Result<Void, JournalError>) -> Void) {
     let waiter = JournalState.Waiter(n: n, told: told)
     if let outcome = state.withLock({ $0.wait(waiter) }) { told(outcome) }
-  }
-
-  /// Returns once all records up to `n`, which `append` gave, are on the device; throws `.poisoned` if they may not
-  /// be.
-  package func durable(through n: UInt64) async throws(JournalError) {
-    let outcome = await withCheckedContinuation { continuation in
-      whenDurable(through: n) { continuation.resume(returning: $0) }
-    }
-    try outcome.get()
   }
 
   /// Takes no more records, returns once all that were taken are durable, or the journal is poisoned, and gives the
