@@ -19,7 +19,7 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
     /// The answer is out before the request was whole: the rest of it counts for nothing.
     case skipping
     /// The request is whole, and its answer is not there yet.
-    case waiting(closes: Bool)
+    case waiting(isLast: Bool)
   }
 
   private enum Signal {
@@ -112,14 +112,14 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
         stage = .reading(visit, body: ByteBuffer())
         if head.headerFields[.expect]?.lowercased() == "100-continue" { connection.send(Self.goAhead) }
       case .answered(let answer):
-        refuse(with: answer, closes: Self.isLast(head), isHeadOnly: head.method == .head, context)
+        refuse(with: answer, isLast: Self.isLast(head), isHeadOnly: head.method == .head, context)
       }
     case (.passing, _):
       if case .head = part { pagesOwed += 1 }
       context.fireChannelRead(wrapInboundOut(part))
     case (.reading(let visit, var body), .body(var bytes)):
       guard body.readableBytes + bytes.readableBytes <= visit.provider.bodyBytesMax else {
-        return refuse(with: door.refuseLength(of: visit.provider), closes: true, context)
+        return refuse(with: door.refuseLength(of: visit.provider), isLast: true, context)
       }
       // Nearly always all of it comes at once, and nothing is copied.
       if body.readableBytes == 0 { body = bytes } else { body.writeBuffer(&bytes) }
@@ -140,7 +140,7 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   private func judge(_ visit: WebhookDoor.Visit, _ body: ByteBuffer, _ context: ChannelHandlerContext) {
-    stage = .waiting(closes: Self.isLast(visit.head))
+    stage = .waiting(isLast: Self.isLast(visit.head))
     let loop = context.eventLoop
     let bound = NIOLoopBound((self, context), eventLoop: loop)
     door.take(visit, body: Array(body.readableBytesView)) { answer in
@@ -153,25 +153,25 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   private func answer(_ answer: PreparedAnswer, _ context: ChannelHandlerContext) {
-    guard case .waiting(let closes) = stage else { return }
+    guard case .waiting(let isLast) = stage else { return }
     stage = .passing
-    write(answer, closes: closes, context)
+    write(answer, isLast: isLast, context)
     goOn(context)
   }
 
   private func refuse(
-    with answer: PreparedAnswer, closes: Bool, isHeadOnly: Bool = false, _ context: ChannelHandlerContext
+    with answer: PreparedAnswer, isLast: Bool, isHeadOnly: Bool = false, _ context: ChannelHandlerContext
   ) {
     stage = .skipping
-    write(answer, closes: closes, isHeadOnly: isHeadOnly, context)
+    write(answer, isLast: isLast, isHeadOnly: isHeadOnly, context)
   }
 
   private func write(
-    _ answer: PreparedAnswer, closes: Bool, isHeadOnly: Bool = false, _ context: ChannelHandlerContext
+    _ answer: PreparedAnswer, isLast: Bool, isHeadOnly: Bool = false, _ context: ChannelHandlerContext
   ) {
     let now = clock.now()
     connection.answer(
-      isHeadOnly ? answer.head(at: now) : answer.wire(at: now), isLast: closes || answer.isLast, context)
+      isHeadOnly ? answer.head(at: now) : answer.wire(at: now), isLast: isLast || answer.isLast, context)
   }
 
   /// Takes up what was held, as far as it need not be held on.
