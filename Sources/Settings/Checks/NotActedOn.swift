@@ -27,9 +27,6 @@ enum NotActedOn {
     if case .postgres = settings.store, let store = section.entries.first(where: { $0.key == "store" }) {
       warn("a 'store' in PostgreSQL", store.place, findings)
     }
-    for sender in settings.senders.values where sender.backup != nil {
-      warn("the 'backup' of \(sender.number)", sender.place, findings)
-    }
     for provider in settings.providers.values where providerKinds.contains(provider.kind) {
       warn("the provider '\(provider.name)' (\(provider.kind.rawValue))", provider.place, findings)
     }

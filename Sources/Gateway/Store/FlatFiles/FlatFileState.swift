@@ -89,6 +89,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   }
 
   var oldestAwaitedReceipt: Instant? { awaitingReceipts.oldest }
+  var awaitedReceiptCount: Int { awaitingReceipts.count }
 
   func unsettledTexts() -> [(TextID, OutboxEntry)] {
     outbox.map { ($0.key, $0.value) }
@@ -178,9 +179,9 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
       promised(promise, as: id, at: instant)
     case .text(let id, let event):
       changeText(id, event, at: instant)
-    case .attempted(let ids):
+    case .attempted(let ids, let backup):
       for id in ids {
-        if let index = outbox.index(forKey: id) { outbox.values[index].noteAttempt() }
+        if let index = outbox.index(forKey: id) { outbox.values[index].noteAttempt(backup: backup) }
       }
     }
   }
@@ -237,7 +238,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     if entry.phase == .ended {
       outbox.remove(at: index)
       textsByProvider[ProviderReference(provider: entry.provider, id: entry.providerID)] = nil
-      awaitingReceipts.trim { outbox[$0] != nil }
+      if entry.acceptedAt != nil { awaitingReceipts.noteEnd { outbox[$0] != nil } }
     }
   }
 }
