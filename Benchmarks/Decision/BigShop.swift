@@ -6,6 +6,7 @@ struct BigShop: ConfigurationFiles {
   static let id = "big"
   static let sender = "+14155550150"
   static let staff = "+14155550188"
+  static let owner = "+14155550199"
 
   private static let keywordCount = 50
   private static let rewardCount = 20
@@ -46,7 +47,7 @@ struct BigShop: ConfigurationFiles {
     time-zone: America/Los_Angeles
     currency: USD
     languages: [en]
-    owner: "+14155550199"
+    owner: "\(owner)"
     staff: { "\(staff)": { name: Kim, cap: 1000000/d } }
     locations: [downtown, harbour]
     terms: { frequency: up to 4 texts a month, help: h@b.example, terms: "https://b.example/t", privacy: "https://b.example/p" }

@@ -14,7 +14,7 @@ struct Village {
     let words: String
     let from: From
 
-    enum From { case stranger, member, staff }
+    enum From { case stranger, member, staff, owner }
   }
 
   static let texts = [
@@ -26,6 +26,7 @@ struct Village {
     Text(shown: "`STOP`", words: "Stop. Thank you", from: .member),
     Text(shown: "a text that nobody understands", words: "is the soup of today with or without onions", from: .member),
     Text(shown: "`EARN` of staff", words: "EARN +14150000007 12.50 latte", from: .staff),
+    Text(shown: "`STATS` of the owner", words: "STATS", from: .owner),
   ]
 
   private let catalogue: Catalogue
@@ -84,6 +85,7 @@ struct Village {
     case .stranger: PhoneNumber(digits: Self.strangersPhone + UInt64(index))
     case .member: PhoneNumber(digits: Self.firstPhone + UInt64(index * 7_919 % members))
     case .staff: PhoneNumber(e164: BigShop.staff)
+    case .owner: PhoneNumber(e164: BigShop.owner)
     }
   }
 }

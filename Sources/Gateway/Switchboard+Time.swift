@@ -19,6 +19,8 @@ extension Switchboard {
   }
 
   private func tick(_ id: ContactID) async throws(SwitchboardRefusal) {
+    // With what is left the contact is due again.
+    if try await endWaitingForParts(of: id) { return }
     let catalogue = self.catalogue
     let events = try await keep(once: nil) { (reader, now) throws(SwitchboardRefusal) in
       guard let contact = reader.contact(id) else { return [] }
@@ -39,19 +41,26 @@ extension Switchboard {
     let catalogue = self.catalogue
     let fresh = self.fresh
     store.schedule { (contact, reader, now) in
-      contact.memberships.compactMap { membership in
+      let memberships = contact.memberships.compactMap { membership -> Instant? in
         guard let shop = catalogue.shops[membership.shop] else { return nil }
         return membership.member.nextDue(shop.programme, shop.scene(at: now, reader, fresh))?.at
-      }.min()
+      }
+      return (memberships + contact.openTexts.map(\.due)).min()
     }
   }
 
-  /// Writes down which rules are in force, where they are others than before: points end no sooner than a new rule allows.
+  /// Writes down which rules and which wording are in force, where they are others than before: points end no sooner than a new
+  /// rule allows, and a proof of consent shows what people saw.
   package func enforceRules() async throws(SwitchboardRefusal) {
+    let catalogue = self.catalogue
     let rules = catalogue.shops.mapValues { RulesInForce($0.programme) }
     let events = try await keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
-      rules.sorted { $0.key < $1.key }.filter { reader.shop($0.key).rules != $0.value }
+      let taken: [Event] = rules.sorted { $0.key < $1.key }.filter { reader.shop($0.key).rules != $0.value }
         .map { .shop($0.key, .rulesTaken($0.value)) }
+      let shown: [Event] = catalogue.callsToAction.sorted { $0.key < $1.key }.compactMap { (shop, shown) in
+        reader.shop(shop).taking(shown).map { .shop(shop, $0) }
+      }
+      return taken + shown
     }
     if !events.isEmpty { watchTheClock() }
   }

@@ -87,7 +87,7 @@ package final class Switchboard: Sendable {
     _ text: InboundText, provider: String, told: @escaping @Sendable (SwitchboardRefusal?) -> Void
   ) {
     let catalogue = self.catalogue
-    guard let desk = catalogue.desk(of: text.to, provider: provider) else {
+    guard let desk = catalogue.desk(of: text.to, mayBeNational: text.mayBeNational, provider: provider) else {
       counters.unknownSender.increment()
       return told(.malformed(why: "To is no sender of the configuration"))
     }
@@ -99,8 +99,15 @@ package final class Switchboard: Sendable {
       return told(.malformed(why: "From is a sender of the configuration"))
     }
     let personal = PersonalText(from: phone, words: text.text)
-    keep(once: "text/\(provider)/\(text.id)") { (reader, now) throws(SwitchboardRefusal) in
-      TextDecision(about: personal, at: desk, in: catalogue, reader: reader, now: now, fresh: self.fresh).events
+    let part = text.part.map {
+      TextPart(sender: desk.number, reference: $0.reference, number: $0.number, total: $0.total, words: text.text)
+    }
+    keep(once: "text/\(provider)/\(text.id)", in: catalogue) { (reader, now) throws(SwitchboardRefusal) in
+      if let part {
+        return PartDecision(desk: desk, catalogue: catalogue, reader: reader, now: now, fresh: self.fresh)
+          .events(part, from: phone)
+      }
+      return TextDecision(about: personal, at: desk, in: catalogue, reader: reader, now: now, fresh: self.fresh).events
     } told: { [self] result in
       if case .success = result { counters.textsIn.increment() }
       told(result.refusal)
@@ -109,13 +116,17 @@ package final class Switchboard: Sendable {
 
   // MARK: Keeping
 
-  /// Keeps what `decide` returns as one record and hands the texts that it promises to the courier. Tells once it is durable: nothing
+  /// Keeps what `decide` returns, and what proves its changes of consent, as one record and hands the texts that it promises to the courier. Tells once it is durable: nothing
   /// where the key had its effect before.
   func keep(
-    once: String?, _ decide: (any StoreReader, Instant) throws(SwitchboardRefusal) -> [Event],
+    once: String?, in catalogue: Catalogue? = nil,
+    _ decide: (any StoreReader, Instant) throws(SwitchboardRefusal) -> [Event],
     told: @escaping @Sendable (Result<[Event], SwitchboardRefusal>) -> Void
   ) {
-    store.change(once: once, decide) { [self] result in
+    let catalogue = catalogue ?? self.catalogue
+    store.change(once: once) { (reader, now) throws(SwitchboardRefusal) in
+      ConsentWitness(catalogue: catalogue, reader: reader, now: now).witnessed(try decide(reader, now))
+    } told: { [self] result in
       switch result {
       case .success(.changed(let events, _, let promised)):
         if !promised.isEmpty { handOver(promised) }

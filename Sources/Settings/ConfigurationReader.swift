@@ -53,6 +53,10 @@ struct ConfigurationReader {
   }
 
   func check(_ shops: [ShopReader.Reading], senders: [String]?, messages: [String: MessageFile]) {
+    let disclosures = DisclosureCheck(findings: findings, messages: messages)
+    disclosures.checkMessages()
+    let segments = SegmentCheck(findings: findings, messages: messages)
+    segments.checkMessages()
     for shop in shops {
       if let senders, let sender = shop.sender, !senders.contains(sender.value) {
         findings.mistake(
@@ -64,7 +68,10 @@ struct ConfigurationReader {
           "\(language.value) is not translated yet", "\(ConfigurationLoader.fallbackLanguage) is spoken instead",
           at: language.place)
       }
-      if let settings = shop.settings { DisclosureCheck(findings: findings, messages: messages).check(settings) }
+      if let settings = shop.settings {
+        disclosures.check(settings)
+        segments.check(shop, settings, isSharing: shops.count { $0.sender?.value == settings.sender } > 1)
+      }
     }
     KeywordCheck(findings: findings, messages: messages).check(shops)
   }

@@ -13,6 +13,8 @@ package protocol FrontDesk: Sendable {
   func confirm(_ url: String)
   /// The configured provider of that name.
   func provider(named name: String) -> WebhookProvider?
+  /// What a visitor hears who was told to come to `/webhooks/{name}`; nil where nobody was.
+  func welcome(_ name: String) -> String?
   /// A minted token with its shop, whatever its state; nil if it was never minted.
   func invitation(for token: TokenCode) -> Invitation?
   /// What we hold of the person to whom that secret was texted; nil where it never was, or its time is over.
@@ -25,6 +27,8 @@ package protocol FrontDesk: Sendable {
 }
 
 extension FrontDesk {
+  package func welcome(_ name: String) -> String? { nil }
+
   /// Takes in one text; returns when all that it caused is on disk.
   func receive(_ text: InboundText, provider: String) async throws(DeskRefusal) {
     let refusal = await withCheckedContinuation { continuation in

@@ -19,6 +19,8 @@ package struct Invitation: Equatable, Sendable {
   package var help: String
   package var terms: String
   package var privacy: String
+  /// The version of what the shop shows, as the proof of consent names it: printed and written on what shows it.
+  package var wording: String
 
   package enum State: Equatable, Sendable {
     case good, expired, usedUp, revoked
@@ -34,7 +36,8 @@ package struct Invitation: Equatable, Sendable {
 
   package init(
     token: String, state: State, shopName: String, sender: String, senderNational: String, keyword: String,
-    content: Content, language: String, frequency: String, help: String, terms: String, privacy: String
+    content: Content, language: String, frequency: String, help: String, terms: String, privacy: String,
+    wording: String
   ) {
     self.token = token
     self.state = state
@@ -48,6 +51,7 @@ package struct Invitation: Equatable, Sendable {
     self.help = help
     self.terms = terms
     self.privacy = privacy
+    self.wording = wording
   }
 
   /// What a person texts: keyword and token, `COFFEE PLS 7K3M9QTD`.

@@ -13,7 +13,8 @@ struct Punchline: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       ServeCommand.self, CheckCommand.self, ExplainCommand.self, RehearseCommand.self, SegmentsCommand.self,
-      TokenCommand.self, QRCommand.self, CouponCommand.self, MembersCommand.self, JournalCommand.self,
+      TokenCommand.self, QRCommand.self, CouponCommand.self, MembersCommand.self, ConsentCommand.self,
+      JournalCommand.self, VerifyCommand.self, DoctorCommand.self,
     ])
 
   static func main() async {

@@ -66,17 +66,20 @@ import Testing
   @Test(arguments: [
     (
       #"{"messageId":"abc","message":"COFFEE PLS","sender":"6505551212","recipient":null,"simNumber":1}"#,
-      InboundText(id: "Ey6E", from: "6505551212", to: nil, text: "COFFEE PLS")
+      InboundText(id: "Ey6E", from: "6505551212", mayBeNational: true, to: nil, text: "COFFEE PLS")
     ),
     (
       #"{"message":"Hi","sender":"+16505551212","recipient":"+14155550150"}"#,
-      InboundText(id: "Ey6E", from: "+16505551212", to: "+14155550150", text: "Hi")
+      InboundText(id: "Ey6E", from: "+16505551212", mayBeNational: true, to: "+14155550150", text: "Hi")
     ),
     (
       #"{"message":"Hi","sender":"12345","recipient":"4155550150"}"#,
-      InboundText(id: "Ey6E", from: "12345", to: nil, text: "Hi")
+      InboundText(id: "Ey6E", from: "12345", mayBeNational: true, to: nil, text: "Hi")
     ),
-    (#"{"phoneNumber":"6505551212","message":""}"#, InboundText(id: "Ey6E", from: "6505551212", to: nil, text: "")),
+    (
+      #"{"phoneNumber":"6505551212","message":""}"#,
+      InboundText(id: "Ey6E", from: "6505551212", mayBeNational: true, to: nil, text: "")
+    ),
   ])
   func `a text is read as the person wrote it and its sender as the phone did`(payload: String, text: InboundText)
     throws
@@ -88,8 +91,8 @@ import Testing
     let payload = #"{"messages":[{"sender":"+1650","message":"a"},{"sender":"+1651","message":"b"}]}"#
     #expect(
       try gateway.parse(event("sms:batch:received", payload)).messages == [
-        .text(InboundText(id: "Ey6E/0", from: "+1650", to: nil, text: "a")),
-        .text(InboundText(id: "Ey6E/1", from: "+1651", to: nil, text: "b")),
+        .text(InboundText(id: "Ey6E/0", from: "+1650", mayBeNational: true, to: nil, text: "a")),
+        .text(InboundText(id: "Ey6E/1", from: "+1651", mayBeNational: true, to: nil, text: "b")),
       ])
   }
 

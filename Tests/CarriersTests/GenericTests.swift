@@ -102,7 +102,8 @@ import Testing
 
   // MARK: In
 
-  private static let expected = InboundText(id: "7", from: "+14155550101", to: "+14155550150", text: "COFFEE PLS")
+  private static let expected = InboundText(
+    id: "7", from: "+14155550101", mayBeNational: true, to: "+14155550150", text: "COFFEE PLS")
 
   @Test(
     arguments: [
@@ -138,7 +139,7 @@ import Testing
   @Test func `a text without words is one, a receiver that is not said may be missing`() throws {
     #expect(
       try generic().parse(request("sender=12345&message=&message_id=7")).messages
-        == [.text(InboundText(id: "7", from: "12345", to: nil, text: ""))])
+        == [.text(InboundText(id: "7", from: "12345", mayBeNational: true, to: nil, text: ""))])
   }
 
   @Test(arguments: [

@@ -102,7 +102,7 @@ import Testing
   func `words come in the character set that is named with them`(query: String, words: String) throws {
     #expect(
       try kannel.parse(get(query)).messages
-        == [.text(InboundText(id: "1", from: "+14155552671", to: "12345", text: words))])
+        == [.text(InboundText(id: "1", from: "+14155552671", mayBeNational: true, to: "12345", text: words))])
   }
 
   @Test(arguments: [

@@ -20,7 +20,7 @@ import Testing
     }
   }
 
-  @Test(arguments: vectors.filter { $0.valid && $0.body.contains("mo_text") && !$0.why.contains("stale") })
+  @Test(arguments: vectors.filter { $0.valid && $0.body.contains("mo_text") })
   func `what is signed and a text is read`(vector: SignatureVector) throws {
     let content = try Self.signing(vector.secret).take(vector.request)
     guard case .text(let text) = content.messages.first else {
@@ -32,14 +32,9 @@ import Testing
     #expect(text.id.hasPrefix("01XXXXX0000"))
   }
 
-  @Test func `a signature from another day is refused where a clock judges`() throws {
+  @Test func `a signature from another day is good, since a retry may come a day later with it`() throws {
     let vector = try #require(Self.vectors.first { $0.why.contains("stale") })
-    let refusal = #expect(throws: WebhookRefusal.self) { try Self.signing(vector.secret).take(vector.request) }
-    guard case .unsigned(let why) = refusal else {
-      Issue.record("not unsigned")
-      return
-    }
-    #expect(why.contains("before this machine's time"))
+    #expect(try Self.signing(vector.secret).take(vector.request).messages.count == 1)
   }
 
   @Test func `the reason for a refusal names what can be mended and no secret`() throws {
@@ -51,7 +46,6 @@ import Testing
 
   @Test func `without a secret nothing is asked`() throws {
     try Self.sinch.verify(.json("{}"))
-    #expect(Self.sinch.signedAt(.json("{}", headers: [("x-sinch-webhook-signature-timestamp", "1")])) == nil)
   }
 
   @Test(arguments: [

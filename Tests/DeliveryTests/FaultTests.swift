@@ -59,7 +59,7 @@ import Testing
   func `no text is lost, none is sent twice without need, order is kept and there is no storm`(
     fault: FaultyService.Fault
   ) async throws {
-    let service = FaultyService(fault, faultyCount: 60, lateMillis: Int64(Self.wholeMillis) + 100)
+    let service = FaultyService(fault, faultyCount: 52, lateMillis: Int64(Self.wholeMillis) + 100)
     let courier = courier(Route(rate: Self.rate, first: Self.way("main", service.url)))
     courier.carry(try Self.texts(1...Self.texts))
     if fault == .refuses {
@@ -96,7 +96,7 @@ import Testing
   func `the backup stands in, no text goes to both unless the first refused it, and the first gets them again`(
     fault: FaultyService.Fault
   ) async throws {
-    let first = FaultyService(fault, faultyCount: 90, lateMillis: 0)
+    let first = FaultyService(fault, faultyCount: 54, lateMillis: 0)
     let second = FaultyService(.forgets, faultyCount: 0, lateMillis: 0)
     let courier = courier(
       Route(rate: Self.rate, first: Self.way("main", first.url), backup: Self.way("second", second.url)))

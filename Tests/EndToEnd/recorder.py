@@ -17,6 +17,10 @@ ANSWER = {
 
 class Recorder:
     def __init__(self):
+        # Status, type and body.
+        self.answer = (200, "application/json", json.dumps(ANSWER))
+        # What its clock shows; nothing: this machine's.
+        self.date = None
         self._changed = threading.Condition()
         self._requests = []
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
@@ -49,18 +53,28 @@ class Recorder:
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
+    def do_GET(self):
+        self._take()
+
     def do_POST(self):
+        self._take()
+
+    def _take(self):
         recorder = self.server.recorder
         body = self.rfile.read(int(self.headers.get("content-length", 0))).decode()
-        payload = json.dumps(ANSWER).encode()
-        self.send_response(200)
-        self.send_header("content-type", "application/json")
+        status, content_type, payload = recorder.answer
+        payload = payload.encode()
+        self.send_response(status)
+        self.send_header("content-type", content_type)
         self.send_header("content-length", str(len(payload)))
         self.end_headers()
         self.wfile.write(payload)
         recorder.keep(
-            {"method": "POST", "url": recorder.address + self.path, "headers": dict(self.headers.items()), "body": body}
+            {"method": self.command, "url": recorder.address + self.path, "headers": dict(self.headers.items()), "body": body}
         )
+
+    def date_time_string(self, timestamp=None):
+        return self.server.recorder.date or super().date_time_string(timestamp)
 
     def log_message(self, format, *arguments):
         """Tests say what they saw themselves."""

@@ -22,10 +22,10 @@ COMPLAINT = re.compile(r"^\S+ (?:error|critical) (?P<part>\w+): .*", re.MULTILIN
 LISTENING = re.compile(r"listens on http://127\.0\.0\.1:(\d+)\n")
 
 
-def run(*arguments, stdin=None):
+def run(*arguments, stdin=None, secrets=None):
     """One command of the binary, as a person runs it from the project's directory."""
     return subprocess.run(
-        [BINARY, *map(str, arguments)], cwd=ROOT, env=environment(), input=stdin, capture_output=True, text=True,
+        [BINARY, *map(str, arguments)], cwd=ROOT, env=environment(secrets), input=stdin, capture_output=True, text=True,
         timeout=COMMAND_SECONDS, check=False,
     )  # fmt: skip
 
@@ -123,6 +123,10 @@ class Server:
             self.wait()
         except subprocess.TimeoutExpired:
             self.kill()
+
+    def command_with(self, secrets, *arguments, stdin=None):
+        """The same, with more in the environment."""
+        return run(*arguments, "--config", self.config, "--data", self.data, stdin=stdin, secrets=secrets)
 
     def command(self, *arguments, stdin=None):
         """A command on this server's configuration and data."""

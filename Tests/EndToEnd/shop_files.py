@@ -28,7 +28,7 @@ owner: "+14155550199"
 terms: {{ frequency: up to 4 texts a month, help: hello@bluecup.example, terms: "https://bluecup.example/terms", privacy: "https://bluecup.example/privacy" }}
 qr: {qr}
 keywords:
-  COFFEE PLS: {{ join: true, also: [COFFEE], source: window }}
+  COFFEE PLS: {{ join: true, also: [COFFEE, COFFEE PLEASE], source: window }}
   HOURS: {{ say: "{hours}" }}
 earn:
   - {{ on: join, points: 25 }}

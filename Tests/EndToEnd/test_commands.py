@@ -3,9 +3,13 @@
 import csv
 import io
 import json
+import os
+import pty
+import re
+import subprocess
 
 import pytest
-from server import run
+from server import BINARY, ROOT, environment, run
 from shop_files import person
 from waiting import eventually
 
@@ -89,6 +93,63 @@ def test_what_a_text_costs(text, encoding, segments, units):
     cost = json.loads(run("segments", text).stdout)
     assert (cost["segments"], cost["units"]) == (segments, units)
     assert cost["encoding"].lower().replace("-", "") == encoding
+
+
+def test_texts_from_standard_input_cost_the_same():
+    lines = '{"text":"hello"}\n"Caf\\u00e9 \\u2615"\n\n{"more":[1],"text":"x"}\n'
+    for arguments in (["--json"], []):
+        answered = run("segments", *arguments, stdin=lines)
+        assert answered.returncode == 0
+        costs = [json.loads(line) for line in answered.stdout.splitlines()]
+        assert [(cost["encoding"], cost["segments"], cost["units"]) for cost in costs] == [
+            ("GSM-7", 1, 5), ("UCS-2", 1, 6), ("GSM-7", 1, 1),
+        ]  # fmt: skip
+    refused = run("segments", "--json", stdin='"good"\nnot JSON\n')
+    assert refused.returncode == 1
+    assert "line 2" in refused.stderr
+
+
+def test_a_person_sees_each_segment_in_its_colour_and_what_makes_it_dear():
+    text = "Buy nine lattes – the tenth is “on the house”. Show this text at the counter."
+    shown = on_a_terminal("segments", text)
+    assert shown.startswith("2 segments, UCS-2, 77 of 134 units")
+    coloured = re.findall(r"\x1b\[30;4[36]m(.*?)\x1b\[0m", shown)
+    assert "".join(coloured) == text and len(coloured) == 2
+    assert "needs UCS-2: – (en dash), “ (left double quotation mark)" in shown
+    assert "1 segment, 77 units" in shown
+    assert "two units each: € (euro sign)" in on_a_terminal("segments", "5 €")
+    assert json.loads(on_a_terminal("segments", "--json", text))["segments"] == 2
+
+
+def on_a_terminal(*arguments):
+    """What a command writes where a person sits before it."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen([BINARY, *arguments], cwd=ROOT, env=environment(), stdout=theirs) as command:
+        os.close(theirs)
+        written = b""
+        while True:
+            try:
+                more = os.read(ours, 65_536)
+            except OSError:  # nobody writes there any more
+                break
+            if not more:
+                break
+            written += more
+    os.close(ours)
+    assert command.returncode == 0
+    return written.decode()
+
+
+def test_every_text_is_shown_with_its_segments():
+    shown = run("check", "--config", ROOT / "config", "--verbose")
+    assert shown.returncode == 0
+    assert re.search(r"^  1 GSM-7 +2 GSM-7 +\d+-\d+ +welcome$", shown.stdout, re.MULTILINE)
+    entries = json.loads(run("check", "--config", ROOT / "config", "-v", "--json").stdout)
+    costs = [entry for entry in entries if entry["severity"] == "cost"]
+    balance = next(cost for cost in costs if cost.get("text") == "balance")
+    assert (balance["shop"], balance["language"], balance["encoding"], balance["own"]) == ("blue-cup", "en", "GSM-7", False)
+    assert balance["ordinary"]["segments"] == 1 <= balance["segments"]
+    assert any(cost.get("keyword") == "HOURS" for cost in costs)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,9 @@ import pytest
 from contracts import validate_request
 from recorder import Recorder
 from shop_files import ACCOUNT, PUBLIC_URL, SENDER, person, shop_file
+from signing import SPEAKERS
 
+AWS_ANSWER = (200, "application/x-amz-json-1.0", '{"MessageId": "taken-1"}')
 OPERATIONS = validate_request.load()
 
 # The kinds of text that providers' own libraries are tried with.
@@ -53,6 +55,37 @@ KINDS = {
         'phone-id: "106540352242922", token: "${OUT_TOKEN}", app-secret: "${OUT_SECRET}", verify-token: "${OUT_WORD}"',
         "whatsapp", {"OUT_TOKEN": "EAA", "OUT_SECRET": "s3cret", "OUT_WORD": "word"},
     ),
+    "plivo": Kind(
+        'account: MA1, secret: "${OUT_SECRET}", path-secret: "${OUT_PATH}"', "plivo",
+        {"OUT_SECRET": "s3cret", "OUT_PATH": "p4th"},
+    ),
+    "sinch": Kind(
+        'plan: plan1, key: "${OUT_KEY}", region: us, webhook-secret: "${OUT_SECRET}"', "sinch",
+        {"OUT_KEY": "token", "OUT_SECRET": "s3cret"},
+    ),
+    "bandwidth": Kind(
+        'account: "55", application: app1, user: u, password: "${OUT_SECRET}", webhook-user: w, webhook-password: "${OUT_PATH}"',
+        "bandwidth", {"OUT_SECRET": "s3cret", "OUT_PATH": "p4th"},
+    ),
+    "infobip": Kind(
+        'key: "${OUT_KEY}", path-secret: "${OUT_PATH}"', "infobip", {"OUT_KEY": "token", "OUT_PATH": "p4th"}
+    ),
+    "bird": Kind(
+        'key: "${OUT_KEY}", region: us1, webhook-secret: "${OUT_SECRET}"', "bird",
+        {"OUT_KEY": "bk_us1_x", "OUT_SECRET": "whsec_c2VjcmV0"},
+    ),
+    "messagebird": Kind(
+        'key: "${OUT_KEY}", signing-key: "${OUT_SECRET}"', "messagebird", {"OUT_KEY": "token", "OUT_SECRET": "s3cret"}
+    ),
+    "aws": Kind(
+        'region: us-east-1, access-key: AKIDEXAMPLE, secret-key: "${OUT_SECRET}", configuration-set: punchline, '
+        'topic: "arn:aws:sns:us-east-1:123456789012:punchline"',
+        "aws-sms-voice-v2", {"OUT_SECRET": "s3cret"},
+    ),
+    "android-sms-gateway": Kind(
+        'user: u, password: "${OUT_SECRET}", signing-key: "${OUT_KEY}"', "android-sms-gateway",
+        {"OUT_SECRET": "s3cret", "OUT_KEY": "k3y"},
+    ),
 }  # fmt: skip
 
 
@@ -87,6 +120,7 @@ def shop_that_says(words):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_texts_are_handed_over_as_the_provider_describes(idle_server, recorder, kind):
+    recorder.answer = SPEAKERS[kind].answer if kind in SPEAKERS else AWS_ANSWER
     idle_server.machine.write_text(machine_file(idle_server.data, kind, recorder.address))
     idle_server.shop.write_text(shop_that_says(WORDS))
     server = idle_server.start(secrets=KINDS[kind].secrets)

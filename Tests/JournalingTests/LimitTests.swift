@@ -23,17 +23,32 @@ import Testing
     #expect(try Fixture.records(disk).count == Int(taken) + 1)
   }
 
-  @Test func `past the number that may wait, the next is refused`() async throws {
+  @Test func `past the number that may wait, the next is not even appended`() async throws {
     var limits = JournalLimits()
-    limits.waitersMax = 0
+    limits.waitersMax = 1
     let disk = FaultyDisk()
     let journal = try Fixture.open(disk, commit: .threaded, limits: limits)
     disk.holdSyncs()
     let n = try journal.append(Fixture.draft(1))
+    let told = Told()
+    journal.whenDurable(through: n, told.take)
+    #expect(throws: JournalError.overloaded) { try journal.append(Fixture.draft(2)) }
+    journal.whenDurable(through: n, told.take)
     await #expect(throws: JournalError.overloaded) { try await journal.durable(through: n) }
     disk.letSyncsGo()
     await journal.close()
+    #expect(told.successes == 2)
     try await journal.durable(through: n)
+  }
+
+  /// What was told to those who waited.
+  private final class Told: Sendable {
+    private let count = Mutex(0)
+    var successes: Int { count.withLock { $0 } }
+
+    @Sendable func take(_ outcome: Result<Void, JournalError>) {
+      if case .success = outcome { count.withLock { $0 += 1 } }
+    }
   }
 
   @Test func `a nearly full disk refuses appends until there is room`() async throws {

@@ -135,4 +135,109 @@ import Testing
     let end = try #require(counter.member.coupon(bought)?.coupon.expires)
     #expect(throws: MemberRefusal.couponExpired(end)) { try counter.take(.useCoupon(bought)) }
   }
+
+  // MARK: Badges, levels, referrals
+
+  private static let early = Badge(id: "early", name: "Early", on: .purchase, times: 2, gift: .points(10))
+
+  @Test func `a badge that the order brought goes with it, and so does its count`() throws {
+    var counter = Counter(Programme(earn: [.per(100)], badges: [Self.early]))
+    try counter.buy(500, order: "A")
+    try counter.buy(500, order: "B")
+    #expect((counter.member.badges, counter.member.badgeCounts["early"], counter.member.points) == (["early"], 2, 20))
+    try counter.take(.refund(order: "B", nil))
+    #expect((counter.member.badges, counter.member.badgeCounts["early"], counter.member.points) == ([], 1, 5))
+    try counter.buy(500, order: "C")
+    #expect((counter.member.badges, counter.member.points) == (["early"], 20))
+  }
+
+  @Test func `a badge that another order brought stays, and in part it stays too`() throws {
+    var counter = Counter(Programme(badges: [Self.early]))
+    try counter.buy(500, order: "A")
+    try counter.buy(500, order: "B")
+    try counter.take(.refund(order: "A", nil))
+    try counter.take(.refund(order: "B", Money(minorUnits: 499)))
+    #expect((counter.member.badges, counter.member.badgeCounts["early"]) == (["early"], 1))
+  }
+
+  private static func club(_ over: Tiers.Window) -> Programme {
+    let vip = Level(id: "vip", from: 10_000, reward: "cup")
+    return Programme(rewards: [cup], tiers: Tiers(by: .spend, over: over, levels: [Level(id: "friend", from: 0), vip]))
+  }
+
+  @Test(arguments: [Tiers.Window.year, .life, .rolling(.days(365))])
+  func `a level's reward that was used is not given again for a refund and a purchase after it`(over: Tiers.Window)
+    throws
+  {
+    var counter = Counter(Self.club(over))
+    try counter.buy(10_000, order: "A")
+    try counter.take(.useCoupon(counter.newest))
+    try counter.take(.refund(order: "A", nil))
+    #expect(counter.level == "friend")
+    try counter.buy(10_000, order: "B")
+    #expect((counter.level, counter.levelsReached, counter.goodRewards) == ("vip", ["vip"], []))
+  }
+
+  @Test(arguments: [Tiers.Window.year, .life, .rolling(.days(365))])
+  func `a level's reward that was withdrawn comes with the level again`(over: Tiers.Window) throws {
+    var counter = Counter(Self.club(over))
+    try counter.buy(10_000, order: "A")
+    try counter.take(.refund(order: "A", nil))
+    #expect(counter.goodRewards == [])
+    try counter.buy(10_000, order: "B")
+    #expect(counter.goodRewards == ["cup"])
+    try counter.take(.useCoupon(counter.newest))
+    try counter.take(.refund(order: "B", nil))
+    try counter.buy(10_000, order: "C")
+    #expect(counter.goodRewards == [])
+  }
+
+  @Test(arguments: [
+    (Tiers.Window.year, "2027-12-31 09:00", 0), (.year, "2028-01-01 09:00", 1),
+    (.rolling(.days(365)), "2027-01-05 08:59", 0),
+    (.rolling(.days(365)), "2027-01-05 09:01", 1), (.life, "2030-01-05 09:00", 0),
+  ])
+  func `in its next time a level gives its reward again`(over: Tiers.Window, moment: String, rewards: Int) throws {
+    var counter = Counter(Self.club(over))
+    try counter.buy(10_000, order: "A")
+    try counter.take(.useCoupon(counter.newest))
+    try counter.take(.refund(order: "A", nil))
+    counter.at(moment)
+    try counter.buy(10_000, order: "B")
+    #expect(counter.goodRewards.count == rewards)
+  }
+
+  private static func friends(_ gift: Gift) -> Programme {
+    Programme(earn: [.per(100)], rewards: [cup], referral: Referral(after: .purchase, giver: gift, friend: gift))
+  }
+
+  @Test func `a referral comes back with its first purchase, and the next one completes it`() throws {
+    var friend = Counter(Self.friends(.points(50)), entry: Entry(referrer: 7))
+    try friend.buy(500, order: "A")
+    #expect((friend.member.points, friend.member.isReferralDone) == (55, true))
+    try friend.take(.refund(order: "A", nil))
+    #expect((friend.member.points, friend.member.isReferralDone) == (0, false))
+    try friend.buy(500, order: "B")
+    #expect((friend.member.points, friend.member.isReferralDone) == (55, true))
+  }
+
+  @Test func `a friend who used the gift of a referral gets no other`() throws {
+    var friend = Counter(Self.friends(.reward("cup")), entry: Entry(referrer: 7))
+    try friend.buy(500, order: "A")
+    try friend.take(.useCoupon(friend.newest))
+    try friend.take(.refund(order: "A", nil))
+    #expect(friend.member.isReferralDone)
+    try friend.buy(500, order: "B")
+    #expect(friend.goodRewards == [])
+  }
+
+  @Test func `the giver's part goes below zero like any other`() throws {
+    var giver = Counter(Self.friends(.points(100)))
+    try giver.take(.friendArrived(friend: 8))
+    try giver.take(.redeem("cup"))
+    let referral = try #require(giver.member.occasions.last { $0.kind == .referral })
+    #expect((referral.friend, giver.member.points) == (8, 40))
+    try giver.take(.undo(occasion: referral.serial))
+    #expect((giver.member.points, giver.goodRewards) == (-60, ["cup"]))
+  }
 }

@@ -89,12 +89,12 @@ import Testing
     let plan = Plan(id: "plus", name: "Plus", price: .zero, every: .months(1), grace: .days(3))
     var counter = Counter(Programme(plans: [plan]))
     var ends: [Instant?] = []
-    for moment in ["2026-01-31 09:00", "2026-02-01 09:00", "2026-03-30 08:59", "2026-06-01 12:00"] {
+    for moment in ["2026-01-31 09:00", "2026-02-01 09:00", "2026-04-03 08:59", "2026-06-01 12:00"] {
       counter.at(moment)
       try counter.take(.payPlan("plus"))
       ends.append(counter.member.plan(at: counter.now)?.until)
     }
-    let expected = ["2026-02-28 09:00", "2026-03-28 09:00", "2026-04-28 09:00", "2026-07-01 12:00"]
+    let expected = ["2026-02-28 09:00", "2026-03-31 09:00", "2026-04-30 09:00", "2026-07-01 12:00"]
     #expect(ends == expected.map(counter.calendar.moment))
     counter.at("2026-07-04 11:59")
     #expect(counter.member.plan(at: counter.now) != nil)

@@ -54,7 +54,8 @@ import Testing
     let french = shop.line(5, "languages: [fr]")
     #expect(
       load(shops: ["blue-cup": french], messages: ["fr": good]).mistakes == [
-        "config/shops/blue-cup.yaml:9:3: 'SOLDE' is a reserved word (balance), choose another keyword, or add a word to it"
+        "config/shops/blue-cup.yaml:9:3: 'SOLDE' is a reserved word (balance), choose another keyword, or add a word to it; "
+          + "'BLUE CUP CLUB' is free"
       ])
   }
 }

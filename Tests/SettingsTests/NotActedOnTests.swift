@@ -13,12 +13,4 @@ import Testing
         "config/shops/blue-cup.yaml:15:1: warning: 'lessons' is read and checked, but this version does not act on it yet",
       ])
   }
-
-  @Test func `a provider that cannot carry texts yet is told`() {
-    let machine = Good.machine.line(4, "  phone: { kind: plivo, account: a, secret: \"${SET}\" }")
-    #expect(
-      load(machine: machine, environment: ["SET": "s"]).warnings.first
-        == "config/punchline.yaml:4:3: warning: the provider 'phone' (plivo) is read and checked, "
-        + "but this version does not act on it yet")
-  }
 }

@@ -4,13 +4,55 @@ import Testing
 @Suite struct ProgrammeMistakeTests {
   /// Line 12 is added to a good shop, which has the reward `free-latte`.
   private static let spoiled: [Spoiled] = [
+    // conditions that never hold
+    Spoiled(
+      11, "  mug: { name: Mug, cost: 5, if: { spend: \">=5\" } }",
+      "11:36: 'spend' speaks of an occasion, and a reward is taken at none, did you mean 'total-spend'? Else look at the member: tier, points"
+    ),
+    Spoiled(
+      11, "  mug: { name: Mug, cost: 5, if: { item: latte } }",
+      "11:36: 'item' speaks of an occasion, and a reward is taken at none, did you mean 'bought'? Else look at"),
+    Spoiled(
+      11, "  mug: { name: Mug, cost: 5, if: { items: 3 } }",
+      "11:36: 'items' speaks of an occasion, and a reward is taken"),
+    Spoiled(
+      11, "  mug: { name: Mug, cost: 5, if: { campaign: spring } }",
+      "11:36: 'campaign' speaks of an occasion, and a reward is taken at none, did you mean 'source'? Else look at"),
+    Spoiled(
+      11, "  mug: { name: Mug, cost: 5, if: { location: harbour } }\nlocations: [harbour]",
+      "11:36: 'location' speaks of an occasion, and a reward is taken at none, look at the member"),
+    Spoiled(
+      12, "campaigns: { spring: { at: 2026-03-20 10:00, to: { spend: \">=5\" }, say: Hello } }",
+      "12:52: 'spend' speaks of an occasion, and a campaign goes out at none"),
+    Spoiled(
+      12, "earn: [{ on: join, if: { spend: \">=5\" }, points: 1 }]",
+      "12:26: 'spend' speaks of a purchase, and 'join' brings none, did you mean 'total-spend'? Else write 'on: purchase'"
+    ),
+    Spoiled(
+      12, "earn: [{ on: \"action:review\", if: { item: latte }, points: 1 }]",
+      "12:37: 'item' speaks of a purchase, and 'action:review' brings none"),
+    Spoiled(
+      12, "badges: { early: { name: Early, on: visit, if: { items: 2 } } }",
+      "12:50: 'items' speaks of a purchase, and 'visit' brings none"),
+    // deeds
+    Spoiled(
+      12, "earn: [{ on: \"action:NAME\", points: 1 }]",
+      "12:14: 'NAME' stands for the action's own name, write for example action:review"),
+    Spoiled(
+      12, "earn: [{ on: \"action:my review\", points: 1 }]",
+      "12:14: the action 'my review' is not a name of letters, digits and hyphens, write for example action:review"),
+    Spoiled(
+      12, "earn: [{ on: \"action:review\", points: 1 }]\nbadges: { critic: { name: Critic, on: \"action:reveiw\" } }",
+      "13:39: no rule of 'earn' is for 'action:reveiw', did you mean 'action:review'?"),
     // earn
     Spoiled(
       12, "earn: { on: join }",
       "12:7: 'earn' must be a list, not keys and values, write for example [{ on: join, points: 25 }]"),
     Spoiled(12, "earn: [{ points: 25 }]", "12:8: 'on' is missing, write for example 'on: purchase'"),
     Spoiled(12, "earn: [{ on: purchse, points: 25 }]", "12:14: unknown occasion 'purchse', did you mean 'purchase'?"),
-    Spoiled(12, "earn: [{ on: \"action:\", points: 25 }]", "12:14: unknown occasion 'action:', known here: join,"),
+    Spoiled(
+      12, "earn: [{ on: \"action:\", points: 25 }]",
+      "12:14: the action '' is not a name of letters, digits and hyphens, write for example action:review"),
     Spoiled(
       12, "earn: [{ on: join }]",
       "12:8: this rule gives nothing, write one of points, points-per, multiply, stamp, reward"),

@@ -67,13 +67,13 @@ import Testing
       "12:12: the reply 'welcome' must hold \"Msg&data rates may apply\", write for example \"{{shop}}: welcome! We send {{frequency}}. Msg&data rates may apply. Reply HELP for help, STOP to end.\""
     ),
     Spoiled(
-      12, "replies: { welcome: \"{{shop}}: {{frequency}}. Data rates. STOP ends, HELP helps.\" }",
+      12, "replies: { welcome: \"{{shop}}: {{frequency}}. Data rates may apply. STOP ends, HELP helps.\" }",
       "12:12: the reply 'welcome' holds STOP too early"),
     Spoiled(
-      12, "replies: { welcome: \"{{shop}}: {{#gift}}{{frequency}}{{/gift}} Data rates. HELP, STOP.\" }",
+      12, "replies: { welcome: \"{{shop}}: {{#gift}}{{frequency}}{{/gift}} Data rates may apply. HELP, STOP.\" }",
       "12:12: the reply 'welcome' must hold {{frequency}}"),
     Spoiled(
-      12, "replies: { welcome: \"{{shop}}: {{frequency}}. Data rates. HELP our friends, no stopover!\" }",
+      12, "replies: { welcome: \"{{shop}}: {{frequency}}. Data rates may apply. HELP our friends, no stopover!\" }",
       "12:12: the reply 'welcome' must hold STOP"),
     Spoiled(12, "replies: { confirm: \"{{shop}}: join?\" }", "12:12: the reply 'confirm' must hold \"Reply YES\""),
     // keywords
@@ -143,18 +143,18 @@ import Testing
       })
   }
 
-  @Test func `a keyword that reads as a token is refused, one that merely has eight letters is not`() {
+  @Test func `a keyword that reads as a token is warned of, one that merely has eight letters is not`() {
     // the check symbol decides, and all shops would like ESPRESSO
     let tokens =
       ["7K3M9QT0", "7K3M9QT1", "7K3M9QT2", "7K3M9QT3"] + (4...9).map { "7K3M9QT\($0)" }
       + "ABCDEFGHJKMNPQRSTVWXYZ".map { "7K3M9QT\($0)" }
-    let refused = tokens.filter { token in
-      load(shops: ["blue-cup": Good.shop.line(9, "  \(token): { join: true }")]).mistakes.contains {
-        $0 == "config/shops/blue-cup.yaml:9:3: the keyword '\(token)' reads as a token, add a letter or leave one out"
-      }
+    let warned = tokens.filter { token in
+      load(shops: ["blue-cup": Good.shop.line(9, "  \(token): { join: true }")]).warnings.contains(
+        "config/shops/blue-cup.yaml:9:3: warning: the keyword '\(token)' reads as a token, add a letter or leave one out; "
+          + "'\(token) CLUB' is free")
     }
-    #expect(refused.count == 1)
-    #expect(load(shops: ["blue-cup": Good.shop.line(9, "  ESPRESSO: { join: true }")]).mistakes == [])
+    #expect(warned.count == 1)
+    #expect(load(shops: ["blue-cup": Good.shop.line(9, "  ESPRESSO: { join: true }")]).warnings == [])
   }
 
   @Test func `two shops of one sender may not have the same keyword`() {
@@ -162,7 +162,7 @@ import Testing
     #expect(
       load(shops: ["blue-cup": Good.shop, "glow": other]).mistakes == [
         "config/shops/glow.yaml:9:3: the keyword 'coffeepls' is taken by 'COFFEE PLS' of config/shops/blue-cup.yaml:9:3, "
-          + "keywords of one sender must differ in more than case, accents and spaces"
+          + "keywords of one sender must differ in more than case, accents and spaces; 'COFFEEPLS CLUB' is free"
       ])
   }
 

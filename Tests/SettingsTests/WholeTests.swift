@@ -86,7 +86,8 @@ import Testing
     let configuration = load(shops: ["blue-cup": shop])
     #expect(
       configuration.mistakes == [
-        "config/shops/blue-cup.yaml:9:3: 'no' is a reserved word (no), choose another keyword, or add a word to it"
+        "config/shops/blue-cup.yaml:9:3: 'no' is a reserved word (no), choose another keyword, or add a word to it; "
+          + "'BLUE CUP CLUB' is free"
       ])
     let good = try load(shops: ["blue-cup": shop.line(9, "  ON: { join: true, source: yes }")]).get()
     #expect(good.shops[0].keywords[0].action == .join(points: 0, source: "yes", campaign: nil))

@@ -39,19 +39,51 @@ import Testing
     #expect(Segments.count("Ç").encoding == .gsm7)
   }
 
+  private static let padding = String(repeating: "a", count: 70)
+
   @Test(arguments: [
     ("“Hi” – it’s…", "\"Hi\" - it's..."), ("a\u{A0}b\u{202F}c\u{3000}d", "a b c d"), ("tab\there", "tab here"),
-    ("Zero\u{200B}width\u{FEFF}", "Zerowidth"),
-    ("plain", "plain"), ("Größe {10}", "Größe {10}"), ("", ""), ("`tick`", "'tick'"),
+    ("Zero\u{200B}width\u{FEFF}", "Zerowidth"), ("`tick`", "'tick'"), ("„so“ ‚so‘ «so»", "\"so\" 'so' \"so\""),
+    ("1−2—3‑4", "1-2-3-4"), ("Cafe\u{301} – to go", "Café - to go"),
   ])
-  func `look-alikes become plain where that saves the text`(text: String, expected: String) {
-    #expect(Segments.plain(text) == expected)
-    #expect(Segments.count(expected).encoding == .gsm7)
+  func `look-alikes become plain where that saves a segment`(text: String, expected: String) {
+    #expect(Segments.plain(text + Self.padding) == expected + Self.padding)
+    #expect(Segments.count(expected + Self.padding).segments == 1)
+    // one segment it is anyway
+    #expect(Segments.plain(text) == text)
   }
 
-  @Test(arguments: ["“Привет”", "Olá – tudo bem?", "☕ “to go”", "it’s 咖啡"])
-  func `what would be expensive anyway keeps its looks`(text: String) {
+  @Test(arguments: ["plain", "Größe {10}", "", "“Привет”", "Olá – tudo bem?", "☕ “to go”", "it’s 咖啡"])
+  func `what would be as expensive anyway keeps its looks`(text: String) {
     #expect(Segments.plain(text) == text)
+    #expect(Segments.plain(text + Self.padding) == text + Self.padding)
+  }
+
+  @Test func `what grows by becoming plain is left as it is where that saves nothing`() {
+    let text = String(repeating: "…", count: 100)
+    #expect(Segments.count(text).segments == 2)
+    #expect(Segments.plain(text) == text)
+  }
+
+  @Test(
+    arguments: [
+      ("Café ☕ is ready – “really” ☕", ["☕", "–", "“", "”"], [nil, "-", "\"", "\""]),
+      ("Olá, Zoë", ["á", "ë"], ["a", "e"]), ("{a} [b] €5", ["{", "}", "[", "]", "€"], [nil, nil, nil, nil, nil]),
+      ("a\u{A0}b\u{200B}", ["\u{A0}", "\u{200B}"], [" ", ""]), ("Größe é", [], []), ("", [], []),
+    ] as [(String, [Character], [String?])])
+  func `the characters that cost are named, each once, with what says the same`(
+    text: String, characters: [Character], plain: [String?]
+  ) {
+    let costly = Segments.costly(in: text)
+    #expect(costly.map(\.character) == characters)
+    let isUCS2 = Segments.count(text).encoding == .ucs2
+    #expect(costly.allSatisfy { $0.price == (isUCS2 ? .forcesUCS2 : .twoUnits) })
+    if isUCS2 { #expect(costly.map(\.plain) == plain) }
+  }
+
+  @Test func `a character that cannot be seen is named by its name alone`() {
+    #expect(Segments.costly(in: "a\u{A0}b").first?.description == "(no-break space)")
+    #expect(Segments.costly(in: "“").first?.description == "“ (left double quotation mark)")
   }
 
   private func units(_ part: String, _ encoding: SegmentCount.Encoding) -> Int {

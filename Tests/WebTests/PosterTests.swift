@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "Blue Cup", "Scan to join our club", "or text COFFEE PLS 7K3M9QTQ to (415) 555-0150",
+    "Blue Cup", "0123456789abcdef", "Scan to join our club", "or text COFFEE PLS 7K3M9QTQ to (415) 555-0150",
     "up to 4 texts a month",
     "Consent is not a condition of purchase.", "Msg&amp;data rates may apply.", "Reply HELP for help, STOP to end.",
     "Help: hello@bluecup.example", "Terms: https://bluecup.example/terms", "Privacy: https://bluecup.example/privacy",

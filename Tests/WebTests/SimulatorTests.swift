@@ -136,7 +136,12 @@ import Texting
         while !line.contains("Welcome!") { line = try #require(try await wire.read(through: "\n\n")) }
         #expect(line.contains(#""direction":"to-phone""#))
         #expect(line.contains(#""segments":1,"encoding":"GSM-7","units":8,"room":160,"state":"delivered""#))
+        #expect(line.contains(#""costly":[],"#))
         #expect(!line.contains("not yours"))
+        server.phones.deliver(
+          .init(id: "t3", from: "+14155550150", to: "+14155550101", body: "Latte – free", statusURL: nil))
+        while !line.contains("free") { line = try #require(try await wire.read(through: "\n\n")) }
+        #expect(line.contains(#""costly":["– (en dash)"],"segments":1,"encoding":"UCS-2""#))
         _ = try await server.ask("POST", "/simulator/texts", headers: Self.json, body: Self.coffee)
         while !line.contains(#""body":"COFFEE PLS""#) { line = try #require(try await wire.read(through: "\n\n")) }
         while !line.contains(#""state":"delivered""#) { line = try #require(try await wire.read(through: "\n\n")) }

@@ -97,4 +97,46 @@ struct WebhookConnectionTests {
     }
     #expect(desk.taken.texts.count == 1)
   }
+
+  @Test(arguments: [[], ["Connection: close"]])
+  func `garbage behind a webhook does not take its answer's place`(headers: [String]) async throws {
+    let gate = Gate()
+    let desk = StandInDesk(gate: gate)
+    try await RunningServer.run(desk) { server in
+      try await server.connect { wire in
+        let webhook = server.request(
+          "POST", "/webhooks/main", headers: ["Signature: right"] + headers,
+          body: "text T1 +14155550101 +14155550150 HI")
+        try await wire.send(webhook + "\u{1}garbage\r\n\r\n")
+        await gate.somebodyWaits()
+        gate.open()
+        #expect(try await wire.answer().status == 200)
+      }
+    }
+    #expect(desk.taken.texts.count == 1)
+  }
+
+  @Test func `a HEAD is answered without a body`() async throws {
+    try await RunningServer.run { server in
+      try await server.connect { wire in
+        try await wire.send(server.request("HEAD", "/webhooks/nobody") + Self.webhook(server, 1))
+        #expect(try await wire.read(through: "\r\n\r\n")?.hasPrefix("HTTP/1.1 404") == true)
+        #expect(try await wire.answer().status == 200)
+      }
+    }
+  }
+
+  @Test func `whoever asks whether to go on with the body is told`() async throws {
+    try await RunningServer.run { server in
+      try await server.connect { wire in
+        let body = "text T1 +14155550101 +14155550150 HI"
+        try await wire.send(
+          "POST /webhooks/main HTTP/1.1\r\nHost: x\r\nSignature: right\r\nExpect: 100-continue\r\n"
+            + "Content-Length: \(body.utf8.count)\r\n\r\n")
+        #expect(try await wire.read(through: "\r\n\r\n") == "HTTP/1.1 100 Continue\r\n\r\n")
+        try await wire.send(body)
+        #expect(try await wire.answer().status == 200)
+      }
+    }
+  }
 }

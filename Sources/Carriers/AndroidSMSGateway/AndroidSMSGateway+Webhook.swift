@@ -25,7 +25,7 @@ extension AndroidSMSGateway {
 
   private static func text(_ event: AndroidSMSGatewayEvent, id: String) throws(WebhookRefusal) -> InboundText {
     guard let from = event.sender else { throw .malformed(why: "there is no sender") }
-    return InboundText(id: id, from: from, to: event.recipient, text: event.message)
+    return InboundText(id: id, from: from, mayBeNational: true, to: event.recipient, text: event.message)
   }
 
   private static func receipt(

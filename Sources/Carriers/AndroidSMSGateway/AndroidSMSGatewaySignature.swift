@@ -16,13 +16,17 @@ struct AndroidSMSGatewaySignature: Sendable {
       throw .unsigned(
         why: "the header X-Signature or X-Timestamp is missing: the app has no signing key, or a proxy dropped them")
     }
-    var digest = keyed
-    digest.update(data: request.body)
-    digest.update(data: Array(timestamp.utf8))
-    guard ConstantTime.areEqual(Hexadecimal.lower(digest.finalize()), Array(given.utf8)) else {
+    guard ConstantTime.areEqual(signature(of: request.body, timestamp), Array(given.utf8)) else {
       throw .unsigned(
         why: "the signature does not fit: signing-key is not that of the app (Settings, Webhooks, Signing Key), "
           + "or something on the way changed the body")
     }
+  }
+
+  func signature(of body: [UInt8], _ timestamp: String) -> [UInt8] {
+    var digest = keyed
+    digest.update(data: body)
+    digest.update(data: Array(timestamp.utf8))
+    return Hexadecimal.lower(digest.finalize())
   }
 }

@@ -20,6 +20,8 @@ package struct Bird: Provider {
     try signature.verify(request)
   }
 
+  package var keyProblem: String? { signature.isKnown ? nil : BirdSignature.keyProblem }
+
   package func signedAt(_ request: WebhookRequest) -> Int64? {
     request.header(BirdSignature.timestampHeader).flatMap { SignedMoment.seconds($0) }
   }

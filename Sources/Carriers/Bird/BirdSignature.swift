@@ -15,10 +15,14 @@ struct BirdSignature: Sendable {
     hmac = Base64.decode(encoded.utf8).map { HMAC<SHA256>(key: SymmetricKey(data: $0)) }
   }
 
+  static let keyProblem =
+    "webhook-secret is not one of Bird's: it is whsec_ and base64, as it was shown when the webhook was made"
+
+  var isKnown: Bool { hmac != nil }
+
   func verify(_ request: WebhookRequest) throws(WebhookRefusal) {
-    guard var digest = hmac else {
-      throw .unsigned(
-        why: "webhook-secret is not one of Bird's: it is whsec_ and base64, as it was shown when the webhook was made")
+    guard hmac != nil else {
+      throw .unsigned(why: Self.keyProblem)
     }
     guard let id = request.header("webhook-id"), let timestamp = request.header(Self.timestampHeader),
       let given = request.header("webhook-signature"), !id.isEmpty, !timestamp.isEmpty
@@ -31,9 +35,7 @@ struct BirdSignature: Sendable {
     guard let then = SignedMoment.seconds(timestamp) else {
       throw .unsigned(why: "webhook-timestamp is not a time: something on the way changed the header")
     }
-    digest.update(data: Array("\(id).\(timestamp).".utf8))
-    digest.update(data: request.body)
-    let expected = Array("v1,".utf8) + Base64.encode(digest.finalize())
+    let expected = signature(of: request.body, id, timestamp)
     let entries = given.utf8.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
     guard entries.contains(where: { ConstantTime.areEqual(Array($0), expected) }) else {
       throw .unsigned(
@@ -41,5 +43,12 @@ struct BirdSignature: Sendable {
           + "or something on the way changed the body")
     }
     if let now = request.receivedAt { try SignedMoment.check(then, at: now) }
+  }
+
+  func signature(of body: [UInt8], _ id: String, _ timestamp: String) -> [UInt8] {
+    guard var digest = hmac else { return [] }
+    digest.update(data: Array("\(id).\(timestamp).".utf8))
+    digest.update(data: body)
+    return Array("v1,".utf8) + Base64.encode(digest.finalize())
   }
 }

@@ -6,7 +6,8 @@ extension Generic {
     // An empty text is one; a text that is not there is another kind of call.
     guard let text = fields[receive.text] else { throw Self.missing("text", receive.text) }
     let to = fields.filled(receive.to).map(LooseNumber.written)
-    return WebhookContent([.text(InboundText(id: id, from: LooseNumber.written(from), to: to, text: text))])
+    let number = LooseNumber.written(from)
+    return WebhookContent([.text(InboundText(id: id, from: number, mayBeNational: true, to: to, text: text))])
   }
 
   private static func missing(_ key: String, _ name: String) -> WebhookRefusal {

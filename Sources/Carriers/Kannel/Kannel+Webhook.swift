@@ -40,7 +40,7 @@ extension Kannel {
 
   private static func text(id: String, from: String, to: String?, words: String) -> InboundText {
     let to = to.flatMap { $0.isEmpty ? nil : LooseNumber.written($0) }
-    return InboundText(id: id, from: LooseNumber.written(from), to: to, text: words)
+    return InboundText(id: id, from: LooseNumber.written(from), mayBeNational: true, to: to, text: words)
   }
 
   /// Of `text/plain; charset="UTF-16BE"`; nil where the type names none.

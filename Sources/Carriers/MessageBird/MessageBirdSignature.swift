@@ -6,7 +6,7 @@ struct MessageBirdSignature: Sendable {
   /// What MessageBird's own library allows between two clocks.
   private static let leewaySeconds: Int64 = 1
 
-  private let key: String
+  let key: String
 
   init(key: String) {
     self.key = key

@@ -37,6 +37,11 @@ struct PlivoSignature: Sendable {
     }
   }
 
+  /// The signature, version 3, of a request with that nonce.
+  func signature(of request: WebhookRequest, nonce: String) throws(WebhookRefusal) -> String {
+    String(decoding: digest(of: try Self.signedByV3(request) + Array(".\(nonce)".utf8)), as: UTF8.self)
+  }
+
   private func digest(of message: [UInt8]) -> [UInt8] {
     var digest = hmac
     digest.update(data: message)

@@ -21,6 +21,14 @@ package protocol Provider: Sendable {
   func request(lookingFor text: OutboundText, at moment: SendMoment) -> HTTPRequest?
   /// What the answer to that says.
   func finding(of text: OutboundText, in response: HTTPResponse) -> LookUpFinding
+  /// Why what was given to check webhooks with cannot be a key; nil where it can.
+  var keyProblem: String? { get }
+  /// A request that changes nothing and that only our credentials open; nil where the provider has none.
+  var credentialQuestion: HTTPRequest? { get }
+  /// Whether the answer to that shows that the provider knows our credentials; nil where it does not tell.
+  func knowsCredentials(by response: HTTPResponse) -> Bool?
+  /// A webhook to `url` that tells nothing new, signed as the provider signs; nil where only the provider itself can.
+  func imitation(to url: String, at moment: SendMoment) -> HTTPRequest?
 }
 
 /// What holds for most providers.
@@ -46,6 +54,20 @@ extension Provider {
   package func request(lookingFor text: OutboundText, at moment: SendMoment) -> HTTPRequest? { nil }
 
   package func finding(of text: OutboundText, in response: HTTPResponse) -> LookUpFinding { .unknown }
+
+  package var keyProblem: String? { nil }
+
+  package var credentialQuestion: HTTPRequest? { nil }
+
+  package func knowsCredentials(by response: HTTPResponse) -> Bool? {
+    switch response.status {
+    case 200..<300: true
+    case 401, 403: false
+    default: nil
+    }
+  }
+
+  package func imitation(to url: String, at moment: SendMoment) -> HTTPRequest? { nil }
 }
 
 package enum ProviderLimits {

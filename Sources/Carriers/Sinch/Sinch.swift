@@ -17,11 +17,9 @@ package struct Sinch: Provider {
     headers = ["Authorization: Bearer \(key)", "Content-Type: application/json", "Accept: application/json"]
   }
 
+  /// Whether a retry, for up to a day, has the time stamp of the first attempt is not documented: no window is laid over it. The same
+  /// text again has the same id, and so no second effect.
   package func verify(_ request: WebhookRequest) throws(WebhookRefusal) {
     try signature?.verify(request)
-  }
-
-  package func signedAt(_ request: WebhookRequest) -> Int64? {
-    signature == nil ? nil : request.header(SinchSignature.timestampHeader).flatMap { SignedMoment.seconds($0) }
   }
 }

@@ -2,8 +2,6 @@ import Crypto
 
 /// The check of `X-Sinch-Webhook-Signature`: base64 of HMAC-SHA256 over `body.nonce.timestamp`.
 struct SinchSignature: Sendable {
-  static let timestampHeader = "x-sinch-webhook-signature-timestamp"
-
   private let hmac: HMAC<SHA256>
 
   init(secret: String) {
@@ -18,17 +16,21 @@ struct SinchSignature: Sendable {
           + "webhooks; or a proxy dropped it")
     }
     guard let nonce = request.header("x-sinch-webhook-signature-nonce"),
-      let timestamp = request.header(Self.timestampHeader)
+      let timestamp = request.header("x-sinch-webhook-signature-timestamp")
     else {
       throw .unsigned(why: "the nonce or the time stamp of the signature is missing: a proxy dropped it")
     }
-    var digest = hmac
-    digest.update(data: request.body)
-    digest.update(data: Array(".\(nonce).\(timestamp)".utf8))
-    guard ConstantTime.areEqual(Base64.encode(digest.finalize()), Array(given.utf8)) else {
+    guard ConstantTime.areEqual(signature(of: request.body, nonce, timestamp), Array(given.utf8)) else {
       throw .unsigned(
         why: "the signature does not fit: webhook-secret is not the one that Sinch signs with, "
           + "or something on the way changed the body")
     }
+  }
+
+  func signature(of body: [UInt8], _ nonce: String, _ timestamp: String) -> [UInt8] {
+    var digest = hmac
+    digest.update(data: body)
+    digest.update(data: Array(".\(nonce).\(timestamp)".utf8))
+    return Base64.encode(digest.finalize())
   }
 }

@@ -25,6 +25,8 @@ package struct Telnyx: Provider {
     try signature.verify(request)
   }
 
+  package var keyProblem: String? { signature.isKnown ? nil : TelnyxSignature.keyProblem }
+
   package func signedAt(_ request: WebhookRequest) -> Int64? {
     request.header(TelnyxSignature.timestampHeader).flatMap(SignedMoment.seconds)
   }

@@ -14,6 +14,10 @@ struct TelnyxSignature: Sendable {
     }
   }
 
+  static let keyProblem = "public-key is not the public key of a Telnyx account: 44 characters of base64, 32 bytes"
+
+  var isKnown: Bool { key != nil }
+
   func verify(_ request: WebhookRequest) throws(WebhookRefusal) {
     guard let given = request.header(Self.header), let timestamp = request.header(Self.timestampHeader) else {
       throw .unsigned(
@@ -22,7 +26,7 @@ struct TelnyxSignature: Sendable {
       )
     }
     guard let key else {
-      throw .unsigned(why: "public-key is not the public key of a Telnyx account: 44 characters of base64, 32 bytes")
+      throw .unsigned(why: Self.keyProblem)
     }
     guard let signature = Base64.decode(given.utf8) else {
       throw .unsigned(why: "Telnyx-Signature-Ed25519 is not base64")

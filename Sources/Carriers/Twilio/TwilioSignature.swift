@@ -33,6 +33,13 @@ struct TwilioSignature: Sendable {
         + "or something on the way changed the request")
   }
 
+  /// The signature of a call of that address with that form.
+  func signature(of url: String, form: FormFields) -> String {
+    var message = Array(url.utf8)
+    form.appendSortedPairs(to: &message)
+    return String(decoding: Base64.encode(digest(of: message, isSHA256: false)), as: UTF8.self)
+  }
+
   private func digest(of message: [UInt8], isSHA256: Bool) -> [UInt8] {
     if isSHA256 {
       var digest = sha256

@@ -29,13 +29,22 @@ struct VonageSMSSignature: Sendable {
         why: "there is no sig: signed webhooks are not switched on for this account, or not called by Vonage")
     }
     guard fields["timestamp"] != nil else { throw .unsigned(why: "there is no timestamp among the signed fields") }
-    let expected = Hexadecimal.lower(digest(of: Self.message(fields), by: method))
+    let expected = signature(of: fields, by: method)
     guard ConstantTime.areEqual(expected, given.utf8.map { (65...90).contains($0) ? $0 | 0x20 : $0 }) else {
       throw .unsigned(
         why:
           "the signature does not fit: signature-secret or signature (the method, here \(method.rawValue)) differs from the "
           + "account's settings, or something on the way changed the fields")
     }
+  }
+
+  /// The value of `sig`; nil where the method is none.
+  func signature(of fields: VonageSMSFields) -> String? {
+    method.map { String(decoding: signature(of: fields, by: $0), as: UTF8.self) }
+  }
+
+  private func signature(of fields: VonageSMSFields, by method: Method) -> [UInt8] {
+    Hexadecimal.lower(digest(of: Self.message(fields), by: method))
   }
 
   private static func message(_ fields: VonageSMSFields) -> [UInt8] {

@@ -14,13 +14,18 @@ struct WhatsAppSignature: Sendable {
     guard let given = request.header("x-hub-signature-256") else {
       throw .unsigned(why: "the header X-Hub-Signature-256 is missing: not called by Meta, or a proxy dropped it")
     }
-    var digest = hmac
-    digest.update(data: request.body)
-    let expected = Hexadecimal.lower(digest.finalize())
-    let digits = given.hasPrefix(Self.prefix) ? given.utf8.dropFirst(Self.prefix.utf8.count) : given.utf8[...]
-    guard ConstantTime.areEqual(expected, Array(digits)) else {
+    let expected = digits(of: request.body)
+    let givenDigits = given.hasPrefix(Self.prefix) ? given.utf8.dropFirst(Self.prefix.utf8.count) : given.utf8[...]
+    guard ConstantTime.areEqual(expected, Array(givenDigits)) else {
       throw .unsigned(
         why: "the signature does not fit: app-secret is another app's, or something on the way changed the body")
     }
+  }
+
+  /// The signature of a body, without its prefix.
+  func digits(of body: [UInt8]) -> [UInt8] {
+    var digest = hmac
+    digest.update(data: body)
+    return Hexadecimal.lower(digest.finalize())
   }
 }

@@ -59,6 +59,17 @@ package struct JSONWebToken: Sendable {
     return String(decoding: token, as: UTF8.self)
   }
 
+  /// A token of these claims, signed by HS256.
+  package static func signed(_ claims: [UInt8], secret: String) -> String {
+    var token = Base64.encodeURL(#"{"alg":"HS256","typ":"JWT"}"#.utf8)
+    token.append(UInt8(ascii: "."))
+    token += Base64.encodeURL(claims)
+    let signature = digest(of: token, secret: secret, .hs256)
+    token.append(UInt8(ascii: "."))
+    token += Base64.encodeURL(signature)
+    return String(decoding: token, as: UTF8.self)
+  }
+
   /// Nil where the claim is absent.
   private func time(_ name: String) throws(JSONWebTokenFault) -> Int64? {
     guard let claim = claims[name] else { return nil }

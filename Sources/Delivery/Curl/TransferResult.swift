@@ -12,7 +12,7 @@ package enum TransferResult: Equatable, Sendable {
 }
 
 /// Why a request found no answer, in libcurl's words; it holds nothing of the request.
-package struct TransferFault: Equatable, Sendable {
+package struct TransferFault: Error, Equatable, Sendable {
   /// `curl-28`
   package let code: String
   /// `Timeout was reached`

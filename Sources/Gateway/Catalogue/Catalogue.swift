@@ -8,12 +8,14 @@ package final class Catalogue: Sendable {
   package let shops: [ShopID: Shop]
   /// By our number as the configuration writes it.
   package let senders: [String: SenderDesk]
-  /// What people say in every language that we speak: understood at every sender.
+  /// What people say in every language that we speak: stop, start, help and answers are understood at every sender.
   package let lexicons: [Lexicon]
   /// How days are said in every language that we speak.
   let dates: [DateWords]
   /// Languages by what people call them: their code, their own name and its beginning.
   let languageNames: [String: String]
+  /// What each shop shows to whoever may join.
+  package let callsToAction: [ShopID: CallToAction]
 
   /// Words towards which and away from which no keyword is ever slipped.
   private static let guardedKinds: [WordKind] = [.stop, .start, .help]
@@ -49,22 +51,28 @@ package final class Catalogue: Sendable {
       }
     }
     self.shops = shops
+    callsToAction = shops.mapValues { CallToAction(of: $0, in: configuration.messages) }
     let guarded = configuration.messages.values.flatMap { file in
       Self.guardedKinds.flatMap { file.words[$0.rawValue] ?? [] }.map { FoldedText($0) }
     }
     var senders: [String: SenderDesk] = [:]
     for sender in configuration.machine.senders.values {
       let served = configuration.shops.filter { $0.sender == sender.number }.compactMap { shops[$0.id] }
-      senders[sender.number] = SenderDesk(sender: sender, shops: served, guarding: guarded)
+      let spoken = Set(served.flatMap { $0.settings.languages + [$0.language] }).sorted()
+      let commands = Lexicon(languages: spoken.compactMap { configuration.messages[$0]?.words })
+      senders[sender.number] = SenderDesk(sender: sender, shops: served, commands: commands, guarding: guarded)
     }
     self.senders = senders
     guard problems.isEmpty else { throw ConfigurationProblems(problems: problems) }
   }
 
-  /// Where a text goes that a provider brought: by our number, or, where the provider does not say it, by being its only sender.
-  func desk(of number: String?, provider: String) -> SenderDesk? {
-    if let number { return senders[number] }
+  /// Where a text goes that a provider brought: by our number, written as at home where that may be, or, where the provider does not
+  /// say it, by being its only sender.
+  func desk(of number: String?, mayBeNational: Bool, provider: String) -> SenderDesk? {
+    if let number, let desk = senders[number] { return desk }
+    guard number == nil || mayBeNational else { return nil }
     let carried = senders.values.filter { $0.provider == provider }
-    return carried.count == 1 ? carried.first : nil
+    guard let number else { return carried.count == 1 ? carried.first : nil }
+    return carried.first { $0.caller(number)?.e164 == $0.number }
   }
 }

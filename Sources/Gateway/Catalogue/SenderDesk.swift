@@ -8,6 +8,8 @@ package final class SenderDesk: Sendable {
   package let provider: String
   package let shops: [Shop]
   package let keywords: KeywordIndex<KeywordReference>
+  /// What members and staff say, in the languages of the shops here.
+  let commands: Lexicon
   /// ISO country of our number: how people there write phone numbers.
   package let region: String?
 
@@ -17,10 +19,11 @@ package final class SenderDesk: Sendable {
     package let keyword: Int
   }
 
-  init(sender: SenderSettings, shops: [Shop], guarding guarded: [FoldedText]) {
+  init(sender: SenderSettings, shops: [Shop], commands: Lexicon, guarding guarded: [FoldedText]) {
     number = sender.number
     provider = sender.provider
     self.shops = shops
+    self.commands = commands
     let phone = PhoneNumber(e164: sender.number)
     region = phone?.region ?? phone?.callingRegion
     var entries: [(keyword: String, value: KeywordReference)] = []

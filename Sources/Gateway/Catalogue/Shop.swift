@@ -15,6 +15,8 @@ package final class Shop: Sendable {
   let rewardNames: RewardNames
   /// Items that the programme speaks of, by their names in lower case.
   let itemNames: [String: String]
+  /// Keywords that join, in the order of the file.
+  private let joiningKeywords: [KeywordSettings]
   /// The standard wording of every other language that it speaks.
   private let otherWordings: [String: Wording]
 
@@ -29,6 +31,7 @@ package final class Shop: Sendable {
     self.isSharing = isSharing
     itemNames = Dictionary(settings.programme.items.map { ($0.lowercased(), $0) }) { first, _ in first }
     rewardNames = RewardNames(settings.programme.rewardsForSale)
+    joiningKeywords = settings.keywords.filter(\.joins)
     guard let clock = ShopClock(identifier: settings.timeZone) else {
       throw ConfigurationProblems(problems: [
         Problem(
@@ -82,14 +85,16 @@ package final class Shop: Sendable {
   /// The keyword that strangers are told: the first that joins and is on at that moment, else the first that joins at all. Nil where
   /// the shop has none that joins.
   package func invitingKeyword(at instant: Instant, except paused: Set<String> = []) -> String? {
-    let joining = settings.keywords.filter { $0.joins && !paused.contains($0.name) }
-    return (joining.first { isInSeason($0, at: instant) } ?? joining.first)?.name
+    let isOn = { (keyword: KeywordSettings) in paused.isEmpty || !paused.contains(keyword.name) }
+    let inviting =
+      joiningKeywords.first { isOn($0) && isInSeason($0, at: instant) } ?? joiningKeywords.first(where: isOn)
+    return inviting?.name
   }
 
   /// The keyword that joins and is spelled so, itself or by an alias.
   func joiningKeyword(spelled text: FoldedText) -> String? {
-    settings.keywords.first { keyword in
-      keyword.joins && ([keyword.name] + keyword.also).contains { FoldedText($0).compact == text.compact }
+    joiningKeywords.first { keyword in
+      ([keyword.name] + keyword.also).contains { FoldedText($0).compact == text.compact }
     }?.name
   }
 

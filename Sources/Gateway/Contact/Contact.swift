@@ -13,6 +13,10 @@ package struct Contact: Equatable, Sendable {
   private var servedCount: Int64 = 0
   /// Shops whose texts this person ended without being a member, or before being forgotten.
   package private(set) var endedShops: Set<ShopID> = []
+  /// Who brought this person where: it outlives being forgotten, so that nobody is brought to a shop by the same member twice.
+  package private(set) var arrivals: Set<Arrival> = []
+  /// Long texts whose parts are still coming, oldest first.
+  package private(set) var openTexts: [OpenText] = []
   /// Nothing is known of the person but what limits and opt-outs need.
   package private(set) var isForgotten = false
 
@@ -23,6 +27,18 @@ package struct Contact: Equatable, Sendable {
     package let at: Instant
     package let act: ServedAct
     package fileprivate(set) var isUndone = false
+    /// Of an act that was taken back: points that were spent before.
+    fileprivate var spent: Int64 = 0
+
+    /// What counts towards the cap.
+    package var points: Int64 { isUndone ? spent : act.points }
+    package var stamps: Int64 { isUndone ? 0 : act.stamps }
+  }
+
+  /// A referral to a shop that was complete.
+  package struct Arrival: Hashable, Sendable {
+    package let shop: ShopID
+    package let giver: ContactID
   }
 
   /// Older acts than this are neither counted nor taken back.
@@ -45,7 +61,18 @@ package struct Contact: Equatable, Sendable {
   }
 
   package func member(of shop: ShopID) -> Member? {
-    memberships.first { $0.shop == shop }?.member
+    place(of: shop).map { memberships[$0].member }
+  }
+
+  /// Whether there is a membership, pending or not; the same without taking it out, for that copies all of its parts.
+  package func isMember(of shop: ShopID) -> Bool { place(of: shop) != nil }
+
+  package func isActiveMember(of shop: ShopID) -> Bool {
+    place(of: shop).map { memberships[$0].member.isActive } ?? false
+  }
+
+  private func place(of shop: ShopID) -> Int? {
+    memberships.indices.first { memberships[$0].shop == shop }
   }
 
   package func isStopped(at sender: String) -> Bool {
@@ -54,7 +81,12 @@ package struct Contact: Equatable, Sendable {
 
   /// Whether no text of that shop may go to this phone from its sender.
   package func isStopped(at sender: String, for shop: ShopID) -> Bool {
-    isStopped(at: sender) || endedShops.contains(shop) || member(of: shop)?.isStopped == true
+    isStopped(at: sender) || hasEnded(shop)
+  }
+
+  /// Whether the texts of that shop alone were ended.
+  package func hasEnded(_ shop: ShopID) -> Bool {
+    endedShops.contains(shop) || place(of: shop).map { memberships[$0].member.isStopped } == true
   }
 
   /// What is left when the person is forgotten. Acts of staff name nobody, and caps must outlive them.
@@ -65,6 +97,7 @@ package struct Contact: Equatable, Sendable {
     left.served = served
     left.servedCount = servedCount
     left.endedShops = Set(endedShops)
+    left.arrivals = arrivals
     left.isForgotten = true
     return left
   }
@@ -78,6 +111,14 @@ package struct Contact: Equatable, Sendable {
       evolveMembership(of: shop, event, at: instant)
     case .said(let said):
       changeLine(with: said.sender) { $0.hear(said, at: instant) }
+    case .heardPart(let part):
+      if let index = openTexts.firstIndex(where: { $0.belongs(part) }) {
+        openTexts[index].add(part)
+      } else {
+        openTexts.append(OpenText(beginningWith: part, at: instant))
+      }
+    case .joinedParts(let sender, let reference):
+      openTexts.removeAll { $0.sender == sender && $0.reference == reference }
     case .stopped(let sender, _):
       changeLine(with: sender) { $0.stop() }
     case .started(let sender):
@@ -90,8 +131,10 @@ package struct Contact: Equatable, Sendable {
       changeLine(with: sender) { $0.noteHelp(at: instant) }
     case .served(let act):
       note(act, at: instant)
-    case .unserved(let number):
-      if let index = served.firstIndex(where: { $0.number == number }) { served[index].isUndone = true }
+    case .unserved(let number, let spent):
+      guard let index = served.firstIndex(where: { $0.number == number }) else { break }
+      served[index].isUndone = true
+      served[index].spent = spent
     case .shopEnded(let shop):
       endedShops.insert(shop)
       closeJoinQuestions(of: shop)
@@ -99,6 +142,8 @@ package struct Contact: Equatable, Sendable {
       endedShops.remove(shop)
     case .moveOffered, .movedIn, .dataLinked, .forgotten:
       break  // more than one contact, or none: the store's business
+    case .consentChanged:
+      break  // says of the events beside it what they rest on
     }
   }
 
@@ -111,20 +156,22 @@ package struct Contact: Equatable, Sendable {
 
   /// Takes the membership of `shop` out, to be another phone's.
   package mutating func giveUpMembership(of shop: ShopID) -> Member? {
-    guard let index = memberships.firstIndex(where: { $0.shop == shop }) else { return nil }
+    guard let index = place(of: shop) else { return nil }
     return memberships.remove(at: index).member
   }
 
-  /// Takes in a membership that was another phone's.
-  package mutating func takeOver(_ member: Member, of shop: ShopID) {
+  /// Takes in a membership that was another phone's, and who brought that one. Whether to join is no question any more.
+  package mutating func takeOver(_ member: Member, of shop: ShopID, arrivals: Set<Arrival> = []) {
     memberships.removeAll { $0.shop == shop }
     memberships.append(Membership(shop: shop, member: member))
+    self.arrivals.formUnion(arrivals.filter { $0.shop == shop })
+    closeJoinQuestions(of: shop)
   }
 
   /// A text to this phone was promised; a reply counts towards the limit of automatic replies.
-  package mutating func notePromise(_ promise: Promise, at instant: Instant) {
+  package mutating func notePromise(_ promise: Promise, as id: TextID, at instant: Instant) {
     changeLine(with: promise.sender) { line in
-      line.notePromise(promise, at: instant)
+      line.notePromise(promise, as: id, at: instant)
       if promise.purpose == .reply, !promise.name.isNotice { line.noteReply(at: instant) }
     }
   }
@@ -140,9 +187,11 @@ package struct Contact: Equatable, Sendable {
       endedShops.remove(shop)
       closeJoinQuestions(of: shop)
     case .stopped: closeJoinQuestions(of: shop)
+    case .referralDone(let giver): arrivals.insert(Arrival(shop: shop, giver: ContactID(rawValue: giver)))
+    case .referralReturned(let giver): arrivals.remove(Arrival(shop: shop, giver: ContactID(rawValue: giver)))
     default: break
     }
-    if let index = memberships.firstIndex(where: { $0.shop == shop }) {
+    if let index = place(of: shop) {
       memberships[index].member.evolve(event, at: instant)
     } else if let member = Member(beginningWith: event, at: instant) {
       memberships.append(Membership(shop: shop, member: member))

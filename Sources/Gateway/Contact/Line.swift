@@ -39,6 +39,11 @@ package struct Line: Equatable, Sendable {
     return joinQuestions.last { now < $0.until }
   }
 
+  /// Whether a YES still joins that shop.
+  func isAsked(about shop: ShopID, at now: Instant) -> Bool {
+    joinQuestions.contains { $0.joinedShop == shop && now < $0.until }
+  }
+
   package func replies(since start: Instant) -> Int { replies.count(since: start) }
   package func tries(since start: Instant) -> Int { tries.count(since: start) }
   func turns(since start: Instant) -> Int { turns.count(since: start) }
@@ -71,9 +76,7 @@ package struct Line: Equatable, Sendable {
 
   /// Nobody waits for that YES any more.
   mutating func closeJoinQuestion(of shop: ShopID) {
-    joinQuestions.removeAll { question in
-      if case .join(shop, _) = question.subject { true } else { false }
-    }
+    joinQuestions.removeAll { $0.joinedShop == shop }
   }
 
   /// What is left when the person is forgotten: the opt-out, and the limits, which would otherwise be nobody's.
@@ -87,9 +90,17 @@ package struct Line: Equatable, Sendable {
     return left
   }
 
-  mutating func notePromise(_ promise: Promise, at instant: Instant) {
+  mutating func notePromise(_ promise: Promise, as id: TextID, at instant: Instant) {
     lastText = LastText(name: promise.name, shop: promise.shop, at: instant)
     if promise.name.isAboutTurn { turns.add(instant) }
+    switch promise.name {
+    case .confirm, .invited:
+      if let index = joinQuestions.lastIndex(where: { $0.joinedShop == promise.shop }) {
+        joinQuestions[index].text = id
+      }
+    case .didYouMean, .forgetAsk, .whichShop: question?.text = id
+    default: break
+    }
   }
 
   mutating func noteReply(at instant: Instant) { replies.add(instant) }
@@ -101,6 +112,8 @@ package struct Line: Equatable, Sendable {
 package struct Question: Equatable, Sendable {
   package var subject: Subject
   package var until: Instant
+  /// The text of ours that asked it, once it was promised: what the person saw.
+  package var text: TextID?
 
   package enum Subject: Equatable, Sendable {
     /// Whether to join this shop (double opt-in). The points of keyword and token are worked out when the YES comes.
@@ -116,6 +129,12 @@ package struct Question: Equatable, Sendable {
   package init(_ subject: Subject, until: Instant) {
     self.subject = subject
     self.until = until
+  }
+
+  /// The shop that a YES makes them a member of.
+  var joinedShop: ShopID? {
+    if case .join(let shop, _) = subject { return shop }
+    return nil
   }
 }
 

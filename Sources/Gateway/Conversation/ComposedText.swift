@@ -17,19 +17,17 @@ struct ComposedText {
     in wording: Wording? = nil, paused: Set<String> = [], at now: Instant
   ) {
     let wording = wording ?? shop.wording
-    var facts = facts
-    for fact in wording.facts(of: name) where facts[fact] == nil {
-      facts[fact] = Self.value(of: fact, shop, paused, now) ?? member?.value(of: fact)
-    }
     self.name = name
     self.shop = shop
     language = wording.language
     // an owner's wording of nothing but a fact that is not there would be an empty text, which no provider takes
-    let text = wording.text(name, facts)
-    let worded = Segments.plain(text.isEmpty ? shop.settings.name : text)
-    body =
-      shop.isSharing && !worded.hasPrefix(shop.settings.name) && !name.namesItsShops
-      ? "\(shop.settings.name): \(worded)" : worded
+    let text = wording.text(name) { fact in
+      facts[fact] ?? Self.value(of: fact, shop, paused, now) ?? member?.value(of: fact)
+    }
+    let worded = text.orIfEmpty(shop.settings.name)
+    let isNamed = worded.hasPrefix(shop.settings.name) || name.namesItsShops
+    // last of all: only of the whole text can be told whether a plain quotation mark saves a segment
+    body = Segments.plain(shop.isSharing && !isNamed ? "\(shop.settings.name): \(worded)" : worded)
     segments = Segments.count(body).segments
   }
 
@@ -55,6 +53,10 @@ struct ComposedText {
           contact: contact, sender: sender, shop: shop.id, name: name, language: language, purpose: purpose,
           segments: segments, body: body)))
   }
+}
+
+extension String {
+  fileprivate func orIfEmpty(_ other: String) -> String { isEmpty ? other : self }
 }
 
 extension TextName {

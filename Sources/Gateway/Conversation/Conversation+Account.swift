@@ -89,12 +89,15 @@ extension Conversation {
     self.shop = shop
     guard activeMember(of: shop) == nil else { return reply(.moveTaken, of: shop) }
     note(.movedIn(shop.id, from: origin))
-    reply(.moveDone, of: shop, about: member)
     let serving = self.serving(shop)
+    var person = self.person
+    let waiting = person.member(of: shop.id).flatMap { $0.isPending(at: now) ? $0.waiting : nil } ?? []
+    person.takeOver(member, of: shop.id)
+    let bought = serving.purchases(waiting: waiting, by: person)
+    reply(.moveDone, of: shop, about: bought.after)
+    take(bought.served)
     let left = Serving.Outcome(
-      contact: origin, phone: old.phone, isReachable: !old.isStopped(at: desk.number) && !member.isStopped,
-      before: member,
-      after: member, facts: [])
+      old, isReachable: !old.isStopped(at: desk.number) && !member.isStopped, before: member, after: member, facts: [])
     guard left.isReachable else { return }
     var served = Served()
     served.add([], serving.text(.moveLeft, [:], to: left), to: left)
@@ -134,7 +137,9 @@ extension TextName {
   /// Whether it tells of something that happened at the counter, and answers no text.
   var isNotice: Bool {
     switch self {
-    case .purchase, .visit, .action, .stamps, .referral, .refund, .takenBack, .news, .planPaid, .moveLeft: true
+    case .purchase, .visit, .action, .stamps, .referral, .referralBack, .refund, .takenBack, .news, .planPaid,
+      .moveLeft:
+      true
     default: false
     }
   }

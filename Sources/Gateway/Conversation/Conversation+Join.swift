@@ -79,13 +79,21 @@ extension Conversation {
     var entry = entry
     if case .good(_, let stored) = token {
       if let campaign = stored.token.offer.campaign { entry.campaign = campaign }
-      entry.referrer = stored.referrer?.rawValue
+      entry.referrer = stored.referrer.flatMap { wasBrought(by: $0, to: shop) ? nil : $0.rawValue }
     }
     let note = self.note(about: token, of: shop) ?? (isTakenAs ? takenAs(keyword, shop) : nil)
     if isEnded(shop) { comeBack(to: shop) }
     if let member = activeMember(of: shop) { return joinAgain(shop, member, token: token, note: note) }
     guard isConfirmed || !shop.settings.confirm else { return askToConfirm(shop, entry) }
     begin(shop, entry, keyword: keyword, token: token, note: note)
+  }
+
+  /// Whether the same member had the gift for this phone before: who is forgotten and comes back is no new friend.
+  private func wasBrought(by giver: ContactID, to shop: Shop) -> Bool {
+    let holder = reader.successor(of: giver, at: shop.id)
+    return contact?.arrivals.contains {
+      $0.shop == shop.id && reader.successor(of: $0.giver, at: shop.id) == holder
+    } == true
   }
 
   private mutating func begin(

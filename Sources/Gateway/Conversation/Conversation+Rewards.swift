@@ -10,12 +10,18 @@ extension Conversation {
     guard let member = activeMember(of: shop) else { return reply(.notAMember, of: shop) }
     let wording = self.wording(shop)
     var list = ""
+    let points = member.points
     for (index, reward) in shop.programme.rewardsForSale.enumerated() {
       let cost = reward.cost ?? 0
-      let isMissing = cost > member.points
-      var facts: [Fact: String] = [.number: String(index + 1), .reward: reward.name, .cost: String(cost)]
-      if isMissing { facts[.missing] = String(cost - member.points) }
-      let item = wording.text(isMissing ? .rewardsItemMissing : .rewardsItem, facts)
+      let item = wording.text(cost > points ? .rewardsItemMissing : .rewardsItem) { fact in
+        switch fact {
+        case .number: String(index + 1)
+        case .reward: reward.name
+        case .cost: String(cost)
+        case .missing where cost > points: String(cost - points)
+        default: nil
+        }
+      }
       guard list.utf8.count + item.utf8.count < Self.listBytesMax else {
         list += " ..."
         break

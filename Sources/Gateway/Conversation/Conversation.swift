@@ -195,7 +195,7 @@ struct Conversation {
   /// without its code.
   private static let alwaysOwed: Set<TextName> = [
     .welcome, .confirm, .started, .tokenPoints, .redeemed, .moveDone, .forgotten, .staffEarned,
-    .staffVisited, .staffStamped, .staffUsed, .staffUndone,
+    .staffVisited, .staffActed, .staffStamped, .staffUsed, .staffUndone,
   ]
 
   func member(of shop: Shop) -> Member? {
@@ -212,8 +212,7 @@ struct Conversation {
 
   /// Ended by `STOP <keyword>`, and not brought back just now.
   func isEnded(_ shop: Shop) -> Bool {
-    (member(of: shop)?.isStopped == true || contact?.endedShops.contains(shop.id) == true)
-      && !shopsComingBack.contains(shop.id)
+    contact?.hasEnded(shop.id) == true && !shopsComingBack.contains(shop.id)
   }
 }
 

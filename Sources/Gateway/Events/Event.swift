@@ -21,6 +21,10 @@ package enum ContactEvent: Equatable, Sendable {
   /// The first time we hear of this phone.
   case met(PhoneNumber)
   case said(Said)
+  /// A part of a long text came, and others did not yet.
+  case heardPart(TextPart)
+  /// That long text is whole, or waited for no longer; what it said follows.
+  case joinedParts(sender: String, reference: String)
   case stopped(sender: String, StopCause)
   case started(sender: String)
   case asked(sender: String, Question)
@@ -31,8 +35,8 @@ package enum ContactEvent: Equatable, Sendable {
   case member(ShopID, MemberEvent)
   /// This person, of the shop's staff, did something for a member.
   case served(ServedAct)
-  /// The act of that number was taken back.
-  case unserved(Int64)
+  /// The act of that number was taken back; so many of its points were spent before, and still count towards the cap.
+  case unserved(Int64, spent: Int64)
   /// A code was handed out that carries the membership of that shop to whoever texts it.
   case moveOffered(MoveOffer)
   /// The membership of that shop moved to this phone from another contact's.
@@ -44,6 +48,8 @@ package enum ContactEvent: Equatable, Sendable {
   case shopReopened(ShopID)
   /// The person is forgotten; what stays is that they opted out at these senders and of these shops.
   case forgotten(stoppedAt: [String], endedShops: [ShopID])
+  /// What the record changes of the person's consent, with what proves it.
+  case consentChanged(ConsentChange)
 }
 
 /// A fact about a shop.
@@ -52,6 +58,8 @@ package enum ShopEvent: Equatable, Sendable {
   case keywordResumed(String)
   /// These rules came into force.
   case rulesTaken(RulesInForce)
+  /// This wording of what people see before they join came into force. Its words stand here the first time alone.
+  case wordingTaken(version: String, words: String?)
 }
 
 /// What staff did for a member by text.
@@ -66,6 +74,8 @@ package struct ServedAct: Equatable, Sendable {
   package var order: String?
   /// What the member got for it, or gets with a YES: counts towards the day's cap.
   package var points: Int64
+  /// Stamps by hand: they count towards a limit of their own.
+  package var stamps: Int64
 
   package enum Kind: Equatable, Sendable, CaseIterable {
     case earn, visit, stamp, use, invite
@@ -73,7 +83,7 @@ package struct ServedAct: Equatable, Sendable {
 
   package init(
     shop: ShopID, kind: Kind, member: ContactID, occasion: Int64 = 0, coupon: UInt32? = nil, order: String? = nil,
-    points: Int64 = 0
+    points: Int64 = 0, stamps: Int64 = 0
   ) {
     self.shop = shop
     self.kind = kind
@@ -82,6 +92,7 @@ package struct ServedAct: Equatable, Sendable {
     self.coupon = coupon
     self.order = order
     self.points = points
+    self.stamps = stamps
   }
 }
 

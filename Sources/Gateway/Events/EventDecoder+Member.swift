@@ -44,6 +44,9 @@ extension EventDecoder {
       return .cardFilled(
         card: try fields.needWord("card"), stamps: try fields.needNumber("stamps"), coupon: try code(fields))
     case .levelReached: return .levelReached(try fields.needWord("level"))
+    case .levelRewarded: return .levelRewarded(level: try fields.needWord("level"), coupon: try code(fields))
+    case .badgeReturned: return .badgeReturned(try fields.needWord("badge"))
+    case .badgeCountReturned: return .badgeCountReturned(try fields.needWord("badge"))
     case .badgeEarned: return .badgeEarned(try fields.needWord("badge"))
     case .badgeCounted: return .badgeCounted(try fields.needWord("badge"))
     case .counted: return .counted(try fields.needWord("rule"))
@@ -51,6 +54,8 @@ extension EventDecoder {
     case .ruleReleased:
       return .released(rule: try fields.needWord("rule"), drawnAt: try fields.needInstant("drawn"))
     case .referralDone: return .referralDone(referrer: try fields.need(fields.contact("referrer")).rawValue)
+    case .referralReturned:
+      return .referralReturned(referrer: try fields.need(fields.contact("referrer")).rawValue)
     case .redeemed: return .redeemed(try coupon(fields, at: instant), cost: try fields.needNumber("cost"))
     case .couponUsed: return .couponUsed(try code(fields))
     case .couponRestored: return .couponRestored(try code(fields))
@@ -69,7 +74,7 @@ extension EventDecoder {
       return .planPaid(
         PlanPeriod(
           plan: try fields.needWord("plan"), until: try fields.needInstant("until"),
-          ends: try fields.needInstant("ends")))
+          ends: try fields.needInstant("ends"), anchor: fields.number("anchor").map { Int(clamping: $0) }))
     case .planReminded: return .planReminded
     default: throw .unknownEvent(fields.event)
     }

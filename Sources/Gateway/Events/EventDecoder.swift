@@ -16,6 +16,7 @@ struct EventDecoder {
   struct PersonalData {
     var phone: PhoneNumber?
     var words = ""
+    var part: String?
     var name: String?
     var birthday: Birthday?
     var link: String?
@@ -63,6 +64,7 @@ struct EventDecoder {
           switch name {
           case "phone": data.phone = PhoneNumber(e164: try scanner.string())
           case "said": data.words = try scanner.string()
+          case "part": data.part = try scanner.string()
           case "name": data.name = try scanner.string()
           case "birthday": data.birthday = try readBirthday(&scanner)
           case "link": data.link = try scanner.string()
@@ -102,11 +104,12 @@ struct EventDecoder {
       return .begun(format: try fields.needNumber("format"))
     case .attempted:
       return .attempted(fields.texts, backup: fields.word("provider"))
-    case .met, .said, .stopped, .started, .asked, .tried, .helped, .served, .unserved, .moveOffered, .movedIn,
+    case .met, .said, .heardPart, .joinedParts, .stopped, .started, .asked, .tried, .helped, .served, .unserved,
+      .moveOffered, .movedIn,
       .dataLinked,
-      .contactShopEnded, .contactShopReopened, .forgotten:
+      .contactShopEnded, .contactShopReopened, .forgotten, .consentChanged:
       return try contactEvent(name, fields)
-    case .keywordPaused, .keywordResumed, .rulesTaken:
+    case .keywordPaused, .keywordResumed, .rulesTaken, .wordingTaken:
       return .shop(try fields.needWord("shop"), try shopEvent(name, fields))
     case .minted, .taken, .revoked:
       return .token(try fields.need(fields.token()), try tokenEvent(name, fields))
@@ -126,10 +129,23 @@ struct EventDecoder {
     switch name {
     case .met:
       return personal[id]?.phone.map { .contact(id, .met($0)) }
+    case .heardPart:
+      guard let words = personal[id]?.part else { return nil }
+      return .contact(
+        id,
+        .heardPart(
+          TextPart(
+            sender: try fields.needWord("sender"), reference: try fields.needWord("reference"),
+            number: Int(clamping: try fields.needNumber("number")),
+            total: Int(clamping: try fields.needNumber("total")),
+            words: words)))
+    case .joinedParts:
+      return .contact(
+        id, .joinedParts(sender: try fields.needWord("sender"), reference: try fields.needWord("reference")))
     case .served:
       return .contact(id, .served(try act(fields)))
     case .unserved:
-      return .contact(id, .unserved(try fields.needNumber("act")))
+      return .contact(id, .unserved(try fields.needNumber("act"), spent: fields.number("points") ?? 0))
     case .moveOffered:
       let offer = MoveOffer(
         shop: try fields.needWord("shop"), code: try fields.need(fields.token()), until: try fields.needInstant("until")
@@ -144,6 +160,7 @@ struct EventDecoder {
       let senders = try fields.needWord("senders").split(separator: " ").map(String.init)
       let shops = (fields.word("shops") ?? "").split(separator: " ").map(String.init)
       return .contact(id, .forgotten(stoppedAt: senders, endedShops: shops))
+    case .consentChanged: return .contact(id, .consentChanged(try fields.consentChange()))
     case .contactShopEnded: return .contact(id, .shopEnded(try fields.needWord("shop")))
     case .contactShopReopened: return .contact(id, .shopReopened(try fields.needWord("shop")))
     default:
@@ -176,7 +193,8 @@ struct EventDecoder {
       shop: try fields.needWord("shop"),
       kind: try fields.need(fields.word("act").flatMap(ServedAct.Kind.init(storedName:))),
       member: try fields.need(fields.contact("member")), occasion: fields.number("occasion") ?? 0,
-      coupon: fields.coupon(), order: fields.word("order"), points: fields.number("points") ?? 0)
+      coupon: fields.coupon(), order: fields.word("order"), points: fields.number("points") ?? 0,
+      stamps: fields.number("stamps") ?? 0)
   }
 
   private func question(_ fields: EventFields, of id: ContactID) throws(EventDecodingError) -> Question {
@@ -195,6 +213,7 @@ struct EventDecoder {
     switch name {
     case .keywordPaused: return .keywordPaused(try fields.needWord("keyword"))
     case .keywordResumed: return .keywordResumed(try fields.needWord("keyword"))
+    case .wordingTaken: return .wordingTaken(version: try fields.needWord("version"), words: fields.word("words"))
     default:
       func rows(_ name: String) -> [RulesInForce.Row] {
         fields.table(name).map { RulesInForce.Row(id: $0.name, value: $0.value) }

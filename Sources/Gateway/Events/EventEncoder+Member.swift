@@ -37,12 +37,17 @@ extension EventEncoder {
       write(coupon)
       facts.int("cost", cost)
     case .levelReached(let level): facts.string("level", level)
-    case .badgeEarned(let badge), .badgeCounted(let badge): facts.string("badge", badge)
+    case .levelRewarded(let level, let coupon):
+      facts.string("level", level)
+      write(coupon: coupon)
+    case .badgeEarned(let badge), .badgeCounted(let badge), .badgeReturned(let badge), .badgeCountReturned(let badge):
+      facts.string("badge", badge)
     case .counted(let rule), .drawn(let rule): facts.string("rule", rule)
     case .released(let rule, let moment):
       facts.string("rule", rule)
       facts.int("drawn", moment.millis)
-    case .referralDone(let referrer): facts.string("referrer", ContactID(rawValue: referrer).description)
+    case .referralDone(let referrer), .referralReturned(let referrer):
+      facts.string("referrer", ContactID(rawValue: referrer).description)
     case .couponUsed(let code), .couponRestored(let code), .couponWithdrawn(let code): write(coupon: code)
     case .refunded(let refund): write(refund)
     case .expired(let points): facts.int("points", points)
@@ -51,6 +56,7 @@ extension EventEncoder {
       facts.string("plan", period.plan)
       facts.int("until", period.until.millis)
       facts.int("ends", period.ends.millis)
+      if let anchor = period.anchor { facts.int("anchor", Int64(anchor)) }
     case .named(let name): remember(id) { $0.name = name }
     case .birthdayTold(let birthday): remember(id) { $0.birthday = birthday }
     case .languageChosen(let language): facts.string("language", language)
@@ -125,12 +131,16 @@ extension MemberEvent {
     case .given: .given
     case .cardFilled: .cardFilled
     case .levelReached: .levelReached
+    case .levelRewarded: .levelRewarded
     case .badgeEarned: .badgeEarned
     case .badgeCounted: .badgeCounted
+    case .badgeReturned: .badgeReturned
+    case .badgeCountReturned: .badgeCountReturned
     case .counted: .counted
     case .drawn: .ruleDrawn
     case .released: .ruleReleased
     case .referralDone: .referralDone
+    case .referralReturned: .referralReturned
     case .redeemed: .redeemed
     case .couponUsed: .couponUsed
     case .couponRestored: .couponRestored

@@ -13,6 +13,8 @@ struct EventEncoder {
     let contact: ContactID
     var phone: PhoneNumber?
     var words: String?
+    /// Of a long text, one part's.
+    var part: String?
     var name: String?
     var birthday: Birthday?
     var link: String?
@@ -44,6 +46,7 @@ struct EventEncoder {
     writer.beginObject()
     if let phone = data.phone { writer.string("phone", phone.e164) }
     if let words = data.words { writer.string("said", words) }
+    if let part = data.part { writer.string("part", part) }
     if let name = data.name { writer.string("name", name) }
     if let birthday = data.birthday {
       writer.key("birthday")
@@ -120,6 +123,17 @@ struct EventEncoder {
       if let shop = said.shop { facts.string("shop", shop) }
       if said.endsQuestion { facts.bool("answers", true) }
       remember(id) { $0.words = said.words }
+    case .heardPart(let part):
+      beginContact(.heardPart, id)
+      facts.string("sender", part.sender)
+      facts.string("reference", part.reference)
+      facts.int("number", Int64(part.number))
+      facts.int("total", Int64(part.total))
+      remember(id) { $0.part = part.words }
+    case .joinedParts(let sender, let reference):
+      beginContact(.joinedParts, id)
+      facts.string("sender", sender)
+      facts.string("reference", reference)
     case .stopped(let sender, let cause):
       beginContact(.stopped, id)
       facts.string("sender", sender)
@@ -142,9 +156,10 @@ struct EventEncoder {
     case .served(let act):
       beginContact(.served, id)
       write(act)
-    case .unserved(let number):
+    case .unserved(let number, let spent):
       beginContact(.unserved, id)
       facts.int("act", number)
+      if spent != 0 { facts.int("points", spent) }
     case .moveOffered(let offer):
       beginContact(.moveOffered, id)
       facts.string("shop", offer.shop)
@@ -168,6 +183,9 @@ struct EventEncoder {
       beginContact(.forgotten, id)
       facts.string("senders", senders.joined(separator: " "))
       if !shops.isEmpty { facts.string("shops", shops.joined(separator: " ")) }
+    case .consentChanged(let change):
+      beginContact(.consentChanged, id)
+      write(change)
     }
   }
 
@@ -179,6 +197,7 @@ struct EventEncoder {
     if let coupon = act.coupon.flatMap(CouponCode.init(rawValue:)) { facts.string("coupon", coupon.description) }
     if let order = act.order { facts.string("order", order) }
     if act.points != 0 { facts.int("points", act.points) }
+    if act.stamps != 0 { facts.int("stamps", act.stamps) }
   }
 
   private mutating func write(_ event: ShopEvent, of shop: ShopID) {
@@ -195,6 +214,11 @@ struct EventEncoder {
       begin(.rulesTaken)
       facts.string("shop", shop)
       write(rules)
+    case .wordingTaken(let version, let words):
+      begin(.wordingTaken)
+      facts.string("shop", shop)
+      facts.string("version", version)
+      if let words { facts.string("words", words) }
     }
   }
 

@@ -4,6 +4,8 @@ import Loyalty
 enum EventName: String {
   case begun
   // contacts
+  case heardPart = "part-heard"
+  case joinedParts = "parts-joined"
   case met, said, stopped, started, asked, tried, helped
   case served, unserved
   case moveOffered = "move-offered"
@@ -12,6 +14,7 @@ enum EventName: String {
   case contactShopEnded = "shop-ended"
   case contactShopReopened = "shop-reopened"
   case forgotten
+  case consentChanged = "consent-changed"
   // members
   case joinAsked = "join-asked"
   case invitationHeld = "invitation-held"
@@ -28,12 +31,16 @@ enum EventName: String {
   case stamped, given
   case cardFilled = "card-filled"
   case levelReached = "level-reached"
+  case levelRewarded = "level-rewarded"
   case badgeEarned = "badge-earned"
   case badgeCounted = "badge-counted"
+  case badgeReturned = "badge-returned"
+  case badgeCountReturned = "badge-count-returned"
   case counted
   case ruleDrawn = "rule-drawn"
   case ruleReleased = "rule-released"
   case referralDone = "referral-done"
+  case referralReturned = "referral-returned"
   case redeemed
   case couponUsed = "coupon-used"
   case couponRestored = "coupon-restored"
@@ -53,6 +60,7 @@ enum EventName: String {
   case keywordPaused = "keyword-paused"
   case keywordResumed = "keyword-resumed"
   case rulesTaken = "rules-taken"
+  case wordingTaken = "wording-taken"
   // tokens
   case minted
   case taken = "token-taken"

@@ -8,7 +8,7 @@ package struct Explanation: Equatable, Sendable {
   package let why: String
   package let shop: ShopID?
   package let keyword: String?
-  /// What would be kept, by the names that the journal uses.
+  /// What would be kept, by the names that the journal uses; what it adds as proof of a change of consent is not among them.
   package let events: [String]
   package let texts: [Reply]
 

@@ -72,12 +72,20 @@ struct Announcement {
       switch kind {
       case .visit: notices.visit
       case .stamps: notices.purchase || notices.visit
+      // the gift was told whatever the notices say
+      case .referral: true
       default: notices.purchase
       }
     guard isTold else { return nil }
     var facts: [Fact: String] = [:]
     if refund.points != 0 { facts[.gift] = wording.count("points", refund.points) }
-    return Told(name: kind == .purchase ? .refund : .takenBack, facts: facts, purpose: .reply)
+    let name: TextName =
+      switch kind {
+      case .purchase: .refund
+      case .referral: .referralBack
+      default: .takenBack
+      }
+    return Told(name: name, facts: facts, purpose: .reply)
   }
 
   private func expiryWarning(of day: Int) -> Told? {

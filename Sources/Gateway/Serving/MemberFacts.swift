@@ -3,7 +3,7 @@ import Settings
 import Texting
 
 /// What a text can say of a member, each worked out only where the text asks for it.
-struct MemberFacts {
+final class MemberFacts {
   private let member: Member
   private let shop: Shop
   private let scene: Scene

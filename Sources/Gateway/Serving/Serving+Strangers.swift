@@ -8,7 +8,9 @@ extension Serving {
   private static let inviteAgainDays = 90
 
   /// What a purchase of somebody who is no member comes to: an invitation, a purchase that waits, or nothing.
-  func stranger(_ purchase: Purchase, _ phone: PhoneNumber, by beginner: Entry.Beginner) -> Served {
+  func stranger(
+    _ purchase: Purchase, _ phone: PhoneNumber, by beginner: Entry.Beginner
+  ) throws(MemberRefusal) -> Served {
     let known = reader.contact(of: phone)
     let contact = known ?? Contact(id: fresh.contactID(), phone: phone)
     var served = Served()
@@ -18,6 +20,7 @@ extension Serving {
     var purchase = purchase
     purchase.madeAt = purchase.madeAt ?? now
     if let member, member.isPending(at: now) {
+      guard member.waiting.count < Member.waitingMax else { throw .tooManyWaiting }
       guard let outcome = outcome(of: [.waited(purchase)], contact) else { return served }
       served.add(events(of: outcome), nil, to: outcome)
       return served
@@ -45,6 +48,24 @@ extension Serving {
       [.contact(outcome.contact, .asked(sender: sender, question))],
       outcome.isReachable ? text(.invited, [:], to: outcome, purpose: .marketing) : nil, to: outcome)
     return served
+  }
+
+  /// What waited on the phone for a YES, bought by the member who has moved there: they are one person.
+  func purchases(
+    waiting: [Purchase], by person: Contact
+  ) -> (served: Served, after: Member?) {
+    var person = person
+    var served = Served()
+    for purchase in waiting {
+      do {
+        let outcome = try serve(.purchase(purchase), person)
+        served.add(everything(of: outcome))
+        person.takeOver(outcome.after, of: shop.id)
+      } catch {
+        continue  // a member may buy anything
+      }
+    }
+    return (served, person.member(of: shop.id))
   }
 
   /// Money of an order comes back, be its buyer a member or not yet.

@@ -18,8 +18,8 @@ struct Serving {
     scene = shop.scene(at: now, reader, fresh)
   }
 
-  /// What a command came to for one member.
-  struct Outcome {
+  /// What a command came to for one member; a class, as it goes through many hands and a membership has many parts.
+  final class Outcome {
     let contact: ContactID
     let phone: PhoneNumber
     /// Whether texts reach the person: they have not opted out.
@@ -27,14 +27,22 @@ struct Serving {
     let before: Member?
     let after: Member
     let facts: [MemberEvent]
+
+    init(_ contact: Contact, isReachable: Bool, before: Member?, after: Member, facts: [MemberEvent]) {
+      self.contact = contact.id
+      phone = contact.phone
+      self.isReachable = isReachable
+      self.before = before
+      self.after = after
+      self.facts = facts
+    }
   }
 
   func serve(_ command: MemberCommand, _ contact: Contact) throws(MemberRefusal) -> Outcome {
     let member = contact.member(of: shop.id)
     let decided = try shop.programme.decided(command, for: member, in: scene)
     return Outcome(
-      contact: contact.id, phone: contact.phone, isReachable: isReachable(contact), before: member,
-      after: decided.after, facts: decided.events)
+      contact, isReachable: isReachable(contact), before: member, after: decided.after, facts: decided.events)
   }
 
   /// Facts that were decided already; nil where they begin no membership and there is none.
@@ -42,28 +50,42 @@ struct Serving {
     let before = contact.member(of: shop.id)
     guard var after = before ?? facts.first.flatMap({ Member(beginningWith: $0, at: now) }) else { return nil }
     for fact in before == nil ? facts.dropFirst() : facts[...] { after.evolve(fact, at: now) }
-    return Outcome(
-      contact: contact.id, phone: contact.phone, isReachable: isReachable(contact), before: before, after: after,
-      facts: facts)
+    return Outcome(contact, isReachable: isReachable(contact), before: before, after: after, facts: facts)
   }
 
   private func isReachable(_ contact: Contact) -> Bool {
     !contact.isStopped(at: shop.settings.sender, for: shop.id)
   }
 
-  /// The other side of a referral that `outcome` completes: what the member gets who brought this one.
+  /// The other side of a referral that `outcome` completes or takes back: what it means to the member who brought this one.
   func referrer(of outcome: Outcome) -> Outcome? {
-    for case .referralDone(let referrer) in outcome.facts {
-      let holder = reader.successor(of: ContactID(rawValue: referrer), at: shop.id)
-      guard let giver = reader.contact(holder) else { return nil }
-      do {
-        let served = try serve(.friendArrived(friend: outcome.contact.rawValue), giver)
-        return served.facts.isEmpty ? nil : served
-      } catch {
-        return nil  // the giver is no member any more: the friend keeps what is theirs
+    for fact in outcome.facts {
+      switch fact {
+      case .referralDone(let referrer):
+        return giver(referrer) { _ in .friendArrived(friend: outcome.contact.rawValue) }
+      case .refunded(let refund) where refund.isWhole:
+        guard let referrer = outcome.before?.occasion(refund.occasion)?.referrer else { continue }
+        return giver(referrer) { giver in
+          let arrival = giver.occasions.last { $0.isOf(friend: outcome.contact, at: shop.id, reader) && !$0.isUndone }
+          return arrival.map { .undo(occasion: $0.serial) }
+        }
+      default: continue
       }
     }
     return nil
+  }
+
+  /// Nil where they are no member any more: the friend keeps what is theirs.
+  private func giver(_ referrer: UInt64, _ command: (Member) -> MemberCommand?) -> Outcome? {
+    let holder = reader.successor(of: ContactID(rawValue: referrer), at: shop.id)
+    guard let giver = reader.contact(holder), let member = giver.member(of: shop.id), let command = command(member)
+    else { return nil }
+    do {
+      let served = try serve(command, giver)
+      return served.facts.isEmpty ? nil : served
+    } catch {
+      return nil
+    }
   }
 
   func events(of outcome: Outcome) -> [Event] {
@@ -93,6 +115,14 @@ struct Serving {
     served.add(events(of: outcome), notice(of: outcome), to: outcome)
     if let giver = referrer(of: outcome) { served.add(events(of: giver), notice(of: giver), to: giver) }
     return served
+  }
+}
+
+extension Occasion {
+  /// Whether it is the arrival of that friend, whatever phone they have had since.
+  fileprivate func isOf(friend: ContactID, at shop: ShopID, _ reader: any StoreReader) -> Bool {
+    guard let arrived = self.friend else { return false }
+    return reader.successor(of: ContactID(rawValue: arrived), at: shop) == friend
   }
 }
 

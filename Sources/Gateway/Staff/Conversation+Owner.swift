@@ -4,27 +4,12 @@ import Texting
 
 /// What owners ask and order by text.
 extension Conversation {
-  private static let weekSeconds: Int64 = 7 * 86_400
-
   mutating func stats(_ shop: Shop) {
-    var members: Int64 = 0
-    var newMembers: Int64 = 0
-    var purchases: Int64 = 0
-    var openPoints: Int64 = 0
-    var openCoupons: Int64 = 0
-    let weekAgo = now.adding(seconds: -Self.weekSeconds)
-    reader.eachContact { contact in
-      guard let member = contact.member(of: shop.id), member.isActive else { return }
-      members += 1
-      if member.since > weekAgo { newMembers += 1 }
-      purchases += Int64(member.lastPurchases.reversed().prefix { $0 > weekAgo }.count)
-      openPoints += max(0, member.points)
-      openCoupons += Int64(member.goodCoupons(at: now).count)
-    }
+    let figures = reader.figures(of: shop.id, at: now)
     let wording = self.wording(shop)
     let counts = [
-      ("members", members), ("new-members", newMembers), ("purchases", purchases), ("open-points", openPoints),
-      ("open-coupons", openCoupons),
+      ("members", figures.members), ("new-members", figures.newMembers), ("purchases", figures.purchases),
+      ("open-points", figures.openPoints), ("open-coupons", figures.openCoupons),
     ]
     reply(.stats, of: shop, [.list: counts.map { wording.count($0.0, $0.1) }.joined(separator: ", ")])
   }

@@ -11,7 +11,7 @@ extension Conversation {
   private static let undoSeconds: Int64 = 24 * 3_600
 
   mutating func staff(_ kind: WordKind, _ rest: String) {
-    let words = rest.split(whereSeparator: \.isWhitespace).map(String.init)
+    let words = rest.words
     guard let role = role(for: kind, words) else { return unknown() }
     let shop = role.shop
     self.shop = shop
@@ -37,7 +37,7 @@ extension Conversation {
         CouponCode(words.joined()).map { reader.holder(ofCoupon: $0.rawValue, at: role.shop.id) != nil } ?? false
       case .earn, .visit, .stamp, .find:
         StaffOrder.readings(of: words, region: desk.region) { fits($0, kind, role.shop) }.contains {
-          reader.contact(of: $0.phone)?.member(of: role.shop.id) != nil
+          reader.contact(of: $0.phone)?.isMember(of: role.shop.id) == true
         }
       default: false
       }
@@ -50,19 +50,20 @@ extension Conversation {
 
   private mutating func onMember(_ kind: WordKind, _ words: [String], _ shop: Shop, _ role: StaffRole) {
     let readings = StaffOrder.readings(of: words, region: desk.region) { fits($0, kind, shop) }
-    let isKnown = { (order: StaffOrder) in self.reader.contact(of: order.phone)?.member(of: shop.id) != nil }
+    let isKnown = { (order: StaffOrder) in self.reader.contact(of: order.phone)?.isMember(of: shop.id) == true }
     guard let order = readings.first(where: isKnown) ?? readings.first else { return explain(kind, shop) }
     guard order.phone != phone, catalogue.senders[order.phone.e164] == nil else { return explain(kind, shop) }
     keepWords([kind.rawValue.uppercased(), order.phone.shown] + order.rest)
     let contact = reader.contact(of: order.phone)
-    guard let contact, contact.member(of: shop.id)?.isActive == true else {
-      return kind == .earn
+    guard let contact, contact.isActiveMember(of: shop.id) else {
+      return kind == .earn && order.action == nil
         ? earnOfStranger(order, shop, role) : reply(.staffNoMember, of: shop, [.phone: order.phone.shown])
     }
     switch kind {
-    case .earn: earn(order, contact, shop, role)
+    case .earn:
+      if let action = order.action { act(action, order, contact, shop, role) } else { earn(order, contact, shop, role) }
     case .visit: visit(order, contact, shop, role)
-    case .stamp: stamp(order, contact, shop)
+    case .stamp: stamp(order, contact, shop, role)
     default: find(contact, shop)
     }
   }
@@ -70,7 +71,7 @@ extension Conversation {
   /// Whether words can stand behind the phone.
   private func fits(_ rest: [String], _ kind: WordKind, _ shop: Shop) -> Bool {
     switch kind {
-    case .earn: StaffOrder.purchase(of: rest, at: shop) != nil
+    case .earn: StaffOrder.action(of: rest) != nil || StaffOrder.purchase(of: rest, at: shop) != nil
     case .stamp: !rest.isEmpty
     default: rest.isEmpty
     }
@@ -102,11 +103,10 @@ extension Conversation {
       return explain(.earn, shop)
     }
     guard let outcome = carryOut(.purchase(purchase), contact, .earn, shop, role) else { return }
-    let announcement = Announcement(of: outcome, by: serving(shop))
     reply(
       .staffEarned, of: shop,
       [
-        .phone: order.phone.shown, .gift: points(announcement.points, shop),
+        .phone: order.phone.shown, .gift: points(outcome.facts.pointsGiven, shop),
         .amount: shop.settings.currency.format(purchase.amount),
       ], about: outcome.after)
   }
@@ -125,7 +125,13 @@ extension Conversation {
     let points = serving.pointsOfFirst(purchase)
     guard mayGive(points, role, shop) else { return }
     purchase.order = "staff/\(fresh.textID())"
-    let served = serving.stranger(purchase, order.phone, by: .staff)
+    let served: Served
+    do {
+      served = try serving.stranger(purchase, order.phone, by: .staff)
+    } catch {
+      return reply(.staffWaitingFull, of: shop, [.phone: order.phone.shown])
+    }
+    guard !served.events.asksToJoin || mayInvite(order.phone, shop) else { return }
     guard let stranger = served.events.contactOfMember else {
       return reply(.staffStopped, of: shop, [.phone: order.phone.shown])
     }
@@ -138,12 +144,30 @@ extension Conversation {
   private mutating func visit(_ order: StaffOrder, _ contact: Contact, _ shop: Shop, _ role: StaffRole) {
     guard let outcome = carryOut(.visit, contact, .visit, shop, role) else { return }
     var facts: [Fact: String] = [.phone: order.phone.shown]
-    let given = Announcement(of: outcome, by: serving(shop)).points
+    let given = outcome.facts.pointsGiven
     if given != 0 { facts[.gift] = points(given, shop) }
     reply(.staffVisited, of: shop, facts, about: outcome.after)
   }
 
-  private mutating func stamp(_ order: StaffOrder, _ contact: Contact, _ shop: Shop) {
+  /// A good deed, by its name as the file has it: `action:review`.
+  private mutating func act(
+    _ name: String, _ order: StaffOrder, _ contact: Contact, _ shop: Shop, _ role: StaffRole
+  ) {
+    guard let action = shop.programme.actions.first(where: { $0.lowercased() == name }) else {
+      // what is no action may name somebody: it is not kept
+      keepWords([WordKind.earn.rawValue.uppercased(), order.phone.shown, "..."])
+      let known = shop.programme.actions.map { OccasionKind.action($0).name }.joined(separator: ", ")
+      guard !known.isEmpty else { return explain(.earn, shop) }
+      return reply(.staffUnknownAction, of: shop, [.asked: OccasionKind.action(name).name, .list: known])
+    }
+    guard let outcome = carryOut(.act(action), contact, .earn, shop, role) else { return }
+    var facts: [Fact: String] = [.phone: order.phone.shown, .note: OccasionKind.action(action).name]
+    let given = outcome.facts.pointsGiven
+    if given != 0 { facts[.gift] = points(given, shop) }
+    reply(.staffActed, of: shop, facts, about: outcome.after)
+  }
+
+  private mutating func stamp(_ order: StaffOrder, _ contact: Contact, _ shop: Shop, _ role: StaffRole) {
     var words = order.rest
     var count: Int64 = 1
     if words.count > 1, let last = words.last.flatMap({ Int64($0) }) {
@@ -157,7 +181,9 @@ extension Conversation {
       let known = shop.programme.cards.map(\.id).joined(separator: ", ")
       return reply(.staffUnknownCard, of: shop, [.card: words.joined(separator: " "), .list: known])
     }
-    guard let outcome = carryOut(.stamp(card: card.id, count: count), contact, .stamp, shop, nil) else { return }
+    guard mayStamp(count, role, shop),
+      let outcome = carryOut(.stamp(card: card.id, count: count), contact, .stamp, shop, role, stamps: count)
+    else { return }
     let now = outcome.after.stamps[card.id, default: 0]
     var facts: [Fact: String] = [.phone: order.phone.shown, .stamps: "\(card.name) \(now)/\(card.stamps)"]
     // what they got is named, but its code is theirs alone
@@ -176,7 +202,8 @@ extension Conversation {
 
   /// Nil where the person may not give that much; they were told.
   private mutating func carryOut(
-    _ command: MemberCommand, _ contact: Contact, _ kind: ServedAct.Kind, _ shop: Shop, _ role: StaffRole?
+    _ command: MemberCommand, _ contact: Contact, _ kind: ServedAct.Kind, _ shop: Shop, _ role: StaffRole,
+    stamps: Int64 = 0
   ) -> Serving.Outcome? {
     let serving = self.serving(shop)
     let outcome: Serving.Outcome
@@ -186,31 +213,15 @@ extension Conversation {
       reply(.staffNoMember, of: shop, [.phone: contact.phone.shown])
       return nil
     }
-    let given = Announcement(of: outcome, by: serving).points
-    if let role, !mayGive(given, role, shop) { return nil }
+    let given = outcome.facts.pointsGiven
+    guard mayGive(given, role, shop) else { return nil }
     take(serving.everything(of: outcome))
     note(
       .served(
         ServedAct(
           shop: shop.id, kind: kind, member: contact.id, occasion: outcome.after.occasionOfFacts(outcome.facts),
-          points: given)))
+          points: given, stamps: stamps)))
     return outcome
-  }
-
-  /// False where it is more than the person may give; they were told.
-  private mutating func mayGive(_ given: Int64, _ role: StaffRole, _ shop: Shop) -> Bool {
-    guard let cap = role.cap else { return true }
-    let left = max(0, cap.count - pointsGiven(within: cap, shop))
-    if given <= left { return true }
-    reply(.staffCap, of: shop, [.count: points(cap.count, shop), .missing: points(left, shop)])
-    return false
-  }
-
-  private func pointsGiven(within cap: Rate, _ shop: Shop) -> Int64 {
-    (contact?.served ?? []).reduce(0) { sum, served in
-      let counts = shop.clock.isWithin(cap.per, served.at, at: now)
-      return counts && !served.isUndone && served.act.shop == shop.id ? sum + served.act.points : sum
-    }
   }
 
   // MARK: On a coupon, and back
@@ -250,7 +261,7 @@ extension Conversation {
     do {
       let serving = self.serving(shop)
       let (served, after) = try serving.undo(last.act, at: last.at, of: member)
-      note(.unserved(last.number))
+      note(.unserved(last.number, spent: last.act.pointsSpent(by: member.member(of: shop.id))))
       take(served)
       reply(
         .staffUndone, of: shop, [.phone: member.phone.shown, .note: last.act.kind.storedName.uppercased()], about: after
@@ -261,11 +272,6 @@ extension Conversation {
   }
 }
 
-extension PhoneNumber {
-  /// What staff and records are shown of somebody's number.
-  fileprivate var shown: String { "..." + String(digits).suffix(4) }
-}
-
 extension Member {
   /// The serial number of the occasion that `facts` opened: the first of them, where one opened others.
   fileprivate func occasionOfFacts(_ facts: [MemberEvent]) -> Int64 {
@@ -274,6 +280,13 @@ extension Member {
 }
 
 extension [Event] {
+  /// Whether they put the question of joining to somebody.
+  fileprivate var asksToJoin: Bool {
+    contains { event in
+      if case .contact(_, .member(_, .asked)) = event { true } else { false }
+    }
+  }
+
   /// Whom the first event of a membership is about.
   fileprivate var contactOfMember: ContactID? {
     for case .contact(let id, .member) in self { return id }

@@ -8,6 +8,19 @@ struct StaffOrder {
   /// What stands behind the phone, by words.
   let rest: [String]
 
+  /// The name behind `action:`, in lower case, where that is all that stands behind the phone.
+  var action: String? { Self.action(of: rest) }
+
+  static func action(of rest: [String]) -> String? {
+    guard rest.count == 1, let word = rest.first?.lowercased(), word.hasPrefix(actionPrefix),
+      word.count <= actionCharactersMax
+    else { return nil }
+    return String(word.dropFirst(actionPrefix.count))
+  }
+
+  private static let actionPrefix = OccasionKind.action("").name
+  private static let actionCharactersMax = 60
+
   /// No phone is written in more words than this: `+49 151 23 45 67 89`.
   private static let phoneWordsMax = 8
 
@@ -96,5 +109,15 @@ struct StaffOrder {
   private static func plain(_ id: String, _ count: Int64) -> LineItem? {
     let isPlain = id.allSatisfy { $0.isLetter || $0 == "-" || $0 == "_" }
     return isPlain && itemCharacters.contains(id.count) ? LineItem(item: id, units: count) : nil
+  }
+}
+
+extension String {
+  /// What white space stands between.
+  var words: [String] {
+    unicodeScalars.split { scalar in
+      // plain characters first: asking Unicode of each took a twentieth of an order
+      scalar.isASCII ? scalar == " " || ("\t"..."\r").contains(scalar) : scalar.properties.isWhitespace
+    }.map(String.init)
   }
 }

@@ -53,6 +53,8 @@ package protocol StoreReader: AnyObject {
   func stockTaken(of reward: String, at shop: ShopID) -> Int64
   /// What is kept of a shop besides its members.
   func shop(_ id: ShopID) -> ShopState
+  /// How the shop stands, without looking at every member.
+  func figures(of shop: ShopID, at now: Instant) -> ShopFigures
   /// Whose membership that code moves, while it does.
   func moveOffer(_ code: TokenCode) -> (contact: ContactID, offer: MoveOffer)?
   /// Whose page that secret opens, and until when.
@@ -115,6 +117,10 @@ package struct ShopState: Equatable, Sendable {
   package private(set) var rules: RulesInForce?
   /// Since when points end as they do.
   package private(set) var expirySince: Instant?
+  /// The version of the wording that is in force, of what people see before they join; nil before any was written down.
+  package private(set) var wording: String?
+  /// Versions whose words stand in the journal.
+  package private(set) var knownWordings: Set<String> = []
 
   package init() {}
 
@@ -125,6 +131,9 @@ package struct ShopState: Equatable, Sendable {
     case .rulesTaken(let rules):
       if self.rules?.expiry != rules.expiry { expirySince = instant }
       self.rules = rules
+    case .wordingTaken(let version, _):
+      wording = version
+      knownWordings.insert(version)
     }
   }
 }

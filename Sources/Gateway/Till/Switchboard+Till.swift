@@ -23,7 +23,11 @@ extension Switchboard {
       if let contact = serving.reader.contact(of: phone), contact.member(of: shop)?.isActive == true {
         return try serving.carryOut(.purchase(purchase), contact)
       }
-      return serving.stranger(purchase, phone, by: .till)
+      do throws(MemberRefusal) {
+        return try serving.stranger(purchase, phone, by: .till)
+      } catch {
+        throw .refused(error)
+      }
     }
   }
 

@@ -34,6 +34,18 @@ package enum JournalInspector {
     }
   }
 
+  /// Gives each record with its line, for whoever has to show it; the line is valid only during the call.
+  package static func readLines(
+    directory: String, disk: any Disk, each: (JournalRecord, JournalLine) throws -> Void
+  ) throws(JournalError) {
+    var report = JournalReport()
+    var previous = ""
+    _ = try reader(directory, disk).read(into: &report) { (record, _) throws(JournalError) in
+      try refusing(record.n) { try each(record.record(), JournalLine(line: record, previous: previous)) }
+      previous = record.sumDigits
+    }
+  }
+
   private static func reader(_ directory: String, _ disk: any Disk) -> JournalReader {
     JournalReader(disk: disk, layout: JournalLayout(root: directory))
   }

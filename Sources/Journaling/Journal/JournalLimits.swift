@@ -5,7 +5,8 @@ package struct JournalLimits: Sendable {
   /// So much may wait to be written, beside as much that is being written; past it, appends are refused as
   /// overloaded.
   package var pendingBytesMax = 16 << 20
-  /// So many may wait for their records to be durable; past it, the next is refused as overloaded.
+  /// So many may wait for their records to be durable; past it, appends are refused as overloaded, and past twice as many, waiting
+  /// itself.
   package var waitersMax = 1 << 16
   /// Appends are refused while the file system has less room, so that a full disk never tears a record.
   package var freeBytesMin: Int64 = 256 << 20

@@ -34,6 +34,8 @@ struct JournalState {
     if byteCount > RecordLimits.recordBytesMax { throw .tooLarge }
     if isFull { throw .diskFull }
     if pendingBytes + byteCount > limits.pendingBytesMax { throw .overloaded }
+    // What is appended is waited for: whoever could not wait must not append, or a reply would be promised and not carried.
+    if waiters.count >= limits.waitersMax { throw .overloaded }
     appended += 1
     pendingBytes += byteCount
     pending.append(draft)
@@ -45,7 +47,7 @@ struct JournalState {
     precondition(waiter.n <= appended, "nobody can wait for a record that was not appended")
     if waiter.n <= durable { return .success(()) }
     if isPoisoned { return .failure(.poisoned) }
-    if waiters.count >= limits.waitersMax { return .failure(.overloaded) }
+    if waiters.count >= 2 * limits.waitersMax { return .failure(.overloaded) }
     waiters.append(waiter)
     return nil
   }

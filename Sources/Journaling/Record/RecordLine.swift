@@ -99,6 +99,28 @@ struct RecordLine {
     if salts.count > personal.count { throw .personalChanged(contact: text(salts[personal.count].contact)) }
   }
 
+  /// The sum's 64 digits.
+  var sumDigits: String { text(sum) }
+
+  /// What the line holds of one contact: its digest, and what that was made of while it is there.
+  func evidence(of contact: String) -> (digest: String?, salt: String?, json: String?) {
+    func value(_ people: [LineCursor.Person]) -> String? {
+      people.first { text($0.contact) == contact }.map { text($0.value) }
+    }
+    return (value(digests), value(salts), value(personal))
+  }
+
+  /// The line with nothing private in it but what belongs to `contact`. Its sum still follows from it and the line before, for what is
+  /// private never counted.
+  func excerpt(keeping contact: String) -> [UInt8] {
+    var line = Array(slice(0..<facts.upperBound))
+    let kept = evidence(of: contact)
+    if let json = kept.json, let salt = kept.salt {
+      line += Array(#","private":{"\#(contact)":\#(json)},"salt":{"\#(contact)":"\#(salt)"}"#.utf8)
+    }
+    return line + Array(slice(digestsPart)) + Array(#","sum":"\#(sumDigits)"}"#.utf8)
+  }
+
   private func slice(_ range: Range<Int>) -> UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(rebasing: bytes[range])
   }

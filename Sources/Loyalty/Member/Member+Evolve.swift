@@ -28,19 +28,18 @@ extension Member {
       open(.visit, at: instant)
     case .acted: open(.action, at: instant)
     case .servedStamps: open(.stamps, at: instant)
-    case .referred: open(.referral, at: instant)
+    case .referred(let friend): open(.referral, at: instant, friend: friend)
     case .birthdayKept(let year):
       birthdayKept = year
       open(.birthday, at: instant)
     case .anniversaryKept(let year):
       anniversaryKept = year
       open(.anniversary, at: instant)
-    case .earned, .stamped, .given, .cardFilled, .levelReached, .badgeEarned, .badgeCounted, .counted, .drawn,
-      .referralDone:
+    case .earned, .stamped, .given, .cardFilled, .levelReached, .levelRewarded, .badgeEarned, .badgeCounted, .counted,
+      .drawn, .referralDone:
       evolveGrant(event, at: instant)
-    case .redeemed, .couponUsed, .couponRestored, .couponWithdrawn, .refunded, .released, .stampsReturned, .expired,
-      .expiryWarned,
-      .planPaid, .planReminded:
+    case .redeemed, .couponUsed, .couponRestored, .couponWithdrawn, .refunded, .released, .stampsReturned,
+      .badgeReturned, .badgeCountReturned, .referralReturned, .expired, .expiryWarned, .planPaid, .planReminded:
       evolveSpending(event, at: instant)
     case .named(let name): self.name = name
     case .birthdayTold(let birthday):
@@ -69,13 +68,22 @@ extension Member {
     case .cardFilled(let card, let count, let code):
       addStamps(Int64.zero.subtractingClamped(count), to: card)
       changeLast { $0.gifts.append(.filled(card: card, stamps: count, coupon: code)) }
-    case .badgeEarned(let badge): badges.insert(badge)
-    case .badgeCounted(let badge): badgeCounts[badge, default: 0] += 1
+    case .levelRewarded(let level, let code):
+      use(Level.limitName(level), at: instant)
+      changeLast { $0.gifts.append(.level(level, coupon: code, at: instant)) }
+    case .badgeEarned(let badge):
+      badges.insert(badge)
+      changeLast { $0.gifts.append(.badge(badge)) }
+    case .badgeCounted(let badge):
+      badgeCounts[badge, default: 0] += 1
+      changeLast { $0.gifts.append(.badgeTime(badge)) }
     case .counted(let rule): use(rule, at: instant)
     case .drawn(let rule):
       use(rule, at: instant)
       changeLast { $0.gifts.append(.drawn(rule: rule, at: instant)) }
-    case .referralDone: isReferralDone = true
+    case .referralDone(let referrer):
+      isReferralDone = true
+      changeLast { $0.gifts.append(.referral(referrer: referrer)) }
     default: break
     }
   }
@@ -93,6 +101,9 @@ extension Member {
     case .released(let rule, let moment):
       if let index = uses[rule]?.lastIndex(of: moment) { uses[rule]?.remove(at: index) }
     case .stampsReturned(let card, let count): addStamps(count, to: card)
+    case .badgeReturned(let badge): badges.remove(badge)
+    case .badgeCountReturned(let badge): badgeCounts[badge, default: 0] -= 1
+    case .referralReturned: isReferralDone = false
     case .expired(let points): lots.take(points)
     case .expiryWarned(let day): warn(of: day, at: instant)
     case .planPaid(let period): plan = HeldPlan(period: period)
@@ -122,7 +133,9 @@ extension Member {
     open(.purchase, at: purchase.madeAt ?? instant, purchase)
   }
 
-  private mutating func open(_ kind: Occasion.Kind, at instant: Instant, _ purchase: Purchase? = nil) {
+  private mutating func open(
+    _ kind: Occasion.Kind, at instant: Instant, _ purchase: Purchase? = nil, friend: UInt64? = nil
+  ) {
     occasionCount += 1
     let oldest = instant.adding(seconds: -Occasion.keptDays * 86_400)
     let outdated = occasions.prefix { $0.at < oldest }
@@ -131,7 +144,7 @@ extension Member {
       forgottenPurchase = purchase?.at ?? forgottenPurchase
       occasions.removeFirst(outdated.count)
     }
-    occasions.append(Occasion(serial: occasionCount, kind: kind, at: instant, purchase: purchase))
+    occasions.append(Occasion(serial: occasionCount, kind: kind, at: instant, purchase: purchase, friend: friend))
   }
 
   private mutating func changeLast(_ change: (inout Occasion) -> Void) {

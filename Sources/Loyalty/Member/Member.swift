@@ -80,7 +80,7 @@ package struct Member: Equatable, Sendable {
     return false
   }
 
-  /// Purchases of somebody who does not answer are not kept beyond so many.
+  /// No more purchases of somebody who does not answer wait; the next one is refused.
   package static let waitingMax = 200
   /// No rule's limit counts further back than so many uses.
   package static let usesMax = 1_000

@@ -49,6 +49,8 @@ package enum MemberRefusal: Error, Equatable, Sendable {
   case unknownOrder
   /// Nothing is left to come back.
   case alreadyRefunded
+  /// As many purchases wait for the YES of somebody who was asked as ever may.
+  case tooManyWaiting
   /// More than is left of the order.
   case refundTooLarge(left: Money)
 }

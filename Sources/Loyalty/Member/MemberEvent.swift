@@ -43,6 +43,8 @@ package enum MemberEvent: Equatable, Sendable {
   case badgeEarned(String)
   /// One more time towards a badge.
   case badgeCounted(String)
+  /// That coupon is what reaching the level gave.
+  case levelRewarded(level: String, coupon: UInt32)
   /// A limit of a reward or of referrals was drawn on; the name is its own.
   case counted(String)
   /// A limited rule of `earn` counted for the occasion; the name is the rule's.
@@ -63,6 +65,12 @@ package enum MemberEvent: Equatable, Sendable {
   case released(rule: String, drawnAt: Instant)
   /// By a refund, a card's stamps changed by so many.
   case stampsReturned(card: String, stamps: Int64)
+  /// By a refund, a badge is gone that the occasion had brought.
+  case badgeReturned(String)
+  /// By a refund, the occasion counts towards a badge no more.
+  case badgeCountReturned(String)
+  /// By a refund, this member's own referral is open again.
+  case referralReturned(referrer: UInt64)
   case expired(points: Int64)
   /// Told what ends on that day (days since 1970-01-01) and before.
   case expiryWarned(day: Int)
@@ -177,11 +185,14 @@ package struct PlanPeriod: Equatable, Sendable {
   package var until: Instant
   /// `until` and the grace after it.
   package var ends: Instant
+  /// The day of the month on which the next period ends again, where this one's month is too short for it.
+  package var anchor: Int?
 
-  package init(plan: String, until: Instant, ends: Instant) {
+  package init(plan: String, until: Instant, ends: Instant, anchor: Int? = nil) {
     self.plan = plan
     self.until = until
     self.ends = ends
+    self.anchor = anchor
   }
 }
 

@@ -5,6 +5,8 @@ package struct Occasion: Equatable, Sendable {
   package let kind: Kind
   package let at: Instant
   package let purchase: Purchase?
+  /// Of a referral: the number of the friend.
+  package let friend: UInt64?
   /// All points that it gave, and how many of them were taken back.
   package internal(set) var points: Int64 = 0
   package internal(set) var returnedPoints: Int64 = 0
@@ -25,6 +27,18 @@ package struct Occasion: Equatable, Sendable {
     case drawn(rule: String, at: Instant)
     /// Stamps that became a coupon.
     case filled(card: String, stamps: Int64, coupon: UInt32)
+    /// The coupon is what a level gave, at that moment.
+    case level(String, coupon: UInt32, at: Instant)
+    case badgeTime(String)
+    case badge(String)
+    /// The member's own referral was complete by it.
+    case referral(referrer: UInt64)
+  }
+
+  /// The number of the member who brought this one, where the occasion completed that.
+  package var referrer: UInt64? {
+    for case .referral(let referrer) in gifts { return referrer }
+    return nil
   }
 
   /// What is left of the money.

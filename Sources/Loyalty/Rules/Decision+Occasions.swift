@@ -2,12 +2,11 @@
 extension Decision {
   /// Opens an occasion with `event` and applies every rule that fits it.
   mutating func occur(_ event: MemberEvent, _ kind: OccasionKind, _ purchase: Purchase? = nil) {
-    let before = member
     let judge = Judge(
-      member: before, programme: programme, scene: scene,
+      member: member, programme: programme, scene: scene,
       occasion: Judge.OccasionFacts(kind: kind, purchase: purchase, campaign: purchase?.campaign))
     happen(event)
-    apply(judge, kind, reason: Earned.Reason(kind), from: before)
+    apply(judge, kind, reason: Earned.Reason(kind), from: judge.level)
   }
 
   mutating func purchase(_ purchase: Purchase) {
@@ -21,10 +20,10 @@ extension Decision {
       member: member, programme: programme, scene: scene,
       occasion: Judge.OccasionFacts(kind: .join, purchase: nil, campaign: entry.campaign, entry: entry))
     happen(.joined(entry))
-    let before = member
+    let held = level
     earn(keywordPoints, .keyword)
-    if let level = programme.tiers?.levels.first, level.from <= 0, let reward = level.reward { _ = give(reward) }
-    apply(judge, .join, reason: .join, from: before)
+    if let level = programme.tiers?.levels.first, level.from <= 0 { giveReward(of: level) }
+    apply(judge, .join, reason: .join, from: held)
   }
 
   mutating func useToken(_ gift: TokenGift) throws(MemberRefusal) {
@@ -33,10 +32,10 @@ extension Decision {
   }
 
   mutating func take(_ gift: TokenGift) {
-    let before = member
+    let held = level
     happen(.tokenUsed(gift.token))
     earn(gift.points, .token)
-    reachLevels(from: before)
+    reachLevels(from: held)
   }
 
   mutating func stampByHand(_ card: String, _ count: Int64) throws(MemberRefusal) {
@@ -47,25 +46,24 @@ extension Decision {
 
   mutating func welcomeFriend(_ friend: UInt64) {
     guard !isUsedUp(programme.referral?.limit, Self.referralLimit) else { return }
-    let before = member
     let judge = Judge(
-      member: before, programme: programme, scene: scene,
+      member: member, programme: programme, scene: scene,
       occasion: Judge.OccasionFacts(kind: .referral, purchase: nil, campaign: nil))
     happen(.referred(friend: friend))
     if programme.referral?.limit != nil { happen(.counted(Self.referralLimit)) }
     if let gift = programme.referral?.giver { give(gift, .referral) }
-    apply(judge, .referral, reason: .referral, from: before)
+    apply(judge, .referral, reason: .referral, from: judge.level)
   }
 
   private static let referralLimit = "referral"
 
   /// Every rule, card, level and badge that fits; in the order in which people are told.
-  mutating func apply(_ judge: Judge, _ kind: OccasionKind, reason: Earned.Reason, from before: Member) {
+  mutating func apply(_ judge: Judge, _ kind: OccasionKind, reason: Earned.Reason, from held: Int?) {
     let grants = OccasionGrants(of: programme, on: kind, judge: judge) { rule, name in isUsedUp(rule.limit, name) }
     for name in grants.limits { happen(.drawn(rule: name)) }
     earn(grants.points, reason)
     for (card, count) in grants.stamps { stamp(card, count) }
-    reachLevels(from: before)
+    reachLevels(from: held)
     for reward in grants.rewards { _ = give(reward) }
     countBadges(judge, kind)
     completeReferral(kind)
@@ -74,33 +72,58 @@ extension Decision {
   mutating func stamp(_ cardID: String, _ count: Int64) {
     guard let card = programme.card(cardID) else { return }
     happen(.stamped(card: cardID, stamps: count))
-    for _ in 0..<Self.cardsFilledMax where card.stamps > 0 && member.stamps[cardID, default: 0] >= card.stamps {
+    guard card.stamps > 0 else { return }
+    var filled = 0
+    while filled < Self.cardsFilledMax, member.stamps[cardID, default: 0] >= card.stamps {
       guard let code = give(card.reward) else { return }
       happen(.cardFilled(card: cardID, stamps: card.stamps, coupon: code))
+      filled += 1
     }
   }
 
   /// No more cards are full at once; what is left over stays on the card and fills it with the next stamp.
   private static let cardsFilledMax = 200
 
+  /// The place of the member's level as things stand.
+  var level: Int? { Standing.place(of: member, under: programme, scene).level }
+
   /// Whoever rises past several levels at once gets what each of them gives.
-  mutating func reachLevels(from before: Member) {
+  mutating func reachLevels(from held: Int?) {
     // what a level gives may lift further: the outermost call sees that
     guard let tiers = programme.tiers, !isRising else { return }
     isRising = true
     defer { isRising = false }
-    var held = Standing(before, programme, scene).level ?? -1
-    while let reached = Standing(member, programme, scene).level, reached > held {
+    var held = held ?? -1
+    while let reached = level, reached > held {
       for index in (held + 1)...reached {
         let level = tiers.levels[index]
         happen(.levelReached(level.id))
-        if let reward = level.reward { _ = give(reward) }
+        giveReward(of: level)
         let judge = Judge(
           member: member, programme: programme, scene: scene,
           occasion: Judge.OccasionFacts(kind: .tier, purchase: nil, campaign: nil, level: level.id))
-        apply(judge, .tier, reason: .tier, from: member)
+        apply(judge, .tier, reason: .tier, from: index)
       }
       held = reached
+    }
+  }
+
+  /// Once in the time for which a level is held, unless what it gave came back: not again for a refund and a purchase after it.
+  private mutating func giveReward(of level: Level) {
+    guard let reward = level.reward, let window = programme.tiers?.over else { return }
+    let last = member.uses[Level.limitName(level.id)]?.last
+    if let last, isWithin(window, last) { return }
+    if let code = give(reward) { happen(.levelRewarded(level: level.id, coupon: code)) }
+  }
+
+  /// Whether a level that was reached then is the one that is reached now.
+  private func isWithin(_ window: Tiers.Window, _ moment: Instant) -> Bool {
+    switch window {
+    case .life: return true
+    case .rolling(let span): return scene.calendar.adding(span, to: moment) > scene.now
+    case .year:
+      // it is kept to the end of the next year
+      return scene.calendar.date(of: scene.now).year <= scene.calendar.date(of: moment).year + 1
     }
   }
 
@@ -109,11 +132,11 @@ extension Decision {
       guard judge.holds(badge.condition) else { continue }
       happen(.badgeCounted(badge.id))
       guard member.badgeCounts[badge.id, default: 0] >= badge.times else { continue }
-      let before = member
+      let held = level
       happen(.badgeEarned(badge.id))
       if let gift = badge.gift {
         give(gift, .badge)
-        reachLevels(from: before)
+        reachLevels(from: held)
       }
     }
   }
@@ -123,11 +146,11 @@ extension Decision {
     guard let referral = programme.referral, referral.after == kind, let referrer = member.entry.referrer,
       !member.isReferralDone
     else { return }
-    let before = member
+    let held = level
     happen(.referralDone(referrer: referrer))
     if let gift = referral.friend {
       give(gift, .referral)
-      reachLevels(from: before)
+      reachLevels(from: held)
     }
   }
 }
@@ -146,7 +169,9 @@ struct OccasionGrants {
   ) {
     var factor: Multiplier?
     var limitedRules = 0
-    for rule in programme.earn where rule.on == kind {
+    // by index: most rules are of another kind, and need not be taken out to see that
+    for index in programme.earn.indices where programme.earn[index].on == kind {
+      let rule = programme.earn[index]
       if rule.limit != nil { limitedRules += 1 }
       // by its place among the limited rules of its occasion: a changed amount does not open the limit again
       let limit = rule.limit == nil ? nil : "\(kind.name)#\(limitedRules)"
@@ -182,6 +207,11 @@ struct OccasionGrants {
     }
     return true
   }
+}
+
+extension Level {
+  /// Under this name is kept when its reward was given.
+  static func limitName(_ id: String) -> String { "level:\(id)" }
 }
 
 extension Condition {

@@ -30,11 +30,21 @@ extension Decision {
   mutating func pay(_ id: String) throws(MemberRefusal) {
     guard let plan = programme.plan(id) else { throw .unknownPlan }
     // paid in time or in its grace: the next period begins where the last one ends
-    let current = member.plan(at: scene.now)
-    let start = current?.plan == id ? current?.until ?? scene.now : scene.now
-    let until = scene.calendar.adding(plan.every, to: start)
+    let current = member.plan(at: scene.now).flatMap { $0.plan == id ? $0 : nil }
+    let (until, anchor) = end(of: plan.every, from: current?.until ?? scene.now, anchor: current?.anchor)
     let ends = plan.grace.map { scene.calendar.adding($0, to: until) } ?? until
-    happen(.planPaid(PlanPeriod(plan: id, until: until, ends: ends)))
+    happen(.planPaid(PlanPeriod(plan: id, until: until, ends: ends, anchor: anchor)))
+  }
+
+  /// Months end on the day on which the first of them began: from 31 January by 28 February to 31 March.
+  private func end(of span: CalendarSpan, from start: Instant, anchor: Int?) -> (until: Instant, anchor: Int?) {
+    let until = scene.calendar.adding(span, to: start)
+    guard case .months = span else { return (until, nil) }
+    let wanted = anchor ?? scene.calendar.date(of: start).day
+    let date = scene.calendar.date(of: until)
+    let day = min(wanted, CivilDate.days(in: date.month, of: date.year))
+    let moved = day > date.day ? scene.calendar.adding(.days(day - date.day), to: until) : until
+    return (moved, day < wanted ? wanted : nil)
   }
 }
 
@@ -75,11 +85,28 @@ extension Decision {
       // the stamps that became a coupon are stamps again where the coupon could be withdrawn
       guard let held = member.coupon(coupon), held.state == .withdrawn else { return }
       happen(.stampsReturned(card: card, stamps: count))
+    case .level(let level, let coupon, let moment):
+      guard let held = member.coupon(coupon), held.state == .withdrawn else { return }
+      happen(.released(rule: Level.limitName(level), drawnAt: moment))
+    case .badgeTime(let badge):
+      happen(.badgeCountReturned(badge))
+    case .badge(let badge):
+      happen(.badgeReturned(badge))
+    case .referral(let referrer):
+      // a coupon of it that was used is a gift kept: no second one for another first purchase
+      if !occasion.hasUsedCoupon(of: member) { happen(.referralReturned(referrer: referrer)) }
     }
   }
 }
 
 extension Occasion {
+  fileprivate func hasUsedCoupon(of member: Member) -> Bool {
+    gifts.contains { gift in
+      guard case .coupon(let code) = gift, case .used = member.coupon(code)?.state else { return false }
+      return true
+    }
+  }
+
   /// Points in proportion, rounded down; of several refunds together as of one.
   fileprivate func pointsReturned(for amount: Money) -> Int64 {
     guard let whole = purchase?.amount.minorUnits, whole > 0 else { return 0 }

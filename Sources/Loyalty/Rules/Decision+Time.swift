@@ -14,13 +14,12 @@ extension Decision {
   private mutating func keep(_ what: Due.What) {
     switch what {
     case .birthday(let year):
-      let before = member
       let judge = Judge(
-        member: before, programme: programme, scene: scene,
+        member: member, programme: programme, scene: scene,
         occasion: Judge.OccasionFacts(kind: .birthday, purchase: nil, campaign: nil))
       happen(.birthdayKept(year: year))
       if let gift = programme.birthday?.gift { give(gift, .birthday) }
-      apply(judge, .birthday, reason: .birthday, from: before)
+      apply(judge, .birthday, reason: .birthday, from: judge.level)
     case .anniversary(let year):
       occur(.anniversaryKept(year: year), .anniversary)
     case .expiryWarning(let day):

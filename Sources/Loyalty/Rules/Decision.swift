@@ -56,9 +56,6 @@ extension Programme {
   package func card(_ id: String) -> Card? { cards.first { $0.id == id } }
   package func plan(_ id: String) -> Plan? { plans.first { $0.id == id } }
   package func badge(_ id: String) -> Badge? { badges.first { $0.id == id } }
-
-  /// Rewards that points buy, in the order in which members number them.
-  package var rewardsForSale: [Reward] { rewards.filter { $0.cost != nil } }
 }
 
 extension Programme {
@@ -70,6 +67,18 @@ extension Programme {
       return nil
     }
     return Set(conditions.flatMap(\.itemsSpokenOf) + free)
+  }
+}
+
+extension Programme {
+  /// Every good deed that a rule, a badge or the referral speaks of, in the order of the file.
+  package var actions: [String] {
+    var names: [String] = []
+    for case .action(let name) in earn.map(\.on) + badges.map(\.on) + [referral?.after].compactMap({ $0 })
+    where !names.contains(name) {
+      names.append(name)
+    }
+    return names
   }
 }
 

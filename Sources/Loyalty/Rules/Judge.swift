@@ -28,6 +28,8 @@ package struct Judge {
     self.init(member: member, programme: programme, scene: scene, occasion: nil)
   }
 
+  /// The place of the member's level before the occasion.
+  var level: Int? { standing.level }
   var tierFactor: Multiplier? { standing.currentLevel?.multiply }
   var planFactor: Multiplier? {
     situation.member.plan(at: moment).flatMap { situation.programme.plan($0.plan) }?.multiply
@@ -39,7 +41,7 @@ package struct Judge {
   package func holds(_ condition: Condition) -> Bool {
     switch condition {
     case .always: true
-    case .all(let conditions): conditions.allSatisfy(holds)
+    case .all(let conditions): conditions.allSatisfy { holds($0) }
     case .spend, .items, .item, .location, .day, .time, .campaign: holdsOfOccasion(condition)
     case .tier(let tiers): (occasion?.level ?? standing.currentLevel?.id).map(tiers.contains) ?? false
     case .plan(let plans): situation.member.plan(at: moment).map { plans.contains($0.plan) } ?? false

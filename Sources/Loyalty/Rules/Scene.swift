@@ -1,6 +1,6 @@
 /// What surrounds a decision: the time, the shop's calendar and counters, and fresh codes. Values only; nothing here is looked up
-/// behind a decision's back.
-package struct Scene {
+/// behind a decision's back. A class, for all that takes part in a decision holds it.
+package final class Scene {
   package let now: Instant
   package let calendar: any WallCalendar
   /// What members speak who have not chosen.

@@ -12,28 +12,29 @@ package struct Standing {
 
   init(_ situation: Situation) {
     self.situation = situation
-    guard let tiers = situation.programme.tiers, situation.member.isActive else {
-      level = nil
-      counted = 0
-      return
-    }
+    (level, counted) = Self.place(of: situation.member, under: situation.programme, situation.scene)
+  }
+
+  /// The level alone, without taking the member in hand: purchases ask for it before and after.
+  static func place(of member: Member, under programme: Programme, _ scene: Scene) -> (level: Int?, counted: Int64) {
+    guard let tiers = programme.tiers, member.isActive else { return (nil, 0) }
     switch tiers.over {
     case .life:
-      counted = situation.member.total(tiers.by)
-      level = tiers.level(for: counted)
+      let counted = member.total(tiers.by)
+      return (tiers.level(for: counted), counted)
     case .rolling(let span):
       // to the minute: what happened within the first minute of the window still counts
-      let minute = situation.scene.now.millis - situation.scene.now.millis % 60_000
-      let start = situation.scene.calendar.adding(span.negated, to: Instant(millis: minute))
-      counted = situation.member.total(tiers.by, from: start, until: .distantFuture)
-      level = tiers.level(for: counted)
+      let minute = scene.now.millis - scene.now.millis % 60_000
+      let start = scene.calendar.adding(span.negated, to: Instant(millis: minute))
+      let counted = member.total(tiers.by, from: start, until: .distantFuture)
+      return (tiers.level(for: counted), counted)
     case .year:
-      let year = situation.scene.calendar.date(of: situation.scene.now).year
-      let (last, this) = (situation.scene.startOfYear(year - 1), situation.scene.startOfYear(year))
-      counted = situation.member.total(tiers.by, from: this, until: .distantFuture)
-      let lastYears = situation.member.total(tiers.by, from: last, until: this)
+      let year = scene.calendar.date(of: scene.now).year
+      let (last, this) = (scene.startOfYear(year - 1), scene.startOfYear(year))
+      let counted = member.total(tiers.by, from: this, until: .distantFuture)
+      let lastYears = member.total(tiers.by, from: last, until: this)
       // a level is kept to the end of the next year
-      level = [tiers.level(for: counted), tiers.level(for: lastYears)].compactMap { $0 }.max()
+      return ([tiers.level(for: counted), tiers.level(for: lastYears)].compactMap { $0 }.max(), counted)
     }
   }
 

@@ -8,7 +8,6 @@ enum NotActedOn {
   ]
   /// Keys of `punchline.yaml`.
   private static let machineKeys: Set<String> = ["keep"]
-  private static let providerKinds = Set(ProviderKind.allCases).subtracting([.twilio, .simulator])
 
   private static func isActedOn(_ rule: EarnRule) -> Bool { rule.on != .survey }
 
@@ -26,9 +25,6 @@ enum NotActedOn {
     for entry in section.entries where machineKeys.contains(entry.key) { warn("'\(entry.key)'", entry.place, findings) }
     if case .postgres = settings.store, let store = section.entries.first(where: { $0.key == "store" }) {
       warn("a 'store' in PostgreSQL", store.place, findings)
-    }
-    for provider in settings.providers.values where providerKinds.contains(provider.kind) {
-      warn("the provider '\(provider.name)' (\(provider.kind.rawValue))", provider.place, findings)
     }
   }
 

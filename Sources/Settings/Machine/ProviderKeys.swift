@@ -14,6 +14,8 @@ struct ProviderKeys {
     /// Nothing comes from outside.
     case none
     case signed
+    /// Signed, but not what stands in the body.
+    case signedWithoutBody
     /// Signed, or sent with a password, if this key is there.
     case signedWith(String)
     case unsigned
@@ -45,7 +47,7 @@ struct ProviderKeys {
         sets: [["key", "secret"]], optional: ["signature-secret", "signature"],
         together: [["signature-secret", "signature"]], webhooks: .signedWith("signature-secret"))
     case .plivo:
-      ProviderKeys(sets: [["account", "secret"]], webhooks: .signed)
+      ProviderKeys(sets: [["account", "secret"]], webhooks: .signedWithoutBody)
     case .sinch:
       ProviderKeys(
         sets: [["plan", "key", "region"]], optional: ["webhook-secret"], webhooks: .signedWith("webhook-secret"))
@@ -62,7 +64,8 @@ struct ProviderKeys {
     case .messagebird:
       ProviderKeys(sets: [["key", "signing-key"]], webhooks: .signed)
     case .aws:
-      ProviderKeys(sets: [["region", "access-key", "secret-key", "topic"]], webhooks: .signed)
+      ProviderKeys(
+        sets: [["region", "access-key", "secret-key", "topic"]], optional: ["configuration-set"], webhooks: .signed)
     case .kannel:
       ProviderKeys(sets: [["user", "password"]], webhooks: .unsigned)
     case .androidSMSGateway:

@@ -60,11 +60,17 @@ struct ProviderReader {
     }
     let isProven: Bool =
       switch keys.webhooks {
-      case .none, .signed: true
+      case .none, .signed, .signedWithoutBody: true
       case .signedWith(let key): present.contains(key)
       case .unsigned: false
       }
-    guard !isProven, !present.contains("path-secret") else { return }
+    guard !present.contains("path-secret") else { return }
+    if case .signedWithoutBody = keys.webhooks {
+      findings.warning(
+        "'\(kind.rawValue)' signs the address of a webhook and not what it says",
+        "write 'path-secret: \"${PATH_SECRET}\"', so that nobody else knows the address", at: section.place)
+    }
+    guard !isProven else { return }
     var ways = ["'path-secret: \"${PATH_SECRET}\"'"]
     if case .signedWith(let key) = keys.webhooks { ways.append("'\(key)'") }
     findings.mistake(

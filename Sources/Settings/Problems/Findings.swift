@@ -12,6 +12,10 @@ final class Findings {
     problems.append(Problem(message, remedy: remedy, severity: .warning, at: place))
   }
 
+  func add(_ problem: Problem) {
+    problems.append(problem)
+  }
+
   var hasMistakes: Bool {
     problems.contains { $0.severity == .mistake }
   }

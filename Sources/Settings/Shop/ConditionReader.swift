@@ -5,14 +5,45 @@ struct ConditionReader {
   let names: ShopNames
   let currency: Currency?
 
-  /// The condition that stands here; `always` where there is none.
+  /// What goes on where a condition is looked at.
+  enum Setting {
+    /// An occasion that may bring a purchase.
+    case purchase
+    /// An occasion that never does.
+    case otherOccasion(String)
+    /// No occasion at all: when that is, for people.
+    case rest(String)
+
+    init(_ occasion: OccasionKind?) {
+      switch occasion {
+      case .purchase, nil: self = .purchase
+      case .join: self = .otherOccasion("join")
+      case .visit: self = .otherOccasion("visit")
+      case .referral: self = .otherOccasion("referral")
+      case .birthday: self = .otherOccasion("birthday")
+      case .anniversary: self = .otherOccasion("anniversary")
+      case .survey: self = .otherOccasion("survey")
+      case .tier: self = .otherOccasion("tier")
+      case .action(let name): self = .otherOccasion(ValueParsers.actionPrefix + name)
+      }
+    }
+  }
+
+  /// The condition that stands here, of an occasion or of nothing in particular; `always` where there is none.
   func condition(_ value: YAMLValue?) -> Condition? {
+    condition(value, at: .purchase)
+  }
+
+  /// The same, where what can be spoken of depends on what goes on.
+  func condition(_ value: YAMLValue?, at setting: Setting) -> Condition? {
     guard let value else { return .always }
     guard let section = value.section(example: "{ spend: \">=150\" }") else { return nil }
     var conditions: [Condition] = []
     var isWhole = true
     for key in Key.allCases {
-      guard let value = section.optional(key.rawValue) else { continue }
+      guard let entry = section.entry(key.rawValue) else { continue }
+      let value = entry.value
+      check(key, at: setting, entry.place, value.findings)
       if let condition = self.condition(key, value) { conditions.append(condition) } else { isWhole = false }
     }
     if section.entries.isEmpty {
@@ -33,6 +64,33 @@ struct ConditionReader {
     case due, expiring, source, language, badge
     case toReward = "to-reward"
     case toTier = "to-tier"
+
+    /// What of the member comes nearest to something of the occasion.
+    var remedy: String {
+      switch self {
+      case .spend: "did you mean 'total-spend'? Else "
+      case .items, .item: "did you mean 'bought'? Else "
+      case .campaign: "did you mean 'source'? Else "
+      default: ""
+      }
+    }
+  }
+
+  /// Says where a key speaks of what is never there: such a condition would never hold.
+  private func check(_ key: Key, at setting: Setting, _ place: Place, _ findings: Findings) {
+    switch (setting, key) {
+    case (.rest(let when), .spend), (.rest(let when), .items), (.rest(let when), .item), (.rest(let when), .location),
+      (.rest(let when), .campaign):
+      findings.mistake(
+        "'\(key.rawValue)' speaks of an occasion, and \(when) at none",
+        "\(key.remedy)look at the member: tier, points, visits, purchases, total-spend, bought, joined, source",
+        at: place)
+    case (.otherOccasion(let name), .spend), (.otherOccasion(let name), .items), (.otherOccasion(let name), .item):
+      findings.mistake(
+        "'\(key.rawValue)' speaks of a purchase, and '\(name)' brings none", "\(key.remedy)write 'on: purchase'",
+        at: place)
+    default: break
+    }
   }
 
   private func condition(_ key: Key, _ value: YAMLValue) -> Condition? {
@@ -78,7 +136,10 @@ struct ConditionReader {
   private func toTier(_ value: YAMLValue) -> Condition? {
     switch names.tierMeasure {
     case .spend:
-      return value.test("money", example: "\"<=50\"") { currency?.money(from: $0)?.minorUnits }.map { .toTier($0) }
+      guard let currency else { return nil }
+      let example = Self.example("<=", cents: 5_000, currency)
+      return value.test("money", example: example, limit: .money(currency)) { currency.money(from: $0)?.minorUnits }.map
+      { .toTier($0) }
     case .points, .visits:
       return count(value).map { .toTier($0) }
     case nil:
@@ -90,15 +151,23 @@ struct ConditionReader {
 
   private func money(_ value: YAMLValue) -> Test<Money>? {
     guard let currency else { return nil }
-    return value.test("money in \(currency.code)", example: "\">=150\"", currency.money)
+    return value.test(
+      "money in \(currency.code)", example: Self.example(">=", cents: 15_000, currency), limit: .money(currency),
+      currency.money)
+  }
+
+  /// A test of money, without the zeros that a whole amount may end in.
+  private static func example(_ sign: String, cents: Int64, _ currency: Currency) -> String {
+    let amount = currency.example(cents: cents)
+    return "\"\(sign)\(amount.split(separator: ".").first ?? "")\""
   }
 
   private func count(_ value: YAMLValue) -> Test<Int64>? {
-    value.test("whole numbers", example: "\">=3\"", ValueParsers.whole)
+    value.test("whole numbers", example: "\">=3\"", limit: .whole, ValueParsers.whole)
   }
 
   private func span(_ value: YAMLValue, example: String) -> Test<CalendarSpan>? {
-    value.test("durations", example: example, ValueParsers.span)
+    value.test("durations", example: example, limit: .span, ValueParsers.span)
   }
 
   private func words(_ value: YAMLValue, example: String) -> [String]? {

@@ -9,6 +9,8 @@ struct ShopNames {
   let badges: [String]
   let locations: [String]
   let languages: [String]
+  /// The actions that rules of `earn` are for.
+  let actions: [String]
   /// What the tiers count, which is what `to-tier` is measured in.
   let tierMeasure: Tiers.Measure?
 
@@ -23,6 +25,10 @@ struct ShopNames {
     badges = value("badges")?.peekedKeys ?? []
     locations = value("locations")?.peekedWords ?? []
     languages = value("languages")?.peekedWords ?? []
+    actions = (value("earn")?.peekedItems ?? []).compactMap { rule in
+      guard let on = rule.peeked("on")?.peekedText, on.hasPrefix(ValueParsers.actionPrefix) else { return nil }
+      return String(on.dropFirst(ValueParsers.actionPrefix.count))
+    }
     levels = value("tiers")?.peeked("levels")?.peekedKeys ?? []
     tierMeasure = value("tiers")?.peeked("by")?.peekedText.flatMap(Tiers.Measure.init(rawValue:))
   }

@@ -11,7 +11,7 @@ extension ShopReader {
     (section.optional("earn")?.list(example: "[\(Self.ruleExample)]") ?? []).compactMap { item in
       guard let rule = item.section(example: Self.ruleExample) else { return nil }
       let on = rule.required("on", example: "purchase")?.occasion(among: Self.occasions)
-      let condition = conditions.condition(rule.optional("if"))
+      let condition = conditions.condition(rule.optional("if"), at: ConditionReader.Setting(on))
       let grant = grant(rule, on: on)
       let limit = rule.optional("limit")?.limit(example: "1/30d")
       rule.rejectUnknown()
@@ -34,7 +34,7 @@ extension ShopReader {
     check(entry, on: on)
     switch entry.key {
     case "points": return entry.value.positive(example: "25").map { .points($0) }
-    case "points-per": return entry.value.price(currency, example: "1.00").map { .pointsPer(step: $0) }
+    case "points-per": return entry.value.price(currency, cents: 100).map { .pointsPer(step: $0) }
     case "multiply": return entry.value.multiplier().map { .multiply($0) }
     case "stamp": return entry.value.reference(to: "card", among: names.cards).map { .stamp($0) }
     default: return entry.value.reference(to: "reward", among: names.rewards).map { .reward($0) }

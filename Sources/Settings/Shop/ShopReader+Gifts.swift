@@ -1,4 +1,5 @@
 import Loyalty
+import Texting
 
 /// `referral`, `birthday`, `expire` and `badges`.
 extension ShopReader {
@@ -45,12 +46,27 @@ extension ShopReader {
     return Expiry(after: after, by: by, warn: warn)
   }
 
+  /// A badge may count deeds that give nothing else, but a slip in a name would make it one that nobody ever gets.
+  private func checkAction(_ action: String, of badge: String, at place: Place) {
+    guard !names.actions.contains(action) else { return }
+    let what = "no rule of 'earn' is for 'action:\(action)'"
+    if let near = Spelling.nearest(action, among: names.actions) {
+      findings.mistake(what, "did you mean 'action:\(near)'?", at: place)
+    } else {
+      findings.warning(
+        "\(what), so only the badge '\(badge)' counts it",
+        "write one if it shall give points: { on: \"action:\(action)\", points: 10 }", at: place)
+    }
+  }
+
   func badges() -> [Badge] {
     let occasions = ["purchase", "visit", "join", "referral", "survey", "tier", "action:NAME"]
     return named("badges", example: "early-bird: { name: Early bird, on: purchase, times: 5 }") { entry, badge in
       let name = badge.required("name", example: "Early bird")?.text(example: "Early bird")
-      let on = badge.required("on", example: "purchase")?.occasion(among: occasions)
-      let condition = conditions.condition(badge.optional("if"))
+      let onValue = badge.required("on", example: "purchase")
+      let on = onValue?.occasion(among: occasions)
+      if let onValue, case .action(let action) = on { checkAction(action, of: entry.key, at: onValue.place) }
+      let condition = conditions.condition(badge.optional("if"), at: ConditionReader.Setting(on))
       let times = badge.optional("times").map { $0.positive(example: "5") } ?? 1
       let gift = gift(badge, isRequired: false)
       guard let name, let on, let condition, let times else { return nil }

@@ -3,12 +3,15 @@ import Loyalty
 /// A word that a shop wants to answer to, to be checked against all others of its sender.
 struct SpokenWord {
   let text: String
+  /// What it belongs to: spellings of one keyword are no rivals.
+  let keyword: String
   let place: Place
   /// A ranking's keyword may be the command that asks for it.
   let isRanking: Bool
 
-  init(_ text: String, at place: Place, isRanking: Bool = false) {
+  init(_ text: String, of keyword: String, at place: Place, isRanking: Bool = false) {
     self.text = text
+    self.keyword = keyword
     self.place = place
     self.isRanking = isRanking
   }
@@ -17,7 +20,7 @@ struct SpokenWord {
 /// `keywords`.
 extension ShopReader {
   /// What a keyword's name may hold.
-  private static let keywordCharactersMax = 60
+  static let keywordCharactersMax = 60
 
   func keywords() -> (settings: [KeywordSettings], spoken: [SpokenWord]) {
     let example = "{ COFFEE PLS: { join: true } }"
@@ -30,27 +33,34 @@ extension ShopReader {
     var settings: [KeywordSettings] = []
     var spoken: [SpokenWord] = []
     for entry in all.entries {
-      spoken.append(word(entry.key, at: entry.place))
+      spoken.append(word(entry.key, of: entry.key, at: entry.place))
       guard let keyword = entry.value.section(example: "{ join: true }") else { continue }
-      let also = others(keyword.optional("also"))
+      let also = others(keyword.optional("also"), of: entry.key)
       spoken += also
       if let read = self.keyword(entry, keyword, also: also.map(\.text)) { settings.append(read) }
+    }
+    let isJoinable = settings.contains { if case .join = $0.action { true } else { false } }
+    // a keyword that could not be read was told of, and may have been meant to join
+    if !isJoinable, !settings.isEmpty, settings.count == all.entries.count {
+      findings.warning(
+        "nobody can join by text: all keywords only say something", "write 'join: true' for one of them",
+        at: value.place)
     }
     return (settings, spoken)
   }
 
-  private func word(_ text: String, at place: Place) -> SpokenWord {
+  private func word(_ text: String, of keyword: String, at place: Place) -> SpokenWord {
     if text.count > Self.keywordCharactersMax {
       findings.mistake(
         "the keyword '\(YAMLValue.shown(text))' is too long", "use at most \(Self.keywordCharactersMax) characters",
         at: place)
     }
-    return SpokenWord(text, at: place)
+    return SpokenWord(text, of: keyword, at: place)
   }
 
-  private func others(_ value: YAMLValue?) -> [SpokenWord] {
+  private func others(_ value: YAMLValue?, of keyword: String) -> [SpokenWord] {
     (value?.list(example: "[COFFEE]") ?? []).compactMap { item in
-      item.text(example: "COFFEE").map { word($0, at: item.place) }
+      item.text(example: "COFFEE").map { word($0, of: keyword, at: item.place) }
     }
   }
 
@@ -71,6 +81,15 @@ extension ShopReader {
       place: entry.place)
   }
 
+  private func check(_ words: String, _ say: Section.Entry, of entry: Section.Entry) {
+    TextCheck.checkLength(words, "what '\(YAMLValue.shown(entry.key))' says", at: say.value.place, findings)
+    if words.contains("{{") {
+      findings.warning(
+        "what '\(YAMLValue.shown(entry.key))' says goes out as it stands, its braces too",
+        "write plain words: facts like {{name}} are for 'replies'", at: say.value.place)
+    }
+  }
+
   private func action(
     _ entry: Section.Entry, _ keyword: Section, join: Section.Entry?, say: Section.Entry?
   ) -> KeywordSettings.Action? {
@@ -84,7 +103,10 @@ extension ShopReader {
       findings.mistake("a keyword either joins or says something", "keep one of 'join' and 'say'", at: say.place)
       return nil
     case (nil, .some(let say)):
-      return say.value.text(example: "\"Open 7 to 5, every day.\"").map { .say($0) }
+      return say.value.text(example: "\"Open 7 to 5, every day.\"").map { words in
+        check(words, say, of: entry)
+        return .say(words)
+      }
     case (.some(let join), nil):
       let points = keyword.optional("points")?.positive(example: "20") ?? 0
       let source = keyword.optional("source")?.text(example: "window")

@@ -22,6 +22,9 @@ extension ShopReader {
       let say = lesson.required("say", example: "[\"Day 2: …\"]")?.texts(example: "[\"Day 2: …\"]")
       let daysValue = lesson.required("days", example: "[2, 5]")
       let days = daysValue?.list(example: "[2, 5]")?.compactMap { $0.positive(example: "2") }
+      for text in say ?? [] {
+        TextCheck.checkLength(text, "a text of the lesson '\(entry.key)'", at: entry.place, findings)
+      }
       guard let after, let say, let daysValue, let days else { return nil }
       if say.count != days.count {
         findings.mistake(
@@ -38,9 +41,10 @@ extension ShopReader {
     named("campaigns", example: "spring: { at: 2026-03-20 10:00, say: \"…\" }") { entry, campaign in
       let at = campaign.required("at", example: "2026-03-20 10:00")?.parsed(
         "a day and a time", example: "2026-03-20 10:00", ValueParsers.moment)
-      let to = conditions.condition(campaign.optional("to"))
+      let to = conditions.condition(campaign.optional("to"), at: .rest("a campaign goes out"))
       let say = campaign.required("say", example: "\"Spring beans are here.\"")?.text(
         example: "\"Spring beans are here.\"")
+      if let say { TextCheck.checkLength(say, "what '\(entry.key)' says", at: entry.place, findings) }
       guard let at, let to, let say else { return nil }
       return Campaign(id: entry.key, at: at, to: to, say: say)
     }
@@ -54,12 +58,15 @@ extension ShopReader {
       let untilValue = contest.required("until", example: "2026-07-31")
       let until = untilValue?.date()
       let keyword = contest.required("keyword", example: "WIN").flatMap { value in
-        value.text(example: "WIN").map { SpokenWord($0, at: value.place) }
+        value.text(example: "WIN").map { SpokenWord($0, of: "contests/\(entry.key)", at: value.place) }
       }
       let entries = contest.optional("entries")?.rate(example: "1/d")
       let winners = contest.required("winners", example: "3")?.positive(example: "3")
       let prize = contest.required("prize", example: "mug")?.reference(to: "reward", among: names.rewards)
       let losers = contest.optional("losers")?.text(example: "\"Not this time.\"")
+      if let losers {
+        TextCheck.checkLength(losers, "what the losers of '\(entry.key)' get", at: entry.place, findings)
+      }
       if let keyword { spoken.append(keyword) }
       if let from, let until, let untilValue, from > until {
         findings.mistake("'until' is before 'from'", "exchange the two days", at: untilValue.place)
@@ -78,7 +85,7 @@ extension ShopReader {
     let by = board.required("by", example: "points")?.choice(Tiers.Measure.self)
     let over = board.required("over", example: "month")?.choice(Board.Window.self)
     let keyword = board.required("keyword", example: "RANKING").flatMap { value in
-      value.text(example: "RANKING").map { SpokenWord($0, at: value.place, isRanking: true) }
+      value.text(example: "RANKING").map { SpokenWord($0, of: "board", at: value.place, isRanking: true) }
     }
     board.rejectUnknown()
     guard let by, let over, let keyword else { return (nil, keyword.map { [$0] } ?? []) }

@@ -22,9 +22,11 @@ extension ShopReader {
     guard let all = section.optional(key)?.section(example: example) else { return [] }
     return all.entries.compactMap { entry in
       if !ValueParsers.isName(entry.key) {
-        findings.mistake(
-          "'\(YAMLValue.shown(entry.key))' is not a name", "use letters, digits and hyphens, as in \(example)",
-          at: entry.place)
+        let remedy =
+          entry.key.utf8.count > ValueParsers.nameBytesMax
+          ? "use at most \(ValueParsers.nameBytesMax) letters, digits and hyphens, as in \(example)"
+          : "use letters, digits and hyphens, as in \(example)"
+        findings.mistake("'\(YAMLValue.shown(entry.key))' is not a name", remedy, at: entry.place)
       }
       guard let inner = entry.value.section(example: example) else { return nil }
       let value = read(entry, inner)

@@ -10,7 +10,7 @@ extension ShopReader {
       let worth = worth(reward)
       let perMember = reward.optional("per-member")?.limit(example: "2/30d")
       let stock = reward.optional("stock")?.positive(example: "50")
-      let condition = conditions.condition(reward.optional("if"))
+      let condition = conditions.condition(reward.optional("if"), at: .rest("a reward is taken"))
       guard let name, let worth, let condition else { return nil }
       return Reward(
         id: entry.key, name: name, cost: cost, validFor: validFor, worth: worth, perMember: perMember, stock: stock,
@@ -26,7 +26,7 @@ extension ShopReader {
     }
     switch entry.key {
     case "free": return entry.value.text("an item", example: "latte").map { .free(item: $0) }
-    case "value": return entry.value.price(currency, example: "5.00").map { .value($0) }
+    case "value": return entry.value.price(currency, cents: 500).map { .value($0) }
     default:
       return entry.value.parsed("a number from 1 to 100", example: "20") { text in
         ValueParsers.positive(text).flatMap { $0 <= 100 ? .percent(Int($0)) : nil }

@@ -23,6 +23,7 @@ extension ShopReader {
       guard let question = item.section(example: "{ score: \"How was it, 1 to 5?\" }") else { return nil }
       let score = question.optional("score")?.text(example: "\"How was it, 1 to 5?\"")
       let text = question.optional("text")?.text(example: "\"What should we do better?\"")
+      if let asked = score ?? text { TextCheck.checkLength(asked, "a question", at: item.place, findings) }
       if question.entries.count != 1 {
         findings.mistake("a question is a 'score' or a 'text'", "write for example { text: \"…\" }", at: item.place)
       }

@@ -53,7 +53,7 @@ extension ShopReader {
     let fromValue = level.required("from", example: "500")
     let from: Int64? =
       switch by {
-      case .spend: fromValue?.money(currency, example: "500")?.minorUnits
+      case .spend: fromValue?.money(currency, cents: 50_000)?.minorUnits
       case .points, .visits, nil: fromValue?.whole(example: "500")
       }
     let multiply = level.optional("multiply")?.multiplier()
@@ -65,9 +65,11 @@ extension ShopReader {
   }
 
   func plans() -> [Plan] {
-    named("plans", example: "insider: { name: Blue Cup Insider, price: 9.00, every: 1mo }") { entry, plan in
+    let examplePrice = currency?.example(cents: 900) ?? "9.00"
+    let example = "insider: { name: Blue Cup Insider, price: \(examplePrice), every: 1mo }"
+    return named("plans", example: example) { entry, plan in
       let name = plan.required("name", example: "Blue Cup Insider")?.text(example: "Blue Cup Insider")
-      let price = plan.required("price", example: "9.00")?.money(currency, example: "9.00")
+      let price = plan.required("price", example: examplePrice)?.money(currency, cents: 900)
       let every = plan.required("every", example: "1mo")?.span(example: "1mo")
       let multiply = plan.optional("multiply")?.multiplier()
       let perks = plan.optional("perks")?.texts(example: "[Free refills]") ?? []

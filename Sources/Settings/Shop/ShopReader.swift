@@ -15,10 +15,13 @@ struct ShopReader {
     /// Nil where something that is needed is missing or wrong; a mistake says what.
     var settings: ShopSettings?
     let id: String
+    var name: String?
     var sender: Placed<String>?
     var languages: [Placed<String>]
     /// Every word that the shop wants to answer to.
     var spoken: [SpokenWord]
+    /// Words of the shop's that stand in many texts, by their keys.
+    var told: [String: Placed<String>] = [:]
   }
 
   init(_ section: Section, findings: Findings) {
@@ -30,13 +33,15 @@ struct ShopReader {
   }
 
   func read(id: String) -> Reading {
-    let name = section.required("name", example: "Blue Cup")?.text(example: "Blue Cup")
+    let nameValue = section.required("name", example: "Blue Cup")
+    let name = nameValue?.text(example: "Blue Cup")
     let senderValue = section.required("sender", example: "\"+14155550150\"")
     let sender = senderValue?.text("a sender of punchline.yaml", example: "\"+14155550150\"")
     let timeZone = section.required("time-zone", example: "America/Los_Angeles").flatMap(timeZone)
     let languages = languages()
     let owner = section.required("owner", example: "\"+14155550199\"")?.phone()
-    let terms = section.required("terms", example: Self.termsExample).flatMap(terms)
+    let termsValue = section.required("terms", example: Self.termsExample)
+    let terms = termsValue.flatMap(terms)
     let staff = staff()
     let locations = section.optional("locations")?.texts(example: "[downtown, harbour]") ?? []
     let confirm = section.optional("confirm")?.flag() ?? false
@@ -50,8 +55,13 @@ struct ShopReader {
     section.rejectUnknown()
 
     var reading = Reading(
-      id: id, sender: nil, languages: languages, spoken: keywords.spoken + programme.spoken)
+      id: id, name: name, sender: nil, languages: languages, spoken: keywords.spoken + programme.spoken)
     if let sender, let senderValue { reading.sender = Placed(sender, at: senderValue.place) }
+    if let name, let nameValue { reading.told["name"] = Placed(name, at: nameValue.place) }
+    if let terms, let place = termsValue?.place {
+      reading.told["frequency"] = Placed(terms.frequency, at: place)
+      reading.told["help"] = Placed(terms.help, at: place)
+    }
     if let name, let sender, let timeZone, let currency, !languages.isEmpty, let owner, let terms {
       reading.settings = ShopSettings(
         id: id, name: name, sender: sender, timeZone: timeZone, currency: currency, languages: languages.map(\.value),

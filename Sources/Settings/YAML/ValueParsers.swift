@@ -5,9 +5,9 @@ enum ValueParsers {
   /// Points, stamps, pieces: large enough for any shop, small enough that sums of many stay within 64 bits.
   static let wholeMax: Int64 = 1_000_000_000
   /// No duration is longer.
-  private static let spanYearsMax: Int64 = 100
+  static let spanYearsMax: Int64 = 100
   /// A factor beyond this is a slip of the finger.
-  private static let multiplierMax: Int64 = 1_000
+  static let multiplierMax: Int64 = 1_000
 
   /// A whole number of at least 1.
   static func positive(_ text: String) -> Int64? {
@@ -111,9 +111,25 @@ enum ValueParsers {
     case "survey": .survey
     case "tier": .tier
     default:
-      text.hasPrefix("action:") && isName(text.dropFirst("action:".count))
-        ? .action(String(text.dropFirst("action:".count))) : nil
+      text.hasPrefix(actionPrefix) && isName(text.dropFirst(actionPrefix.count))
+        ? .action(String(text.dropFirst(actionPrefix.count))) : nil
     }
+  }
+
+  static let actionPrefix = "action:"
+
+  /// What is wrong with the name of an action; nil where nothing is, or it is none.
+  static func actionProblem(_ text: String) -> String? {
+    guard text.hasPrefix(actionPrefix) else { return nil }
+    let name = text.dropFirst(actionPrefix.count)
+    if name == "NAME" { return "'NAME' stands for the action's own name" }
+    return isName(name) ? nil : "the action '\(YAMLValue.shown(String(name)))' is \(nameProblem(String(name)))"
+  }
+
+  /// Why something is no name.
+  static func nameProblem(_ text: String) -> String {
+    text.utf8.count > nameBytesMax
+      ? "too long for a name of at most \(nameBytesMax) letters" : "not a name of letters, digits and hyphens"
   }
 
   /// A test of what `parse` reads: `>=150`, `<5`, `=3`, or a plain value.
@@ -139,7 +155,7 @@ enum ValueParsers {
   }
 
   /// Names become parts of addresses and of texts.
-  private static let nameBytesMax = 40
+  static let nameBytesMax = 40
 
   private static func span(_ count: Int64, unit: Substring) -> CalendarSpan? {
     let daysMax = spanYearsMax * 365

@@ -4,11 +4,11 @@ import Texting
 /// The kinds of value that the files are made of, each with the words that explain it.
 extension YAMLValue {
   func positive(example: String) -> Int64? {
-    parsed("a whole number of 1 or more", example: example, ValueParsers.positive)
+    parsed("a whole number of 1 or more", example: example, limit: .whole, ValueParsers.positive)
   }
 
   func whole(example: String) -> Int64? {
-    parsed("a whole number", example: example, ValueParsers.whole)
+    parsed("a whole number", example: example, limit: .whole, ValueParsers.whole)
   }
 
   func flag() -> Bool? {
@@ -16,11 +16,11 @@ extension YAMLValue {
   }
 
   func span(example: String) -> CalendarSpan? {
-    parsed("a duration", example: example, ValueParsers.span)
+    parsed("a duration", example: example, limit: .span, ValueParsers.span)
   }
 
   func rate(example: String) -> Rate? {
-    parsed("a rate", example: example, ValueParsers.rate)
+    parsed("a rate", example: example, limit: .rate, ValueParsers.rate)
   }
 
   /// A rate that is counted for each member, who keep so many moments and no more.
@@ -39,7 +39,8 @@ extension YAMLValue {
   }
 
   func multiplier() -> Multiplier? {
-    parsed("a factor of 1 or more with at most three decimals", example: "1.5", ValueParsers.multiplier)
+    parsed(
+      "a factor of 1 or more with at most three decimals", example: "1.5", limit: .multiplier, ValueParsers.multiplier)
   }
 
   func secret() -> Secret? {
@@ -58,6 +59,10 @@ extension YAMLValue {
   /// An occasion, where only some make sense.
   func occasion(among known: [String]) -> OccasionKind? {
     guard let text = text("an occasion", example: known.first ?? "purchase") else { return nil }
+    if known.contains(ValueParsers.actionPrefix + "NAME"), let problem = ValueParsers.actionProblem(text) {
+      findings.mistake(problem, "write for example action:review", at: place)
+      return nil
+    }
     let isKnown = known.contains(text) || (known.contains("action:NAME") && text.hasPrefix("action:"))
     if isKnown, let occasion = ValueParsers.occasion(text) { return occasion }
     findings.mistake("unknown occasion '\(Self.shown(text))'", Findings.remedy(for: text, among: known), at: place)
@@ -85,27 +90,33 @@ extension YAMLValue {
     parsed("a web address", example: example) { ValueParsers.isWebAddress($0) ? $0 : nil }
   }
 
-  /// Money in the shop's currency; with an unknown currency only its shape is checked, and nothing more is said.
-  func money(_ currency: Currency?, example: String) -> Money? {
+  /// Money in the shop's currency; with an unknown currency only its shape is checked, and nothing more is said. The example is
+  /// given in cents, and written with the currency's own digits.
+  func money(_ currency: Currency?, cents: Int64) -> Money? {
     guard let currency else { return nil }
     let digits = currency.digits == 0 ? "without decimals" : "with at most \(currency.digits) decimals"
-    return parsed("an amount of \(currency.code) \(digits)", example: example, currency.money)
+    return parsed(
+      "an amount of \(currency.code) \(digits)", example: currency.example(cents: cents), limit: .money(currency),
+      currency.money)
   }
 
   /// Money of more than nothing.
-  func price(_ currency: Currency?, example: String) -> Money? {
-    guard let money = money(currency, example: example) else { return nil }
+  func price(_ currency: Currency?, cents: Int64) -> Money? {
+    guard let currency, let money = money(currency, cents: cents) else { return nil }
     if money > .zero { return money }
-    findings.mistake("'\(label)' must be more than 0", "write for example \(example)", at: place)
+    findings.mistake(
+      "'\(label)' must be more than 0", "write for example \(currency.example(cents: cents))", at: place)
     return nil
   }
 
   /// A test, or a list of plain values any of which will do.
-  func test<Value>(_ kind: String, example: String, _ parse: (String) -> Value?) -> Test<Value>? {
+  func test<Value>(
+    _ kind: String, example: String, limit: ValueLimit, _ parse: (String) -> Value?
+  ) -> Test<Value>? {
     guard isList else {
-      return parsed("a test of \(kind)", example: example) { ValueParsers.test($0, parse) }
+      return parsed("a test of \(kind)", example: example, limit: limit.tested) { ValueParsers.test($0, parse) }
     }
-    let values = items.map { $0.parsed(kind, example: example, parse) }
+    let values = items.map { $0.parsed(kind, example: example, limit: limit, parse) }
     return values.contains { $0 == nil } ? nil : .anyOf(values.compactMap { $0 })
   }
 }

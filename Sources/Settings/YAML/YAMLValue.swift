@@ -28,9 +28,15 @@ struct YAMLValue {
   }
 
   /// The text that stands here as what `parse` makes of it.
-  func parsed<Value>(_ kind: String, example: String, _ parse: (String) -> Value?) -> Value? {
+  func parsed<Value>(
+    _ kind: String, example: String, limit: ValueLimit? = nil, _ parse: (String) -> Value?
+  ) -> Value? {
     guard let text = text(kind, example: example) else { return nil }
     guard let value = parse(text) else {
+      if let limit, limit.isExceeded(text) {
+        findings.mistake("'\(label)' is too large: '\(Self.shown(text))'", "write at most \(limit.most)", at: place)
+        return nil
+      }
       findings.mistake("'\(label)' is not \(kind): '\(Self.shown(text))'", "write for example \(example)", at: place)
       return nil
     }
@@ -79,6 +85,11 @@ struct YAMLValue {
   /// The texts of the list that stands here, if one does.
   var peekedWords: [String] {
     node.sequence?.compactMap { $0.scalar?.string.trimmed } ?? []
+  }
+
+  /// The items of the list that stands here, if one does.
+  var peekedItems: [YAMLValue] {
+    node.sequence.map { $0.map { YAMLValue(node: $0, label: label, reader: reader) } } ?? []
   }
 
   /// The text that stands here, if one does.

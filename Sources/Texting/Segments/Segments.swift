@@ -1,4 +1,4 @@
-/// Counting, splitting and saving the segments of a text, as phones and carriers do (3GPP TS 23.038, 23.040).
+/// Counting and splitting the segments of a text, as phones and carriers do (3GPP TS 23.038, 23.040).
 package enum Segments {
   /// What `text` costs. An escape pair or a surrogate pair is never torn apart, so several segments may not be full.
   package static func count(_ text: String) -> SegmentCount {
@@ -44,24 +44,6 @@ package enum Segments {
     }
     parts.append(part)
     return parts
-  }
-
-  /// `text` with curly quotes, long dashes, odd spaces and the like in their plain form, if that makes it GSM-7 and
-  /// does not cost more; otherwise `text` as it is: what cannot be saved keeps its looks.
-  package static func plain(_ text: String) -> String {
-    let before = count(text)
-    guard before.encoding == .ucs2 else { return text }
-    var plain = ""
-    for scalar in text.unicodeScalars {
-      if Alphabet.septets(of: scalar) != nil {
-        plain.unicodeScalars.append(scalar)
-      } else if let form = Alphabet.lookAlikes[scalar] {
-        plain += form
-      } else {
-        return text
-      }
-    }
-    return count(plain).segments <= before.segments ? plain : text
   }
 
   private static func units(of scalar: Unicode.Scalar, in encoding: SegmentCount.Encoding) -> Int {

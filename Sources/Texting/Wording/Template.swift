@@ -6,10 +6,26 @@
 /// some twenty times faster than the library, which looks at every fact through reflection.
 package struct Template: Sendable, Equatable {
   private enum Step: Equatable, Sendable {
-    case words([UInt8])
+    case words(Words)
     case fact(Fact)
     /// A section: its steps follow, up to `end`.
     case section(Fact, isInverted: Bool, end: Int)
+  }
+
+  /// What stands between two tags, its white space made single and taken off at the ends.
+  private struct Words: Equatable, Sendable {
+    private(set) var bytes: [UInt8] = []
+    let beginsWithSpace: Bool
+    let endsWithSpace: Bool
+
+    init(_ words: [UInt8]) {
+      beginsWithSpace = words.first.map(Template.isSpace) ?? false
+      endsWithSpace = words.last.map(Template.isSpace) ?? false
+      for word in words.split(whereSeparator: Template.isSpace) {
+        if !bytes.isEmpty { bytes.append(UInt8(ascii: " ")) }
+        bytes += word
+      }
+    }
   }
 
   private var steps: [Step] = []
@@ -29,7 +45,7 @@ package struct Template: Sendable, Equatable {
     var open: [(fact: Fact, step: Int)] = []
     while let piece = try reader.next() {
       switch piece {
-      case .words(let words): steps.append(.words(words))
+      case .words(let words): steps.append(.words(Words(words)))
       case .fact(let fact):
         facts.insert(fact)
         steps.append(.fact(fact))
@@ -53,30 +69,36 @@ package struct Template: Sendable, Equatable {
   /// The text with these facts. A fact that is absent or empty says nothing, and its section stands out. White space
   /// of the template, line breaks too, becomes single spaces with none at the ends; a fact keeps its own.
   package func render(_ facts: [Fact: String]) -> String {
+    render { facts[$0] }
+  }
+
+  /// The same, with facts that are asked for as the text comes to them; those of a section, once for both.
+  package func render(_ value: (Fact) -> String?) -> String {
     var text: [UInt8] = []
     text.reserveCapacity(Self.renderedBytes)
     var owesSpace = false
+    var asked: (fact: Fact, value: String?)?
     var index = 0
     while index < steps.count {
       switch steps[index] {
       case .words(let words):
-        for byte in words {
-          if Self.isSpace(byte) {
-            owesSpace = true
-            continue
-          }
+        owesSpace = owesSpace || words.beginsWithSpace
+        if !words.bytes.isEmpty {
           if owesSpace, !text.isEmpty { text.append(UInt8(ascii: " ")) }
-          owesSpace = false
-          text.append(byte)
+          text.append(contentsOf: words.bytes)
+          owesSpace = words.endsWithSpace
         }
       case .fact(let fact):
-        if let value = facts[fact], !value.isEmpty {
+        let value = asked?.fact == fact ? asked?.value : value(fact)
+        if let value, !value.isEmpty {
           if owesSpace, !text.isEmpty { text.append(UInt8(ascii: " ")) }
           owesSpace = false
           text.append(contentsOf: value.utf8)
         }
       case .section(let fact, let isInverted, let end):
-        let isThere = facts[fact].map { !$0.isEmpty } ?? false
+        let value = asked?.fact == fact ? asked?.value : value(fact)
+        asked = (fact, value)
+        let isThere = value.map { !$0.isEmpty } ?? false
         if isThere == isInverted { index = end - 1 }
       }
       index += 1

@@ -1,8 +1,8 @@
-/// Every text in one language, compiled, as one shop words it.
-package struct Wording: Sendable {
+/// Every text in one language, compiled, as one shop words it. A class, since every text that is worded hands it on.
+package final class Wording: Sendable {
   /// "en": decides how numbers of things are said.
   package let language: String
-  private var texts: [TextName: Template]
+  private let texts: [TextName: Template]
   private let counts: [String: Count]
   package let dates: DateWords?
 
@@ -12,8 +12,9 @@ package struct Wording: Sendable {
   ) throws(WordingProblem) {
     self.language = language
     self.dates = dates
-    self.texts = try Self.compiled(texts)
-    for name in TextName.allCases where self.texts[name] == nil { throw .missingText(name.rawValue) }
+    let templates = try Self.compiled(texts)
+    for name in TextName.allCases where templates[name] == nil { throw .missingText(name.rawValue) }
+    self.texts = templates
     var compiled: [String: Count] = [:]
     for (name, forms) in counts { compiled[name] = try Count(name, forms) }
     self.counts = compiled
@@ -21,15 +22,25 @@ package struct Wording: Sendable {
 
   /// With a shop's own `replies` in place of the texts of those names.
   package func replacing(_ texts: [String: String]) throws(WordingProblem) -> Wording {
-    var wording = self
-    for (name, template) in try Self.compiled(texts) { wording.texts[name] = template }
-    return wording
+    Wording(self, texts: self.texts.merging(try Self.compiled(texts)) { _, own in own })
+  }
+
+  private init(_ standard: Wording, texts: [TextName: Template]) {
+    language = standard.language
+    counts = standard.counts
+    dates = standard.dates
+    self.texts = texts
   }
 
   /// What a person reads: single spaces, no line breaks but those of a fact. A fact that is absent says nothing.
   package func text(_ name: TextName, _ facts: [Fact: String]) -> String {
     // every name has a template since `init`
     texts[name]?.render(facts) ?? ""
+  }
+
+  /// The same, with facts that are asked for as the text comes to them.
+  package func text(_ name: TextName, _ value: (Fact) -> String?) -> String {
+    texts[name]?.render(value) ?? ""
   }
 
   /// What a text speaks of: nothing else needs to be worked out for it.
@@ -84,7 +95,9 @@ extension Wording {
     }
 
     func say(_ n: Int64, in language: String) -> String {
-      (forms[PluralRule.category(of: n, in: language)] ?? other).joined(separator: String(n))
+      let parts = forms[PluralRule.category(of: n, in: language)] ?? other
+      // nearly all forms hold the number once, and joining so few parts takes longer than adding them
+      return parts.count == 2 ? parts[0] + String(n) + parts[1] : parts.joined(separator: String(n))
     }
   }
 }

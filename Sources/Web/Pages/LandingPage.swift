@@ -10,6 +10,7 @@ struct LandingPage {
       [
         "language": texts.language,
         "shop": invitation.shopName,
+        "wording": invitation.wording,
         "title": texts.text(.title, facts),
         "lead": texts.text(.lead, facts),
         "ended": invitation.state == .good ? [] : [texts.text(.expired, facts)],

@@ -43,6 +43,7 @@ package struct Poster: Sendable {
         "byHand": byHand(texts, facts),
         "smallPrint": spaced(smallPrint.lines, size: smallPrint.size),
         "smallPrintSize": smallPrint.size,
+        "wording": invitation.wording,
       ])
   }
 

@@ -80,6 +80,11 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
   }
 
+  /// Sends what is no answer yet.
+  func send(_ wire: ByteBuffer) {
+    watch?.send(wire)
+  }
+
   /// Sends an answer that is written out already, past the codecs. `isLast` ends the connection behind it.
   func answer(_ wire: ByteBuffer, isLast: Bool, _ context: ChannelHandlerContext) {
     clock.answered(at: .now())

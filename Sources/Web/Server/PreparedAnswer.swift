@@ -9,12 +9,14 @@ package final class PreparedAnswer: Sendable {
   let isLast: Bool
   private let front: String
   private let back: String
+  private let bodyBytes: Int
   private let dated: Mutex<(second: Int64, wire: ByteBuffer)>
 
   init(_ status: HTTPResponse.Status, contentType: String? = nil, body: [UInt8] = [], headers: HTTPFields = [:]) {
     var headers = headers
     headers[.contentLength] = String(body.count)
     headers[.contentType] = contentType
+    bodyBytes = body.count
     isLast = headers[.connection] == "close"
     front = "HTTP/1.1 \(status.code) \(status.reasonPhrase)\r\n\(HTTPField.Name.date.canonicalName): "
     let lines = headers.map { "\r\n\($0.name.canonicalName): \($0.value)" }
@@ -37,5 +39,11 @@ package final class PreparedAnswer: Sendable {
       }
       return dated.wire
     }
+  }
+
+  /// What answers a HEAD: all but the body.
+  func head(at millis: Int64) -> ByteBuffer {
+    let wire = wire(at: millis)
+    return wire.getSlice(at: wire.readerIndex, length: wire.readableBytes - bodyBytes) ?? wire
   }
 }

@@ -17,6 +17,9 @@ struct SimulatorText: Equatable, Sendable {
     case refused(why: String)
   }
 
+  /// The page names no more characters that make a text dear.
+  private static let costlyMax = 4
+
   let id: String
   let direction: Direction
   /// Our sender, as the configuration names it.
@@ -42,6 +45,10 @@ struct SimulatorText: Equatable, Sendable {
     json.string(body)
     json.key("at")
     json.int(at)
+    json.key("costly")
+    json.beginArray()
+    for character in Segments.costly(in: body).prefix(Self.costlyMax) { json.string(character.description) }
+    json.endArray()
     json.key("segments")
     json.int(Int64(cost.segments))
     json.key("encoding")

@@ -40,21 +40,25 @@ final class WebhookDoor: Sendable {
 
   enum Admission {
     case admitted(Visit)
-    case refused(PreparedAnswer)
+    /// Nothing more of the request counts: it was refused, or has its answer.
+    case answered(PreparedAnswer)
   }
 
   func admit(_ head: HTTPTypes.HTTPRequest, target: String) -> Admission {
     guard let address = WebhookAddress(target: target), let provider = desk.provider(named: address.provider) else {
-      return .refused(refuse(.unknownProvider, unknown))
+      if let words = WebhookAddress(target: target).flatMap({ desk.welcome($0.provider) }) {
+        return .answered(PreparedAnswer(.ok, contentType: "text/plain; charset=utf-8", body: Array(words.utf8)))
+      }
+      return .answered(refuse(.unknownProvider, unknown))
     }
     guard address.endsRightly(secret: provider.pathSecret) else {
-      return .refused(refuse(.wrongPathSecret, unknown, provider: provider.name))
+      return .answered(refuse(.wrongPathSecret, unknown, provider: provider.name))
     }
     guard head.method == .post || head.method == .get else {
-      return .refused(refuse(.wrongMethod, wrongMethod, provider: provider.name))
+      return .answered(refuse(.wrongMethod, wrongMethod, provider: provider.name))
     }
     if let length = head.headerFields[.contentLength].flatMap({ Int($0) }), length > provider.bodyBytesMax {
-      return .refused(refuseLength(of: provider))
+      return .answered(refuseLength(of: provider))
     }
     return .admitted(Visit(provider: provider, head: head, target: target))
   }

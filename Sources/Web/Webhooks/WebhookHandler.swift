@@ -22,6 +22,13 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
     case waiting(closes: Bool)
   }
 
+  private enum Signal {
+    case event(Any)
+    case error(any Error)
+  }
+
+  private static let goAhead = ByteBuffer(string: "HTTP/1.1 100 Continue\r\n\r\n")
+
   private let door: WebhookDoor
   private let connection: ConnectionGuard
   private let clock: any WallClock
@@ -29,7 +36,8 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
   /// Answers that the pages behind still owe.
   private var pagesOwed = 0
   private var held: [HTTPRequestPart] = []
-  private var heldEvents: [Any] = []
+  /// What else must wait for the answer: the end of the server or of what the peer sends, and what the parser could not read.
+  private var heldSignals: [Signal] = []
   private var isReadHeld = false
 
   /// `connection` stands before this one in the same pipeline.
@@ -58,14 +66,27 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
     let isEnd = if case .end = unwrapOutboundIn(data) { true } else { false }
     context.write(data, promise: promise)
     if isEnd {
-      pagesOwed -= 1
+      pagesOwed = max(0, pagesOwed - 1)  // what cannot be read is answered without having been asked
       goOn(context)
     }
   }
 
   /// The end of the server, or of what the peer sends, may close the connection: not while it waits for an answer.
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-    if case .passing = stage { context.fireUserInboundEventTriggered(event) } else { heldEvents.append(event) }
+    pass(.event(event), context)
+  }
+
+  /// Garbage behind a request is answered by those behind us, once what was taken has its own answer.
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    pass(.error(error), context)
+  }
+
+  private func pass(_ signal: Signal, _ context: ChannelHandlerContext) {
+    guard case .passing = stage else { return heldSignals.append(signal) }
+    switch signal {
+    case .event(let event): context.fireUserInboundEventTriggered(event)
+    case .error(let error): context.fireErrorCaught(error)
+    }
   }
 
   private var isHolding: Bool {
@@ -87,8 +108,11 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
     switch (stage, part) {
     case (.passing, .head(let head)) where Self.isWebhook(head):
       switch door.admit(head, target: head.path ?? "") {
-      case .admitted(let visit): stage = .reading(visit, body: ByteBuffer())
-      case .refused(let answer): refuse(with: answer, closes: Self.isLast(head), context)
+      case .admitted(let visit):
+        stage = .reading(visit, body: ByteBuffer())
+        if head.headerFields[.expect]?.lowercased() == "100-continue" { connection.send(Self.goAhead) }
+      case .answered(let answer):
+        refuse(with: answer, closes: Self.isLast(head), isHeadOnly: head.method == .head, context)
       }
     case (.passing, _):
       if case .head = part { pagesOwed += 1 }
@@ -111,7 +135,8 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   private static func isLast(_ head: HTTPRequest) -> Bool {
-    head.headerFields[.connection]?.lowercased() == "close"
+    guard let options = head.headerFields[.connection]?.lowercased() else { return false }
+    return options.split { $0 == "," || $0 == " " }.contains("close")
   }
 
   private func judge(_ visit: WebhookDoor.Visit, _ body: ByteBuffer, _ context: ChannelHandlerContext) {
@@ -134,13 +159,19 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
     goOn(context)
   }
 
-  private func refuse(with answer: PreparedAnswer, closes: Bool, _ context: ChannelHandlerContext) {
+  private func refuse(
+    with answer: PreparedAnswer, closes: Bool, isHeadOnly: Bool = false, _ context: ChannelHandlerContext
+  ) {
     stage = .skipping
-    write(answer, closes: closes, context)
+    write(answer, closes: closes, isHeadOnly: isHeadOnly, context)
   }
 
-  private func write(_ answer: PreparedAnswer, closes: Bool, _ context: ChannelHandlerContext) {
-    connection.answer(answer.wire(at: clock.now()), isLast: closes || answer.isLast, context)
+  private func write(
+    _ answer: PreparedAnswer, closes: Bool, isHeadOnly: Bool = false, _ context: ChannelHandlerContext
+  ) {
+    let now = clock.now()
+    connection.answer(
+      isHeadOnly ? answer.head(at: now) : answer.wire(at: now), isLast: closes || answer.isLast, context)
   }
 
   /// Takes up what was held, as far as it need not be held on.
@@ -148,8 +179,9 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
     guard case .passing = stage else { return }
     if !held.isEmpty { takeHeld(context) }
     guard !isHolding, case .passing = stage else { return }
-    for event in heldEvents { context.fireUserInboundEventTriggered(event) }
-    heldEvents = []
+    let signals = heldSignals
+    heldSignals = []
+    for signal in signals { pass(signal, context) }
     if isReadHeld {
       isReadHeld = false
       context.read()

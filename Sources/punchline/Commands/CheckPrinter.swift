@@ -1,6 +1,7 @@
 import Gateway
 import Platform
 import Settings
+import Texting
 
 /// What `check` found, for a person or for a program.
 enum CheckPrinter {
@@ -11,8 +12,32 @@ enum CheckPrinter {
     if reports.contains(where: \.touchesRewards) { print("Coupons that were given stay good.") }
   }
 
-  /// Problems and then hurts, in one array; a hurt has the severity `hurt` and says how many members feel it.
-  static func json(_ problems: [Problem], _ reports: [ChangeReport]) -> String {
+  /// A table for each shop and language: what each text costs with ordinary names, and with the longest plausible ones.
+  static func show(_ costs: [TextCost]) {
+    var heading = ""
+    for cost in costs {
+      let next = "\(cost.shop), \(cost.isKeyword ? "what keywords say" : cost.language)"
+      if next != heading {
+        heading = next
+        print("\(heading):")
+        print("  " + columns("segments", "with long names", "units", "") + "text")
+      }
+      let segments = "\(cost.ordinary.segments) \(cost.ordinary.encoding.rawValue)"
+      let longest = "\(cost.longest.segments) \(cost.longest.encoding.rawValue)"
+      let units = "\(cost.ordinary.units)-\(cost.longest.units)"
+      print("  " + columns(segments, longest, units, cost.isOwn ? "own" : "") + cost.name)
+    }
+  }
+
+  private static func columns(_ texts: String...) -> String {
+    zip(texts, [11, 17, 11, 5]).map { text, width in
+      text + String(repeating: " ", count: max(1, width - text.count))
+    }.joined()
+  }
+
+  /// Problems, then hurts and costs, in one array; a hurt has the severity `hurt` and says how many members feel it, a text's cost has
+  /// the severity `cost`.
+  static func json(_ problems: [Problem], _ reports: [ChangeReport], _ costs: [TextCost]) -> String {
     var writer = JSONWriter()
     writer.beginArray()
     for problem in problems {
@@ -27,8 +52,38 @@ enum CheckPrinter {
     for report in reports {
       for toll in report.tolls { write(toll, of: report, to: &writer) }
     }
+    for cost in costs { write(cost, to: &writer) }
     writer.endArray()
     return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
+  private static func write(_ cost: TextCost, to writer: inout JSONWriter) {
+    writer.beginObject()
+    let segments = cost.longest.segments == 1 ? "1 segment" : "\(cost.longest.segments) segments"
+    write(cost.place, "cost", "'\(cost.name)' takes \(segments) with the longest plausible names", to: &writer)
+    for (key, value) in [
+      ("shop", cost.shop), ("language", cost.language), (cost.isKeyword ? "keyword" : "text", cost.name),
+    ] {
+      writer.key(key)
+      writer.string(value)
+    }
+    writer.key("own")
+    writer.bool(cost.isOwn)
+    write(cost.longest, to: &writer)
+    writer.key("ordinary")
+    writer.beginObject()
+    write(cost.ordinary, to: &writer)
+    writer.endObject()
+    writer.endObject()
+  }
+
+  private static func write(_ count: SegmentCount, to writer: inout JSONWriter) {
+    writer.key("encoding")
+    writer.string(count.encoding.rawValue)
+    writer.key("segments")
+    writer.int(Int64(count.segments))
+    writer.key("units")
+    writer.int(Int64(count.units))
   }
 
   private static func write(_ toll: ChangeReport.Toll, of report: ChangeReport, to writer: inout JSONWriter) {

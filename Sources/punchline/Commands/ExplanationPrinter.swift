@@ -16,6 +16,7 @@ enum ExplanationPrinter {
       print("to:       \(text.to)")
       print("reply:    \(text.body)")
       print("          \(segments), \(text.count.encoding.rawValue), \(text.count.units) units")
+      if let reason = SegmentsPrinter.reason(for: text.body) { print("          \(reason)") }
     }
   }
 

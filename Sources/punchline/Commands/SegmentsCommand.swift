@@ -1,27 +1,45 @@
 import ArgumentParser
+import Glibc
 import Platform
 import Texting
 
 struct SegmentsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "segments", abstract: "What texts cost: their alphabet, segments and units.",
-    discussion: "Prints one {\"encoding\",\"segments\",\"units\"} a line, for each text.")
+    discussion: """
+      Prints one {"encoding":…,"segments":…,"units":…} a line for each text. On a terminal, and without --json, it shows each text \
+      segment by segment instead, with the characters that make it dear and what says the same for less.
 
+      Units are those of GSM-7 (160 in one segment, 153 in each of several; ^ { } \\ [ ~ ] | € take two) or, as soon as one character is \
+      beyond GSM-7, of UCS-2 (70 and 67; most emoji take two).
+
+      Examples:
+        punchline segments "Free latte today" "Café ☕"
+        punchline segments --json "Free latte today"
+        jq -c '{text: .say}' texts.json | punchline segments --json
+      """)
+
+  @Flag(help: "Print JSON on a terminal too.") var json = false
   @Argument(help: "Texts. None: one JSON string, or object with \"text\", a line from standard input.") var texts:
     [String] = []
 
   func run() throws {
-    if texts.isEmpty {
-      var number = 0
-      while let line = readLine() {
-        number += 1
-        guard let text = Self.text(in: line) else {
-          throw CommandFailure.refused("line \(number): write a JSON string, or {\"text\":\"…\"}")
-        }
-        print(Self.json(Segments.count(text)))
+    let isShown = !json && isatty(STDOUT_FILENO) == 1
+    for text in texts { answer(text, isShown: isShown) }
+    guard texts.isEmpty else { return }
+    var number = 0
+    while let line = readLine() {
+      number += 1
+      guard !line.allSatisfy(\.isWhitespace) else { continue }
+      guard let text = Self.text(in: line) else {
+        throw CommandFailure.refused("line \(number): write a JSON string, or {\"text\":\"…\"}")
       }
+      answer(text, isShown: isShown)
     }
-    for text in texts { print(Self.json(Segments.count(text))) }
+  }
+
+  private func answer(_ text: String, isShown: Bool) {
+    print(isShown ? SegmentsPrinter.shown(text, isColoured: getenv("NO_COLOR") == nil) : SegmentsPrinter.json(text))
   }
 
   private static func text(in line: String) -> String? {
@@ -37,18 +55,5 @@ struct SegmentsCommand: ParsableCommand {
     } catch {
       return nil
     }
-  }
-
-  private static func json(_ count: SegmentCount) -> String {
-    var writer = JSONWriter()
-    writer.beginObject()
-    writer.key("encoding")
-    writer.string(count.encoding.rawValue)
-    writer.key("segments")
-    writer.int(Int64(count.segments))
-    writer.key("units")
-    writer.int(Int64(count.units))
-    writer.endObject()
-    return String(decoding: writer.bytes, as: UTF8.self)
   }
 }

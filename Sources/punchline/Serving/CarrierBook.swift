@@ -5,15 +5,18 @@ import Web
 
 /// The providers of the configuration in force, made once at each change so that no text pays for it.
 final class CarrierBook: Sendable {
+  private let certificates: any CertificateShelf
   private let providers = Mutex<[String: WebhookProvider]>([:])
 
-  init(_ machine: MachineSettings) {
+  /// `certificates`: where those lie that a provider signs with.
+  init(_ machine: MachineSettings, certificates: any CertificateShelf) {
+    self.certificates = certificates
     use(machine)
   }
 
   func use(_ machine: MachineSettings) {
     let made = machine.providers.compactMapValues { settings in
-      Self.provider(settings).map {
+      Self.carrier(settings, certificates).map {
         WebhookProvider(name: settings.name, provider: $0, pathSecret: settings.pathSecret?.reveal)
       }
     }
@@ -24,11 +27,29 @@ final class CarrierBook: Sendable {
     providers.withLock { $0[name] }
   }
 
-  /// Nil for the simulator, which needs no network, and for kinds that this version cannot speak with yet.
-  private static func provider(_ settings: ProviderSettings) -> (any Provider)? {
-    guard case .twilio(let account) = settings.account else { return nil }
-    return Twilio(
-      account: account.account, secret: account.secret.reveal, apiKey: account.apiKey,
-      apiSecret: account.apiSecret?.reveal, service: account.service, api: settings.api ?? "https://api.twilio.com")
+  /// Every provider of the configuration that cannot be made, with its place: what only its own room can judge, such as a private key.
+  static func check(_ machine: MachineSettings) throws(ConfigurationProblems) {
+    var problems: [Problem] = []
+    for settings in machine.providers.values.sorted(by: { $0.name < $1.name }) {
+      do {
+        let carrier = try settings.carrier(NoCertificates())
+        if let problem = carrier?.keyProblem {
+          problems.append(
+            Problem("'\(settings.name)': \(problem)", remedy: "copy it whole from the provider", at: settings.place))
+        }
+      } catch {
+        problems.append(Problem("'\(settings.name)': \(error)", remedy: error.remedy, at: settings.place))
+      }
+    }
+    guard problems.isEmpty else { throw ConfigurationProblems(problems: problems) }
   }
+
+  /// Nil for the simulator; a configuration that does not pass `check` is never in force.
+  private static func carrier(_ settings: ProviderSettings, _ certificates: any CertificateShelf) -> (any Provider)? {
+    do { return try settings.carrier(certificates) } catch { return nil }
+  }
+}
+
+private struct NoCertificates: CertificateShelf {
+  func certificate(at url: String) -> [UInt8]? { nil }
 }

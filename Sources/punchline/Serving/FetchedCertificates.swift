@@ -24,6 +24,8 @@ final class FetchedCertificates: CertificateShelf {
   /// The address is the provider's own: whoever asks has made sure of that.
   func fetch(_ url: String, then: @escaping @Sendable () -> Void) {
     if certificate(at: url) != nil { return then() }
+    // A file and nothing else: a query would make a thousand addresses of one certificate.
+    guard url.hasSuffix(".pem"), !url.utf8.contains(UInt8(ascii: "?")) else { return then() }
     errands.fetch(url) { [self] response in
       if let response, response.status == 200 {
         keep(response.body, from: url)

@@ -51,7 +51,8 @@ struct House {
     let switchboard = Switchboard(
       store: store, catalogue: catalogue, random: SystemRandom(), log: Logger(label: "gateway"))
     self.switchboard = switchboard
-    let carriers = CarrierBook(machine)
+    let certificates = FetchedCertificates(errands: errands, log: Logger(label: "web"))
+    let carriers = CarrierBook(machine, certificates: certificates)
     let shelf = PageShelf(loaded.pages)
     let phones = SimulatorPhones(clock: clock, random: SystemRandom())
     let routes = Routes(switchboard: switchboard, carriers: carriers, phones: phones, publicURL: machine.publicURL)
@@ -59,9 +60,9 @@ struct House {
       routes: { routes.route(of: $0) }, desk: switchboard, clock: clock, random: SystemRandom(),
       log: Logger(label: "courier"))
     switchboard.dispatch(through: courier)
+    let visits = ExpectedVisits()
     let desk = SwitchboardDesk(
-      switchboard: switchboard, carriers: carriers,
-      certificates: FetchedCertificates(errands: errands, log: Logger(label: "web")), errands: errands,
+      switchboard: switchboard, carriers: carriers, certificates: certificates, errands: errands, visits: visits,
       log: Logger(label: "web"))
     let web = WebServer(
       address: WebServer.Address(host: machine.listen.host, port: machine.listen.port), desk: desk,
@@ -72,7 +73,8 @@ struct House {
     socket = try ControlSocket(directory: directory)
     socket.removeLeftover()
     let control = ControlServer(socketPath: socket.path, log: Logger(label: "control")) { body in
-      await ControlClient.answer(body, by: switchboard)
+      if let visit = VisitRequest(body) { return visit.isExpected(by: visits) }
+      return await ControlClient.answer(body, by: switchboard)
     }
     services = [
       ConfigurationWatcher(

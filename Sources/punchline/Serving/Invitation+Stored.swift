@@ -15,7 +15,7 @@ extension Invitation {
       keyword: shop.keyword(named: stored.keyword)?.name ?? shop.invitingKeyword(at: now) ?? stored.keyword,
       content: settings.qr == .sms ? .sms : .link, language: shop.language,
       frequency: settings.terms.frequency, help: settings.terms.help, terms: settings.terms.terms,
-      privacy: settings.terms.privacy)
+      privacy: settings.terms.privacy, wording: catalogue.callsToAction[stored.shop]?.version ?? "")
   }
 }
 

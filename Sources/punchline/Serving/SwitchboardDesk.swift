@@ -12,6 +12,7 @@ struct SwitchboardDesk: FrontDesk {
   let carriers: CarrierBook
   let certificates: FetchedCertificates
   let errands: Errands
+  let visits: ExpectedVisits
   let log: Logger
 
   func receive(_ messages: [InboundMessage], provider: String, told: @escaping @Sendable (DeskRefusal?) -> Void) {
@@ -34,6 +35,10 @@ struct SwitchboardDesk: FrontDesk {
 
   func provider(named name: String) -> WebhookProvider? {
     carriers[name]
+  }
+
+  func welcome(_ name: String) -> String? {
+    visits.welcome(name)
   }
 
   func invitation(for token: TokenCode) -> Invitation? {

@@ -45,6 +45,7 @@ struct Places: ParsableArguments {
       files: RealFiles()
     ).flatMap { configuration in
       Result { () throws(ConfigurationProblems) in
+        try CarrierBook.check(configuration.machine)
         let catalogue = try Catalogue(configuration)
         return Loaded(catalogue: catalogue, pages: try PageSet.load(catalogue, templates: templatesDirectory))
       }

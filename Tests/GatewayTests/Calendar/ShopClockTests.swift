@@ -1,5 +1,7 @@
+import Foundation
 import Gateway
 import Loyalty
+import Platform
 import Testing
 
 @Suite struct ShopClockTests {
@@ -142,5 +144,25 @@ import Testing
   private static func utc(_ text: String) throws -> Instant {
     let moment = try moment(text)
     return Instant(millis: (Int64(moment.date.dayNumber) * 1_440 + Int64(moment.minuteOfDay)) * 60_000)
+  }
+
+  @Test func `the wall shows what the zone says, before, in and after the years of the table`() throws {
+    let random = SeededRandom(seed: 7)
+    for name in TimeZone.knownTimeZoneIdentifiers {
+      let zone = try #require(TimeZone(identifier: name))
+      guard let clock = ShopClock(identifier: name) else { continue }
+      var change = Date(timeIntervalSince1970: TimeInterval(random.next() % 4_500_000_000))
+      for _ in 0..<8 {
+        let next = zone.nextDaylightSavingTimeTransition(after: change)
+        for second in [-1, 0, 1] {
+          let moment = Int64(change.timeIntervalSince1970.rounded(.down)) + Int64(second)
+          let offset = Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(moment))))
+          let local = clock.local(Instant(millis: moment * 1_000))
+          let minutes = Int64(local.date.dayNumber) * 1_440 + Int64(local.minuteOfDay)
+          #expect(minutes == (moment + offset) / 60, "\(name) at \(moment)")
+        }
+        change = next ?? Date(timeIntervalSince1970: TimeInterval(random.next() % 4_500_000_000))
+      }
+    }
   }
 }

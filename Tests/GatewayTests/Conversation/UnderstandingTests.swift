@@ -162,3 +162,38 @@ import Texting
     #expect(try name(understood(words, from: contact.line(with: Samples.sender)).meaning) != "start")
   }
 }
+
+/// Commands are those of the languages that a shop speaks; an opt-out is understood in all.
+@Suite struct SpokenLanguageTests {
+  private func intent(_ words: String, _ languages: String) throws -> IntentName {
+    let shop = Samples.blueCup(more: "staff: { \"\(People.kim)\": { name: Kim } }")
+    let catalogue = try Samples.catalogue([
+      Samples.blueCup: shop.replacing("languages: [en]", with: "languages: [\(languages)]")
+    ])
+    let desk = try #require(catalogue.senders[Samples.sender])
+    let roles = desk.roles(of: try TestGateway.phone(People.kim))
+    return desk.understand(
+      words, from: Line(sender: Samples.sender), roles: roles, lexicons: catalogue.lexicons, at: Instant(millis: 0)
+    ).intent
+  }
+
+  @Test(arguments: [
+    ("SALDO", "en", IntentName.unknown), ("SALDO", "en, es", .balance), ("SALDO", "es", .balance),
+    ("BALANCE", "es", .unknown), ("BALANCE", "es, en", .balance), ("MIS DATOS", "en", .unknown),
+    ("COMPRA \(People.ann) 5", "en", .unknown), ("COMPRA \(People.ann) 5", "es", .staff),
+    ("EARN \(People.ann) 5", "es", .unknown), ("兑换1", "en", .unknown), ("兑换1", "zh", .redeem),
+    ("STOP", "es", .stop), ("ARRET", "en", .stop), ("退订", "en", .stop),
+    ("START", "es", .start), ("AYUDA", "en", .help), ("JOIN 00000000", "es", .token),
+  ])
+  func `a command of a language that is not spoken here is no command`(
+    words: String, languages: String, intent: IntentName
+  ) throws {
+    #expect(try self.intent(words, languages) == intent)
+  }
+}
+
+extension String {
+  fileprivate func replacing(_ part: String, with other: String) -> String {
+    split(separator: part, omittingEmptySubsequences: false).joined(separator: other)
+  }
+}

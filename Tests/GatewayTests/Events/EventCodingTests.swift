@@ -18,7 +18,7 @@ import Testing
   @Test func `the samples have every kind of event`() throws {
     let names = Set(try EventSamples.all().map { EventEncoder.name(of: $0) })
     // Every name that is stored; a new one belongs into the samples and into this count.
-    #expect(names.count == 74)
+    #expect(names.count == 82)
   }
 
   @Test(arguments: UInt64(1)...50)
@@ -85,6 +85,17 @@ import Testing
       ])
   }
 
+  @Test func `a period that was paid before its day was kept is read`() throws {
+    let facts = """
+      {"events":[{"event":"plan-paid","contact":"fedcba9876543210","shop":"glow","plan":"plus","until":1,"ends":2}]}
+      """
+    let period = PlanPeriod(plan: "plus", until: Instant(millis: 1), ends: Instant(millis: 2))
+    #expect(
+      try EventDecoder.decode(facts: Array(facts.utf8), personal: [], at: EventSamples.decodedAt) == [
+        EventSamples.member(.planPaid(period))
+      ])
+  }
+
   @Test(arguments: [
     (#"{"events":[{"event":"danced"}]}"#, EventDecodingError.unknownEvent("danced")),
     (#"{"events":[{"event":"begun"}]}"#, .missingField(event: "begun")),
@@ -116,7 +127,7 @@ import Testing
     let decoded = try EventDecoder.decode(
       facts: EventEncoder.encode(events).facts, personal: [], at: EventSamples.decodedAt)
     #expect(
-      decoded.count == events.count - 4,
+      decoded.count == events.count - 5,
       "the meeting, a name, a birthday and a link are nothing without what was personal")
     for event in decoded {
       switch event {

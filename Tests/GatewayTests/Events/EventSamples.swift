@@ -12,6 +12,7 @@ enum EventSamples {
   /// None of these may ever stand in the facts.
   static let secrets = [
     "4915112345678", "wörds of Ann", "a body for Ann", "Zoë", "birthday\":{", "5ec2e7", "what Ann asked",
+    "a part of Ann",
   ]
 
   static let entry = Entry(
@@ -56,16 +57,31 @@ enum EventSamples {
       .contact(ann, .asked(sender: "+1", Question(.meant("glow", keyword: "COFFEE"), until: .distantFuture))),
       .contact(ann, .asked(sender: "+1", Question(.forget("glow"), until: Instant(millis: 1)))),
       .contact(ann, .asked(sender: "+1", Question(.which("what Ann asked"), until: Instant(millis: 1)))),
+      .contact(
+        ann, .heardPart(TextPart(sender: "+1", reference: "71", number: 2, total: 3, words: "a part of Ann 🧩"))),
+      .contact(ann, .joinedParts(sender: "+1", reference: "71")),
       .contact(ann, .tried(sender: "+1")), .contact(ann, .helped(sender: "+1")),
       .contact(ann, .served(ServedAct(shop: "glow", kind: .earn, member: ann, occasion: 3, points: 12))),
       .contact(ann, .served(ServedAct(shop: "glow", kind: .use, member: ann, coupon: coupon))),
       .contact(ann, .served(ServedAct(shop: "glow", kind: .invite, member: ann, order: "staff/1", points: 3))),
-      .contact(ann, .unserved(1)), .contact(ann, .movedIn("glow", from: ContactID(rawValue: 2))),
+      .contact(ann, .served(ServedAct(shop: "glow", kind: .stamp, member: ann, occasion: 4, stamps: 6))),
+      .contact(ann, .unserved(1, spent: 0)), .contact(ann, .unserved(2, spent: 7)),
+      .contact(ann, .movedIn("glow", from: ContactID(rawValue: 2))),
       .contact(ann, .moveOffered(MoveOffer(shop: "glow", code: token, until: Instant(millis: 1)))),
       .contact(ann, .dataLinked(DataLink(secret: "5ec2e7", until: Instant(millis: 1)))),
       .contact(ann, .forgotten(stoppedAt: [], endedShops: [])),
       .contact(ann, .forgotten(stoppedAt: ["+1", "+2"], endedShops: ["glow", "tea"])),
       .contact(ann, .shopEnded("glow")), .contact(ann, .shopReopened("glow")),
+      .contact(ann, .consentChanged(ConsentChange(.stopped, sender: "+1"))),
+      .contact(
+        ann,
+        .consentChanged(
+          ConsentChange(
+            .joined, sender: "+1", shop: "glow", wording: "0123456789abcdef", question: text, reply: TextID(rawValue: 8)
+          )
+        )),
+      .shop("glow", .wordingTaken(version: "0123456789abcdef", words: "shop: Glow\n\"x\"")),
+      .shop("glow", .wordingTaken(version: "0123456789abcdef", words: nil)),
       .shop("glow", .keywordPaused("CAFÉ")), .shop("glow", .keywordResumed("CAFÉ")),
       .shop(
         "glow",
@@ -86,16 +102,22 @@ enum EventSamples {
       .cardFilled(card: "latte", stamps: 9, coupon: coupon),
       .levelReached("vip"), .badgeEarned("early"), .badgeCounted("early"), .counted("reward:mug"),
       .drawn(rule: "action:review#1"), .released(rule: "visit#1", drawnAt: Instant(millis: 6)),
-      .referralDone(referrer: 1), .couponUsed(coupon), .couponRestored(coupon), .couponWithdrawn(coupon),
+      .levelRewarded(level: "vip", coupon: coupon), .badgeReturned("early"), .badgeCountReturned("early"),
+      .referralDone(referrer: 1), .referralReturned(referrer: .max), .couponUsed(coupon), .couponRestored(coupon),
+      .couponWithdrawn(coupon),
       .refunded(Refund(occasion: 3, amount: Money(minorUnits: 1), points: -2, isWhole: false)),
       .refunded(Refund(occasion: 3, amount: Money(minorUnits: 1), points: 2, isWhole: true)),
       .stampsReturned(card: "latte", stamps: -3), .expired(points: 25), .expiryWarned(day: 20_000),
       .planPaid(PlanPeriod(plan: "plus", until: Instant(millis: 1), ends: Instant(millis: 2))), .planReminded,
+      .planPaid(PlanPeriod(plan: "plus", until: Instant(millis: 1), ends: Instant(millis: 2), anchor: 31)),
       .named("Zoë"), .languageChosen("es"),
       .earned(Earned(points: .min, reason: .join)), .earned(Earned(points: .max, reason: .keyword)),
       .birthdayTold(try #require(Birthday(month: 2, day: 29))),
     ]
     for reason in Earned.Reason.allCases { members.append(.earned(Earned(points: 1, reason: reason))) }
+    let changes = ConsentChange.Act.allCases.map {
+      Event.contact(ann, .consentChanged(ConsentChange($0, sender: "+1")))
+    }
     let offer = TokenOffer(points: 50, campaign: "table-7", usesMax: 1, expires: Instant(millis: 5))
     let tokens: [TokenEvent] = [
       .minted(shop: "glow", keyword: "GLOW", offer, referrer: nil),
@@ -107,7 +129,8 @@ enum EventSamples {
       .unconfirmed,
       .promised(promise(.reply)), .promised(promise(.marketing, shop: nil)), .promised(promise(.optOutConfirmation)),
     ]
-    var events = people + IntentName.allCases.map { said($0) } + [said(.join, shop: "glow", endsQuestion: true)]
+    var events =
+      people + changes + IntentName.allCases.map { said($0) } + [said(.join, shop: "glow", endsQuestion: true)]
     events += members.map(member)
     events += tokens.map { .token(token, $0) }
     events += texts.map { .text(text, $0) }
@@ -126,6 +149,7 @@ enum EventSamples {
       switch event {
       // each stands once in a record, for what is personal of it stands once
       case .contact(_, .said) where events.contains(where: { $0.isSaid(by: id) }): continue
+      case .contact(_, .heardPart) where events.contains(where: { $0.isPart(of: id) }): continue
       case .contact(_, let event): events.append(.contact(id, event))
       case .text(_, .promised(var promise)):
         promise.contact = id
@@ -139,6 +163,10 @@ enum EventSamples {
 }
 
 extension Event {
+  func isPart(of contact: ContactID) -> Bool {
+    if case .contact(contact, .heardPart) = self { true } else { false }
+  }
+
   func isSaid(by contact: ContactID) -> Bool {
     if case .contact(contact, .said) = self { true } else { false }
   }

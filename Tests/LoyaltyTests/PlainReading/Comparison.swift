@@ -36,6 +36,9 @@ struct Comparison {
     compare("purchases", member.purchases, Int64(plain.purchases.count))
     compare("spend", member.spend.minorUnits, plain.spend)
     compare("badges", member.badges, plain.badges)
+    for badge in shop.programme.badges {
+      compare("times of \(badge.id)", member.badgeCounts[badge.id] ?? 0, plain.badgeTimes(badge.id))
+    }
     compare("plan", member.plan(at: now)?.plan, plain.plan(now)?.plan)
     compare("plan until", member.plan(at: now)?.until, plain.plan(now)?.until)
     let standing = Standing(member, shop.programme, scene)

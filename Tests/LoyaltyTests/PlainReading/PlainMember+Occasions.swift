@@ -19,9 +19,7 @@ extension PlainMember {
     let start = level(now)
     earn(keywordPoints, number, now)
     // the level that everybody begins on gives its reward, and is not one that was reached
-    if let lowest = programme.tiers?.levels.first, lowest.from <= 0, let reward = lowest.reward {
-      give(.reward(reward), number, now)
-    }
+    if let lowest = programme.tiers?.levels.first, lowest.from <= 0 { giveReward(ofLevel: 0, number, now) }
     let joining = Happening(kind: .join, campaign: entry.campaign, entry: entry)
     follow(joining, number, knowing: stranger, level: start, now)
     if let token { take(token, now) }
@@ -182,6 +180,23 @@ extension PlainMember {
     }
   }
 
+  /// Unless it was given in the time for which the level is held, and never came back.
+  private mutating func giveReward(ofLevel index: Int, _ number: Int, _ now: Instant) {
+    guard let tiers = programme.tiers, let reward = tiers.levels[index].reward else { return }
+    let states = Dictionary(coupons.map { ($0.code, $0.state) }) { first, _ in first }
+    for fact in facts {
+      guard case .levelReward(index, let code) = fact.what, states[code] != "withdrawn" else { continue }
+      switch tiers.over {
+      case .life: return
+      case .rolling(let span): if shop.calendar.adding(span, to: fact.at) > now { return }
+      case .year:
+        if shop.calendar.date(of: now).year - shop.calendar.date(of: fact.at).year < 2 { return }
+      }
+    }
+    let code = coupon(reward, cost: 0, number, now)
+    note(.levelReward(index, code), number, now)
+  }
+
   /// Level by level, for what a level gives may lift to the next.
   private mutating func rise(from start: Int, _ number: Int, _ now: Instant) {
     var held = start
@@ -189,7 +204,7 @@ extension PlainMember {
       held += 1
       guard let level = programme.tiers?.levels[held] else { return }
       note(.level(held), number, now)
-      if let reward = level.reward { give(.reward(reward), number, now) }
+      giveReward(ofLevel: held, number, now)
       let before = self
       let happening = Happening(kind: .tier, level: level.id)
       let given = draw(happening, knowing: before, now)
@@ -217,7 +232,12 @@ extension PlainMember {
 
   private mutating func completeReferral(_ kind: OccasionKind, _ number: Int, _ now: Instant) {
     guard let referral = programme.referral, referral.after == kind, entry?.referrer != nil else { return }
-    for fact in facts { if case .referralDone = fact.what { return } }
+    var isDone = false
+    for fact in facts {
+      if case .referralDone = fact.what { isDone = true }
+      if case .referralReturned = fact.what { isDone = false }
+    }
+    if isDone { return }
     let start = level(now)
     note(.referralDone, number, now)
     if let gift = referral.friend { give(gift, number, now) }

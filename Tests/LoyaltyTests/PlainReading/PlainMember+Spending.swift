@@ -42,10 +42,32 @@ extension PlainMember {
     guard let plan = shop.programme.plans.first(where: { $0.id == id }) else { return [.unknownPlan] }
     var start = now
     if let current = self.plan(now), current.plan == id { start = current.until }
-    let until = shop.calendar.adding(plan.every, to: start)
+    var until = shop.calendar.adding(plan.every, to: start)
+    if case .months = plan.every {
+      // on to the day on which the first of these periods began, as far as the month goes
+      let end = shop.calendar.date(of: until)
+      var later = 0
+      while end.adding(days: later).day < dayOfFirst(id, now), end.adding(days: later + 1).month == end.month {
+        later += 1
+      }
+      if later > 0 { until = shop.calendar.adding(.days(later), to: until) }
+    }
     let ends = plan.grace.map { shop.calendar.adding($0, to: until) } ?? until
     note(.paid(id, until: until, ends: ends), 0, now)
     return []
+  }
+
+  /// The day of the month on which the row of periods began that a payment now goes on with; today, where it begins one.
+  private func dayOfFirst(_ id: String, _ now: Instant) -> Int {
+    var began = now
+    var last: (plan: String, ends: Instant)?
+    for fact in facts {
+      guard case .paid(let plan, _, let ends) = fact.what else { continue }
+      if last.map({ $0.plan != plan || fact.at >= $0.ends }) ?? true { began = fact.at }
+      last = (plan, ends)
+    }
+    let goesOn = last.map { $0.plan == id && now < $0.ends } ?? false
+    return shop.calendar.date(of: goesOn ? began : now).day
   }
 
   mutating func refund(order: String, _ amount: Money?, _ now: Instant) -> [MemberRefusal] {
@@ -80,6 +102,15 @@ extension PlainMember {
 
   private mutating func returnGifts(of number: Int, _ now: Instant) {
     var withdrawn: Set<UInt32> = []
+    var isReferral = false
+    var isUsed = false
+    for fact in facts where fact.occasion == number {
+      if case .referralDone = fact.what { isReferral = true }
+      guard case .coupon(let code, _, _, _) = fact.what else { continue }
+      if coupons.contains(where: { $0.code == code && $0.state == "used" }) { isUsed = true }
+    }
+    // another first purchase completes it, unless something of this one was used up
+    if isReferral, !isUsed { note(.referralReturned, 0, now) }
     for coupon in coupons where isGood(coupon, now) {
       for fact in facts where fact.occasion == number {
         if case .coupon(coupon.code, _, _, _) = fact.what {

@@ -35,6 +35,8 @@ struct PlainMember {
     case badgeTime(String)
     case badge(String)
     case referralDone
+    case referralReturned
+    case levelReward(Int, UInt32)
     case token(UInt64)
     case level(Int)
   }
@@ -172,17 +174,21 @@ extension PlainMember {
   }
 
   func uses(_ limit: String) -> [Instant] {
-    // what was wholly taken back has not drawn on anything
+    standing.filter { if case .drawn(limit) = $0.what { true } else { false } }.map(\.at)
+  }
+
+  /// What was wholly taken back has drawn on nothing, counts towards nothing and has brought nothing.
+  var standing: [Fact] {
     let undone = Set(occasions.filter(\.isUndone).map(\.number))
-    return facts.filter { if case .drawn(limit) = $0.what { !undone.contains($0.occasion) } else { false } }.map(\.at)
+    return facts.filter { !undone.contains($0.occasion) }
   }
 
   func badgeTimes(_ badge: String) -> Int64 {
-    Int64(facts.filter { if case .badgeTime(badge) = $0.what { true } else { false } }.count)
+    Int64(standing.filter { if case .badgeTime(badge) = $0.what { true } else { false } }.count)
   }
 
   var badges: Set<String> {
-    Set(facts.compactMap { if case .badge(let badge) = $0.what { badge } else { nil } })
+    Set(standing.compactMap { if case .badge(let badge) = $0.what { badge } else { nil } })
   }
 
   var language: String {

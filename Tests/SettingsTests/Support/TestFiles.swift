@@ -37,7 +37,7 @@ enum Good {
     "owner: \"+14155550199\"",
     "terms: { frequency: 4 texts a month, help: a@b.example, terms: https://b.example/t, privacy: https://b.example/p }",
     "keywords:",
-    "  COFFEE PLS: { join: true }",
+    "  COFFEE PLS: { join: true, also: [COFFEE PLEASE] }",
     "rewards:",
     "  free-latte: { name: Free latte, cost: 100 }",
   ]
@@ -47,6 +47,12 @@ enum Good {
     let path = repository.appendingPathComponent("templates/messages/en.yaml")
     return (try? String(contentsOf: path, encoding: .utf8)) ?? ""
   }()
+
+  /// The project's own texts in a language.
+  static func language(_ code: String) -> String? {
+    let path = repository.appendingPathComponent("templates/messages/\(code).yaml")
+    return try? String(contentsOf: path, encoding: .utf8)
+  }
 
   static let repository = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

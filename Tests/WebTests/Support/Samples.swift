@@ -11,7 +11,7 @@ extension Invitation {
     token: "7K3M9QTQ", state: .good, shopName: "Blue Cup", sender: "+14155550150", senderNational: "(415) 555-0150",
     keyword: "COFFEE PLS", content: .link, language: "en", frequency: "up to 4 texts a month",
     help: "hello@bluecup.example",
-    terms: "https://bluecup.example/terms", privacy: "https://bluecup.example/privacy")
+    terms: "https://bluecup.example/terms", privacy: "https://bluecup.example/privacy", wording: "0123456789abcdef")
 
   func with(_ change: (inout Invitation) -> Void) -> Invitation {
     var copy = self

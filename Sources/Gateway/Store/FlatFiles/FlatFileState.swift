@@ -11,6 +11,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   /// Codes in the order they were minted.
   private var mintedCodes: [TokenCode] = []
   private var counters = ShopCounters()
+  private var tallies: [ShopID: ShopTally] = [:]
   private var shops: [ShopID: ShopState] = [:]
   private var moveOffers: [TokenCode: (contact: ContactID, offer: MoveOffer)] = [:]
   private var dataLinks: [String: (contact: ContactID, until: Instant)] = [:]
@@ -53,6 +54,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   func holder(ofCoupon code: UInt32, at shop: ShopID) -> ContactID? { counters.holder(ofCoupon: code, at: shop) }
   func buyer(ofOrder order: String, at shop: ShopID) -> ContactID? { counters.buyer(ofOrder: order, at: shop) }
   func stockTaken(of reward: String, at shop: ShopID) -> Int64 { counters.stockTaken(of: reward, at: shop) }
+  func figures(of shop: ShopID, at now: Instant) -> ShopFigures { (tallies[shop] ?? ShopTally()).figures(at: now) }
   func shop(_ id: ShopID) -> ShopState { shops[id] ?? ShopState() }
 
   func moveOffer(_ code: TokenCode) -> (contact: ContactID, offer: MoveOffer)? { moveOffers[code] }
@@ -135,6 +137,12 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
       last = id
       if let contact = contacts[id] { dues.set(dueMoment(contact, self, instant), for: id) }
     }
+    for case .contact(let id, .heardPart) in events {
+      if let contact = contacts[id] { dues.set(dueMoment(contact, self, instant), for: id) }
+    }
+    for case .contact(let id, .joinedParts) in events {
+      if let contact = contacts[id] { dues.set(dueMoment(contact, self, instant), for: id) }
+    }
     for case .contact(let id, .started) in events {
       if let contact = contacts[id] { dues.set(dueMoment(contact, self, instant), for: id) }
     }
@@ -162,10 +170,9 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
       dataLinks[link.secret] = (id, link.until)
     case .contact(let id, .forgotten(let senders, let shops)):
       forget(id, stoppedAt: senders, endedShops: shops)
+    case .contact(let id, .member(let shop, let event)):
+      apply(event, of: id, at: shop, instant)
     case .contact(let id, let event):
-      if case .member(let shop, let memberEvent) = event {
-        counters.take(memberEvent, of: id, at: shop) { contacts[id]?.member(of: shop)?.coupon($0)?.coupon.reward }
-      }
       change(id) { $0.evolve(event, at: instant) }
     case .shop(let id, let event):
       shops[id, default: ShopState()].evolve(event, at: instant)
@@ -186,11 +193,20 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     }
   }
 
+  private func apply(_ event: MemberEvent, of id: ContactID, at shop: ShopID, _ instant: Instant) {
+    counters.take(event, of: id, at: shop) { contacts[id]?.member(of: shop)?.coupon($0)?.coupon.reward }
+    let before = ShopTally.Before(event, contacts[id]?.member(of: shop))
+    change(id) { $0.evolve(.member(shop, event), at: instant) }
+    guard let after = contacts[id]?.member(of: shop) else { return }
+    tallies[shop, default: ShopTally()].take(event, before: before, after: after, at: instant)
+  }
+
   private func move(_ shop: ShopID, from origin: ContactID, to id: ContactID) {
     var moved: Member?
     change(origin) { moved = $0.giveUpMembership(of: shop) }
     guard let moved else { return }
-    change(id) { $0.takeOver(moved, of: shop) }
+    let arrivals = contacts[origin]?.arrivals ?? []
+    change(id) { $0.takeOver(moved, of: shop, arrivals: arrivals) }
     counters.move(from: origin, to: id, at: shop, moved)
     for (code, offer) in moveOffers where offer.contact == origin { moveOffers[code] = nil }
     if let code = counters.referralToken(of: id, at: shop), let stored = tokens[code] {
@@ -208,6 +224,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
         tokens.values[index].evolve(.revoked)
       }
       counters.forget(id, at: membership.shop, membership.member)
+      tallies[membership.shop]?.forget(membership.member)
     }
     moveOffers = moveOffers.filter { $0.value.contact != id }
     dataLinks = dataLinks.filter { $0.value.contact != id }
@@ -223,7 +240,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   private func promised(_ promise: Promise, as id: TextID, at instant: Instant) {
     guard let phone = contacts[promise.contact]?.phone else { return }
     outbox[id] = OutboxEntry(promise, to: phone, at: instant)
-    change(promise.contact) { $0.notePromise(promise, at: instant) }
+    change(promise.contact) { $0.notePromise(promise, as: id, at: instant) }
   }
 
   private func changeText(_ id: TextID, _ event: TextEvent, at instant: Instant) {

@@ -1,7 +1,7 @@
 import Loyalty
 import Texting
 
-/// What members of a shop share: coupons and orders by their codes, the stock of rewards, codes for friends.
+/// What members of a shop share: coupons and orders by their codes, the stock of rewards, codes for friends, and the shop's figures.
 struct ShopCounters {
   private var coupons: [Key<UInt32>: ContactID] = [:]
   private var orders: [Key<String>: ContactID] = [:]

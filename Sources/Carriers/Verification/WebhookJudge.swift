@@ -1,0 +1,113 @@
+/// Judges captured webhooks of one provider, and says of one that is not signed what a person can mend.
+package struct WebhookJudge: Sendable {
+  package typealias Check = @Sendable (WebhookRequest) throws(WebhookRefusal) -> Void
+
+  package enum Verdict: Equatable, Sendable {
+    case valid
+    /// `why` names the cause, without any secret.
+    case invalid(why: String)
+    /// Cannot be judged without the certificate at this address, which is the provider's own.
+    case needsCertificate(url: String)
+  }
+
+  private let check: Check
+  private let coversAddress: Bool
+  /// The same check with what the owner may have meant instead of the key that was given.
+  private var otherKeys: [(why: String, check: Check)] = []
+
+  /// By the provider of a configuration.
+  package init(_ provider: any Provider) {
+    check = provider.verify
+    coversAddress = provider is Twilio || provider is Plivo || provider is MessageBird
+  }
+
+  /// By the key that came with a captured webhook.
+  package init(_ scheme: SignatureScheme, for captured: CapturedWebhook) throws(CapturedWebhook.Unreadable) {
+    let topic = SignatureScheme.topic(of: captured, scheme)
+    check = try scheme.check(captured.key, topic: topic)
+    coversAddress = scheme.coversAddress
+    for (why, key) in captured.key.lookalikes(scheme) {
+      otherKeys.append((why, try scheme.check(key, topic: topic)))
+    }
+  }
+
+  /// `also`: what else the caller suspects; it is tried first.
+  package func verdict(on request: WebhookRequest, also: [Mending] = []) -> Verdict {
+    do throws(WebhookRefusal) {
+      try check(request)
+      return .valid
+    } catch {
+      switch error {
+      case .needsCertificate(let url): return .needsCertificate(url: url)
+      case .malformed(let why): return .invalid(why: why)
+      case .unsigned(let why): return .invalid(why: cause(why, of: request, also))
+      }
+    }
+  }
+
+  /// Tries what most often goes wrong, and names what makes the request a valid one.
+  private func cause(_ why: String, of request: WebhookRequest, _ also: [Mending]) -> String {
+    var timeless = request
+    timeless.receivedAt = nil
+    // Then only the time was wrong, and `why` says by how much.
+    if fits(timeless, check) { return why }
+    for mending in also where fits(mending.applied(to: timeless), check) { return mending.why }
+    for mending in coversAddress ? Mending.addresses(of: timeless) : []
+    where fits(mending.applied(to: timeless), check) {
+      return mending.why
+    }
+    for mending in Mending.bodies(of: timeless) where fits(mending.applied(to: timeless), check) { return mending.why }
+    for other in otherKeys where fits(timeless, other.check) { return other.why }
+    guard why.hasPrefix(Self.doesNotFit) else { return why }
+    return why + ". "
+      + (coversAddress
+        ? "It fits with no other scheme, port, slash or query of the address, and with " : "It fits with ")
+      + "no other line ends, white space or encoding of the body: so most likely the key is another one, or the words were changed"
+  }
+
+  /// How a refusal begins that leaves several causes open.
+  private static let doesNotFit = "the signature does not fit"
+
+  private func fits(_ request: WebhookRequest, _ check: Check) -> Bool {
+    do {
+      try check(request)
+      return true
+    } catch {
+      return false
+    }
+  }
+}
+
+extension SignatureScheme {
+  /// What the message itself says, where it is one of SNS: a captured one may have come through any topic.
+  fileprivate static func topic(of captured: CapturedWebhook, _ scheme: SignatureScheme) -> String {
+    guard scheme == .sns1 || scheme == .sns2 else { return "" }
+    return JSONView(captured.body)?["TopicArn"]?.string ?? ""
+  }
+}
+
+extension CapturedWebhook.Key {
+  /// Keys that are easily taken for each other.
+  fileprivate func lookalikes(_ scheme: SignatureScheme) -> [(why: String, key: Self)] {
+    var all: [(why: String, key: Self)] = []
+    if let secret {
+      let bare = secret.utf8.drop(while: Self.isWrapping).reversed().drop(while: Self.isWrapping).reversed()
+      if bare.count < secret.utf8.count {
+        var key = self
+        key.secret = String(decoding: Array(bare), as: UTF8.self)
+        all.append(("the secret has white space or quotation marks around it: take them away", key))
+      }
+    }
+    guard scheme == .vonageSMS else { return all }
+    for other in VonageSMSSignature.Method.allCases where other.rawValue != method ?? SignatureScheme.usualMethod {
+      var key = self
+      key.method = other.rawValue
+      all.append(("the account signs by another method: write 'signature: \(other.rawValue)'", key))
+    }
+    return all
+  }
+
+  private static func isWrapping(_ byte: UInt8) -> Bool {
+    byte <= 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
+  }
+}

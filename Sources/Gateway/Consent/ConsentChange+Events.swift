@@ -1,0 +1,73 @@
+import Loyalty
+import Texting
+
+/// What the events of one record change of anybody's consent.
+extension PersonalChange {
+  /// `reader` shows what was before. Where a record names no sender, `sender` of the change is empty.
+  static func changes(in events: [Event], reader: any StoreReader, at now: Instant) -> [PersonalChange] {
+    var found = events.flatMap(changes)
+    if found.isEmpty { return refusal(in: events, reader, now).map { [$0] } ?? [] }
+    let said = events.lazy.compactMap(\.said).first
+    var seen: [PersonalChange] = []
+    for index in found.indices {
+      let contact = found[index].contact
+      if found[index].change.sender.isEmpty { found[index].change.sender = said?.words.sender ?? "" }
+      // a shop that was ended in both ways comes back once
+      guard !seen.contains(found[index]) else { continue }
+      seen.append(found[index])
+      let last = seen.count - 1
+      seen[last].change.reply = reply(to: contact, seen[last].change, in: events)
+      guard let said, said.contact == contact, said.words.endsQuestion else { continue }
+      let line = reader.contact(contact)?.line(with: said.words.sender)
+      seen[last].change.question = line?.openQuestion(at: now)?.text
+    }
+    return seen
+  }
+
+  private static func changes(of event: Event) -> [PersonalChange] {
+    guard case .contact(let contact, let event) = event else { return [] }
+    func one(_ act: ConsentChange.Act, _ sender: String = "", _ shop: ShopID? = nil) -> [PersonalChange] {
+      [PersonalChange(contact: contact, change: ConsentChange(act, sender: sender, shop: shop))]
+    }
+    switch event {
+    case .asked(let sender, let question): return question.joinedShop.map { one(.asked, sender, $0) } ?? []
+    case .member(let shop, .joined): return one(.joined, "", shop)
+    case .member(let shop, .stopped), .shopEnded(let shop): return one(.shopStopped, "", shop)
+    case .member(let shop, .started), .shopReopened(let shop): return one(.shopStarted, "", shop)
+    case .stopped(let sender, .words): return one(.stopped, sender)
+    case .stopped(let sender, .provider): return one(.blocked, sender)
+    case .started(let sender): return one(.started, sender)
+    case .movedIn(let shop, let origin):
+      let left = ConsentChange(.movedOut, sender: "", shop: shop)
+      return one(.movedIn, "", shop) + [PersonalChange(contact: origin, change: left)]
+    case .forgotten: return one(.forgotten)
+    default: return []
+    }
+  }
+
+  /// A NO ends the question and does nothing else, so nothing but the words is kept of it.
+  private static func refusal(in events: [Event], _ reader: any StoreReader, _ now: Instant) -> PersonalChange? {
+    guard events.count == 1, let said = events[0].said, said.words.endsQuestion, said.words.intent == .answer,
+      let question = reader.contact(said.contact)?.line(with: said.words.sender).openQuestion(at: now),
+      let shop = question.joinedShop
+    else { return nil }
+    return PersonalChange(
+      contact: said.contact,
+      change: ConsentChange(.declined, sender: said.words.sender, shop: shop, question: question.text))
+  }
+
+  /// The text of the same record that goes to that person.
+  private static func reply(to contact: ContactID, _ change: ConsentChange, in events: [Event]) -> TextID? {
+    for case .text(let id, .promised(let promise)) in events {
+      if promise.contact == contact, change.sender.isEmpty || promise.sender == change.sender { return id }
+    }
+    return nil
+  }
+}
+
+extension Event {
+  fileprivate var said: (contact: ContactID, words: Said)? {
+    if case .contact(let contact, .said(let words)) = self { return (contact, words) }
+    return nil
+  }
+}

@@ -1,0 +1,108 @@
+import Texting
+
+/// A shop may word its welcome and its question anew, and a language file may be edited, but what the carriers and the law want told
+/// stays in them, whatever facts are given (CONFIG.md, "How a conversation goes"; FIELD.md 2.3, what a first message holds).
+struct DisclosureCheck {
+  let findings: Findings
+  let messages: [String: MessageFile]
+
+  /// Sections on more facts than this, each of which may be missing, make too many texts of one.
+  private static let optionalFactsMax = 8
+  /// The texts that must disclose something.
+  private static let names: [TextName] = [.welcome, .confirm, .invited]
+  /// Facts that every text has.
+  private static let lasting: Set<Fact> = [.shop, .frequency, .help, .terms, .privacy]
+  /// What a text is filled in with that belongs to no shop.
+  private static let sample = Speaker(shop: "Blue Cup", frequency: "up to 4 texts a month")
+
+  /// Whose words a text is filled in with.
+  private struct Speaker {
+    let shop: String
+    let frequency: String
+  }
+
+  /// The shop's own wording, which stands for that of its first language.
+  func check(_ shop: ShopSettings) {
+    let speaker = Speaker(shop: shop.name, frequency: shop.terms.frequency)
+    for (name, reply) in shop.replies.sorted(by: { $0.value.place < $1.value.place }) {
+      guard let template = TextCheck(findings: findings).check(reply.value, named: name, at: reply.place) else {
+        continue
+      }
+      check(template, "the reply '\(name)'", name, by: speaker, in: shop.languages.first, at: reply.place)
+    }
+  }
+
+  /// The language files; what is not their own is English, and checked there.
+  func checkMessages() {
+    for (language, file) in messages.sorted(by: { $0.key < $1.key }) {
+      for name in Self.names.map(\.rawValue) {
+        // a text that cannot be compiled was told of where it was read
+        guard let place = file.places[name], let template = file.texts[name].flatMap({ try? Template($0) }) else {
+          continue
+        }
+        check(template, "the text '\(name)'", name, by: Self.sample, in: language, at: place)
+      }
+    }
+  }
+
+  private func check(
+    _ template: Template, _ label: String, _ name: String, by speaker: Speaker, in language: String?, at place: Place
+  ) {
+    let words = DisclosureWords(language ?? ConfigurationLoader.fallbackLanguage, messages)
+    var parts = [DisclosureWords.shop(speaker.shop)]
+    switch TextName(rawValue: name) {
+    case .welcome: parts += [words.frequency(speaker.frequency), words.dataRates, words.help, words.stop]
+    case .confirm, .invited: parts.append(words.yes)
+    default: return
+    }
+    guard let missing = firstMissing(of: parts, in: template, by: speaker) else { return }
+    findings.add(
+      Problem(
+        "\(label) \(missing.why)", remedy: "write for example \"\(Self.example(name))\"",
+        severity: missing.part.isCertain ? .mistake : .warning, at: place))
+  }
+
+  private static func example(_ name: String) -> String {
+    switch TextName(rawValue: name) {
+    case .welcome:
+      "{{shop}}: welcome! We send {{frequency}}. Msg&data rates may apply. Reply HELP for help, STOP to end."
+    default: "{{shop}}: do you want to join our club, {{frequency}}? Reply YES."
+    }
+  }
+
+  private func firstMissing(
+    of parts: [DisclosureWords.Part], in template: Template, by speaker: Speaker
+  ) -> (part: DisclosureWords.Part, why: String)? {
+    let optional = template.facts.subtracting(Self.lasting).sorted { $0.rawValue < $1.rawValue }
+    guard optional.count <= Self.optionalFactsMax else {
+      return (parts[0], "speaks of more than \(Self.optionalFactsMax) facts that may be missing")
+    }
+    // a part that stands in a section is there in some texts and not in others: all of them are looked at
+    for chosen in 0..<(1 << optional.count) {
+      var facts: [Fact: String] = [
+        .shop: speaker.shop, .frequency: speaker.frequency, .help: "x", .terms: "x", .privacy: "x",
+      ]
+      for (index, fact) in optional.enumerated() where chosen & (1 << index) != 0 { facts[fact] = "x" }
+      let text = template.render(facts)
+      var rest = Substring(text)
+      for part in parts {
+        if let found = part.found(in: rest) {
+          rest = rest[found.upperBound...]
+          continue
+        }
+        let isElsewhere = part.found(in: text[...]) != nil
+        let isOptional = chosen != 0 && part.found(in: Self.bare(template, speaker)[...]) != nil
+        let why = isElsewhere ? "holds \(part.name) too early" : "must hold \(part.name)"
+        return (part, isOptional ? why + " whatever facts are given" : why)
+      }
+    }
+    return nil
+  }
+
+  /// Of a member who was given nothing.
+  private static func bare(_ template: Template, _ speaker: Speaker) -> String {
+    template.render([
+      .shop: speaker.shop, .frequency: speaker.frequency, .help: "x", .terms: "x", .privacy: "x",
+    ])
+  }
+}

@@ -1,0 +1,110 @@
+import Carriers
+import Delivery
+import Foundation
+import Gateway
+import Settings
+import Synchronization
+
+/// Judges captured webhooks one by one, by their own keys or by the providers of the configuration, which is read only once one needs it.
+struct CaptureDesk {
+  private let places: Places
+  private let certificates = CapturedCertificates()
+  private var configured: Result<MachineSettings, CapturedWebhook.Unreadable>?
+
+  init(_ places: Places) {
+    self.places = places
+  }
+
+  mutating func verdict(on line: [UInt8]) throws(CapturedWebhook.Unreadable) -> WebhookJudge.Verdict {
+    let captured = try CapturedWebhook(line: line)
+    guard captured.key.isEmpty else { return try byItself(captured) }
+    let machine = try machine()
+    guard let name = captured.provider, let settings = machine.providers[name] else {
+      let known = machine.providers.keys.sorted().joined(separator: ", ")
+      throw CapturedWebhook.Unreadable(
+        why:
+          "there is no key (secret, public_key or signing_cert_pem), and the provider is none of the configuration: \(known)"
+      )
+    }
+    return try byConfiguration(captured, settings, machine)
+  }
+
+  private func byItself(_ captured: CapturedWebhook) throws(CapturedWebhook.Unreadable) -> WebhookJudge.Verdict {
+    guard let scheme = SignatureScheme(captured) else {
+      let known = SignatureScheme.allCases.map(\.rawValue).joined(separator: ", ")
+      throw CapturedWebhook.Unreadable(why: "the scheme is not known; there are \(known)")
+    }
+    return try WebhookJudge(scheme, for: captured).verdict(on: captured.request)
+  }
+
+  /// As the server would judge it: against `public-url`, whatever address was captured.
+  private func byConfiguration(
+    _ captured: CapturedWebhook, _ settings: ProviderSettings, _ machine: MachineSettings
+  ) throws(CapturedWebhook.Unreadable) -> WebhookJudge.Verdict {
+    let provider: (any Provider)?
+    do { provider = try settings.carrier(certificates) } catch { throw CapturedWebhook.Unreadable(why: "\(error)") }
+    guard let provider else {
+      throw CapturedWebhook.Unreadable(why: "'\(settings.name)' is a simulator: nothing comes from outside")
+    }
+    let asCaptured = captured.request
+    let request = captured.request(at: machine.publicURL)
+    if let why = settings.misdirection(of: request.target) { return .invalid(why: why) }
+    let elsewhere = Mending(
+      why:
+        "the provider called \(asCaptured.publicURL), but public-url is \(machine.publicURL): make them the same, letter by letter"
+    ) { $0 = asCaptured }
+    let judge = WebhookJudge(provider)
+    let verdict = judge.verdict(on: request, also: [elsewhere])
+    guard case .needsCertificate(let url) = verdict, certificates.fetch(url) else { return verdict }
+    return judge.verdict(on: request, also: [elsewhere])
+  }
+
+  private mutating func machine() throws(CapturedWebhook.Unreadable) -> MachineSettings {
+    let known = configured ?? load()
+    configured = known
+    return try known.get()
+  }
+
+  private func load() -> Result<MachineSettings, CapturedWebhook.Unreadable> {
+    switch places.load() {
+    case .success(let loaded): .success(loaded.catalogue.configuration.machine)
+    case .failure:
+      .failure(
+        CapturedWebhook.Unreadable(
+          why:
+            "there is no key (secret, public_key or signing_cert_pem), and the configuration in \(places.config) is not good: "
+            + "run 'punchline check'"))
+    }
+  }
+}
+
+extension ProviderSettings {
+  /// Why a webhook at that address is not for this provider, as far as the address tells.
+  fileprivate func misdirection(of target: String) -> String? {
+    let path = target.prefix { $0 != "?" }
+    guard let secret = pathSecret?.reveal else { return nil }
+    guard path.hasSuffix("/" + secret) || path.removingPercentEncoding?.hasSuffix("/" + secret) == true else {
+      return "the address does not end in this provider's path-secret: enter the address with it at the provider"
+    }
+    return nil
+  }
+}
+
+/// SNS's certificates, fetched from SNS when the first message needs one.
+private final class CapturedCertificates: CertificateShelf {
+  private let fetched = Mutex<[String: [UInt8]]>([:])
+
+  func certificate(at url: String) -> [UInt8]? { fetched.withLock { $0[url] } }
+
+  /// The address is the provider's own: whoever asks has made sure of that.
+  func fetch(_ url: String) -> Bool {
+    do {
+      let answer = try Probe().send(HTTPRequest(method: "GET", url: url, headers: [], body: []))
+      guard answer.response.status == 200 else { return false }
+      fetched.withLock { $0[url] = answer.response.body }
+      return true
+    } catch {
+      return false
+    }
+  }
+}

@@ -1,0 +1,236 @@
+import Foundation
+import Testing
+
+@testable import Carriers
+
+/// One recorded webhook as `punchline verify` gets it: a line of JSON that also says how it must be judged.
+struct CapturedLine: Sendable, CustomTestStringConvertible {
+  let line: [UInt8]
+  let isValid: Bool
+  let testDescription: String
+
+  static let all: [CapturedLine] = [
+    "twilio", "telnyx", "vonage", "plivo", "sinch", "messagebird", "bird", "aws-sns", "whatsapp", "android-sms-gateway",
+  ].flatMap { lines($0) }
+
+  static func lines(_ name: String) -> [CapturedLine] {
+    let file = JSONView(Array(Fixture.text("\(name).public.json").utf8))
+    return (file?["vectors"]?.elements ?? []).map { vector in
+      CapturedLine(
+        line: Array(vector.raw.utf8), isValid: vector["valid"]?.raw == "true",
+        testDescription: "\(vector["id"]?.word ?? "") \(vector["why"]?.word ?? "")")
+    }
+  }
+
+  func captured() throws -> CapturedWebhook { try CapturedWebhook(line: line) }
+
+  func verdict(_ change: (inout CapturedWebhook) -> Void = { _ in }) throws -> WebhookJudge.Verdict {
+    var captured = try captured()
+    change(&captured)
+    let scheme = try #require(SignatureScheme(captured))
+    return try WebhookJudge(scheme, for: captured).verdict(on: captured.request)
+  }
+}
+
+@Suite struct VerificationTests {
+  static let valid = CapturedLine.all.filter(\.isValid)
+
+  private func first(_ name: String, _ what: String = "valid") throws -> CapturedLine {
+    try #require(CapturedLine.lines(name).first { $0.isValid && $0.testDescription.contains(what) })
+  }
+
+  private func why(_ verdict: WebhookJudge.Verdict) -> String {
+    if case .invalid(let why) = verdict { why } else { "\(verdict)" }
+  }
+
+  @Test func `there are as many recorded webhooks as the providers' libraries judged`() {
+    #expect(CapturedLine.all.count == 389)
+    #expect(Self.valid.count == 206)
+  }
+
+  @Test(arguments: CapturedLine.all)
+  func `a captured webhook is judged as its provider's own library does`(line: CapturedLine) throws {
+    #expect(try (line.verdict() == .valid) == line.isValid)
+  }
+
+  @Test(arguments: CapturedLine.all.filter { !$0.isValid })
+  func `a refusal has a reason that holds no secret`(line: CapturedLine) throws {
+    let reason = why(try line.verdict())
+    let key = try line.captured().key
+    #expect(reason.utf8.count > 20)
+    for secret in [key.secret, key.publicKey] { #expect(secret.map { $0.count > 3 && reason.contains($0) } != true) }
+  }
+
+  @Test(arguments: [
+    ("https://", "http://", "must begin with https://"), ("https://", "HTTPS://", "https and not HTTPS"),
+    ("https://punchline.", "https://PUNCHLINE.", "valid"), (".com/", ".com:8443/", "valid"),
+    (".com/hooks/twilio", ".com/hooks/twilio/", "no slash at the end"),
+    ("https://punchline.", "http://punchline.", "must begin with https://"),
+    ("https://punchline.example.com/", "http://punchline.example.com:8080/", "must begin with https://"),
+    ("://punchline", "://www.punchline", "the host punchline.example.com"),
+    ("/twilio", "/twilio?a=b", "no query"),
+  ])
+  func `an address that is not the signed one is named`(old: String, new: String, expected: String) throws {
+    let verdict = try first("twilio", "body text plain").verdict { $0.url = $0.url.replacing(old, with: new) }
+    #expect(why(verdict).contains(expected))
+    #expect(verdict == .valid || why(verdict).contains("public-url"))
+  }
+
+  @Test(arguments: [
+    (".com/", ".com:8443/", "no port, where there is 8443"), (".com/", ".com:443/", "no port, where there is 443"),
+    ("https://p", "http://p", "must begin with https://"), ("https://p", "https://P", "the host punchline.example.com"),
+  ])
+  func `a provider that signs the address to the letter gets it to the letter`(
+    old: String, new: String, expected: String
+  ) throws {
+    let valid = try #require(
+      CapturedLine.lines("messagebird").first { line in
+        guard line.isValid, let url = try? line.captured().url else { return false }
+        return url.contains(old)
+      })
+    #expect(why(try valid.verdict { $0.url = $0.url.replacing(old, with: new) }).contains(expected))
+  }
+
+  @Test func `a slash that a proxy took away is named`() {
+    let signed = WebhookRequest(
+      method: "POST", publicURL: "https://sms.example.com", target: "/webhooks/main/",
+      headers: [
+        ("content-type", "application/x-www-form-urlencoded"), ("x-twilio-signature", "Qv+SzxJBNWqtfui3FpXuzLhU5uY="),
+      ],
+      body: Array("Body=JOIN".utf8))
+    let judge = WebhookJudge(Twilio(account: "AC", secret: "k"))
+    #expect(judge.verdict(on: signed) == .valid)
+    var cut = signed
+    cut.target.removeLast()
+    #expect(why(judge.verdict(on: cut)).contains("which a proxy took away"))
+  }
+
+  @Test(arguments: ["telnyx", "sinch", "bird", "whatsapp", "android-sms-gateway"])
+  func `a body that something on the way changed is named, with the change`(name: String) throws {
+    let valid = try #require(
+      CapturedLine.lines(name).first { line in
+        guard line.isValid, let captured = try? line.captured() else { return false }
+        return captured.body.first == UInt8(ascii: "{") && captured.body.contains { $0 > 0x7F }
+      })
+    let changes: [(String, (inout CapturedWebhook) -> Void)] = [
+      ("white space was added", { $0.body.append(0x0A) }),
+      ("byte order mark was put", { $0.body = [0xEF, 0xBB, 0xBF] + $0.body }),
+      (
+        "encoded twice",
+        { $0.body = Array(String(String.UnicodeScalarView($0.body.map { Unicode.Scalar($0) })).utf8) }
+      ),
+    ]
+    for (expected, change) in changes { #expect(why(try valid.verdict(change)).contains(expected)) }
+  }
+
+  @Test func `JSON that was written again is recognised by its white space`() throws {
+    let spaced = try first("sinch")
+    let compact = why(
+      try spaced.verdict {
+        $0.body = Array(
+          String(decoding: $0.body, as: UTF8.self).replacing("\": ", with: "\":").replacing(", \"", with: ",\"").utf8)
+      })
+    #expect(compact.contains("written again, without spaces"))
+    let close = try first("telnyx")
+    let loose = why(
+      try close.verdict {
+        $0.body = Array(String(decoding: $0.body, as: UTF8.self).replacing("\":", with: "\" : ").utf8)
+      })
+    #expect(loose.contains("written again, with spaces"))
+  }
+
+  @Test func `letters in the place of escapes are recognised`() throws {
+    for name in ["whatsapp", "telnyx"] {
+      let raw = try #require(
+        CapturedLine.all.first {
+          $0.testDescription.contains(name) && !$0.isValid && $0.testDescription.contains("raw UTF-8")
+        })
+      #expect(why(try raw.verdict()).contains("in the place of \\u escapes"))
+    }
+  }
+
+  @Test func `only the clock is named where all else is right`() throws {
+    for name in ["telnyx", "bird"] {
+      let valid = try first(name)
+      #expect(why(try valid.verdict { $0.now = ($0.now ?? 0) + 301 }).contains("signed 301 s before"))
+      #expect(try valid.verdict { $0.now = ($0.now ?? 0) + 299 } == .valid)
+      #expect(try valid.verdict { $0.now = nil } == .valid)
+    }
+  }
+
+  @Test func `what was copied along with a secret is named`() throws {
+    for name in ["twilio", "plivo", "sinch", "whatsapp", "android-sms-gateway", "messagebird"] {
+      let valid = try first(name)
+      #expect(
+        why(try valid.verdict { $0.key.secret = " \"\($0.key.secret ?? "")\"\n" }).contains("quotation marks around it")
+      )
+    }
+  }
+
+  @Test func `another method of signing is named`() throws {
+    let valid = try #require(
+      CapturedLine.lines("vonage").first {
+        $0.isValid && String(decoding: $0.line, as: UTF8.self).contains("\"sha256\"")
+      })
+    #expect(why(try valid.verdict { $0.key.method = "md5hash" }).contains("'signature: sha256'"))
+  }
+
+  @Test(arguments: ["twilio", "plivo", "telnyx", "sinch", "bird", "whatsapp", "android-sms-gateway"])
+  func `where nothing that was tried fits, what is left is said`(name: String) throws {
+    let verdict = try first(name).verdict { captured in
+      if captured.key.secret != nil { captured.key.secret = name == "bird" ? "whsec_AAAA" : "another" }
+      if captured.key.publicKey != nil { captured.key.publicKey = "A6EHv/POEL4dcN0Y50vAmWfk1jCbpQ1fHdyGZBJVMbg=" }
+    }
+    #expect(why(verdict).contains("so most likely the key is another one"))
+  }
+
+  @Test(arguments: [
+    "", "[]", "{", "{}", #"{"provider":"twilio"}"#, #"{"provider":"twilio","url":"/webhooks/main"}"#,
+    #"{"url":"https://a/"}"#, #"{"provider":"twilio","url":"https://a/","headers":[]}"#,
+    #"{"provider":"twilio","url":"https://a/","body":1}"#, #"{"provider":"twilio","url":"https://a/","now":"soon"}"#,
+    #"{"provider":"twilio","url":"https://a/","body_base64":"?"}"#,
+  ])
+  func `a line that is no captured webhook is not judged`(line: String) {
+    #expect(throws: CapturedWebhook.Unreadable.self) { try CapturedWebhook(line: Array(line.utf8)) }
+  }
+
+  @Test func `a key that is missing is named`() throws {
+    let captured = try CapturedWebhook(line: Array(#"{"provider":"telnyx","url":"https://a/","secret":"x"}"#.utf8))
+    let scheme = try #require(SignatureScheme(captured))
+    let problem = #expect(throws: CapturedWebhook.Unreadable.self) { _ = try WebhookJudge(scheme, for: captured) }
+    #expect(problem?.why.contains("public_key") == true)
+  }
+
+  @Test func `a provider that nobody knows has no scheme`() throws {
+    #expect(try SignatureScheme(CapturedWebhook(line: Array(#"{"provider":"x","url":"https://a/"}"#.utf8))) == nil)
+  }
+
+  @Test func `a message of SNS without its certificate waits for it`() throws {
+    let verdict = try first("aws-sns").verdict { $0.key.certificate = nil }
+    guard case .needsCertificate(let url) = verdict else {
+      Issue.record("\(verdict)")
+      return
+    }
+    #expect(url.hasPrefix("https://sns.us-east-1.amazonaws.com/"))
+  }
+
+  @Test func `a configured provider is judged against the public address, whatever was captured`() throws {
+    let captured = try first("twilio", "body text plain").captured()
+    let judge = WebhookJudge(Twilio(account: "AC", secret: captured.key.secret ?? ""))
+    #expect(judge.verdict(on: captured.request(at: "https://punchline.example.com")) == .valid)
+    var inside = captured
+    inside.url = "http://10.0.0.7:8080/hooks/twilio"
+    #expect(judge.verdict(on: inside.request(at: "https://punchline.example.com")) == .valid)
+    #expect(why(judge.verdict(on: captured.request(at: "http://punchline.example.com"))).contains("https://"))
+    #expect(captured.request(at: "https://punchline.example.com/hooks").target == "/twilio")
+  }
+
+  @Test func `bytes that are no UTF-8 may come in base64, and a header twice`() throws {
+    let line =
+      #"{"scheme":"x-signature","url":"https://a/","body_base64":"/w==","headers":{"X-A":["1","2"]},"now":7.9}"#
+    let captured = try CapturedWebhook(line: Array(line.utf8))
+    #expect(captured.body == [0xFF])
+    #expect(captured.headers.map(\.value) == ["1", "2"])
+    #expect(captured.now == 7)
+  }
+}
