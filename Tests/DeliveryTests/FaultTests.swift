@@ -167,7 +167,7 @@ import Testing
     for line in lines.values { #expect(line.map(\.text) == line.map(\.text).sorted()) }
   }
 
-  /// A line of the table in docs/decisions/0017-courier.md.
+  /// A line of the table in docs/decisions/0019-courier.md.
   private func print(
     _ fault: FaultyService.Fault, _ texts: Int, _ unconfirmed: Int, _ sick: [FaultyService.Arrival],
     _ well: [FaultyService.Arrival], twice: Int

@@ -1,7 +1,7 @@
 import Loyalty
 import Texting
 
-/// What keeps two machines that answer each other from doing so for ever, beside `limits.replies` (docs/decisions/0017-courier.md).
+/// What keeps two machines that answer each other from doing so for ever, beside `limits.replies` (docs/decisions/0019-courier.md).
 enum LoopLimits {
   /// The same words of a phone are answered so often in `windowSeconds`; a person does not say them more often. As many as the usual
   /// limit of replies allows in its hour.

@@ -1,7 +1,7 @@
 import Loyalty
 import Texting
 
-/// How long a text is worth sending; a provider that is away longer does not bring it late (docs/decisions/0017-courier.md).
+/// How long a text is worth sending; a provider that is away longer does not bring it late (docs/decisions/0019-courier.md).
 enum TextLife {
   /// What is owed whenever it comes: a welcome, a coupon's code, what happened.
   static let owedSeconds: Int64 = 24 * 3_600
