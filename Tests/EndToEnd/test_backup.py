@@ -1,5 +1,7 @@
 """A second provider stands in for the first, and no text goes by both unless the first refused it."""
 
+from itertools import count
+
 import journal_reader
 import pytest
 from carrier import Carrier
@@ -48,8 +50,12 @@ def test_the_backup_stands_in_until_the_first_is_back(server, down_provider, bac
     assert 'punchline_courier_provider_left_alone{provider="main"} 1' in carrier.get("/metrics").text
     down_provider.up()
 
+    strangers = count(PEOPLE)
+
     def first_has_one():
-        carrier.text(person(1), "HOURS")
+        stranger = person(next(strangers))
+        carrier.text(stranger, "HOURS")
+        eventually("an answer", lambda: down_provider.texts(stranger) + backup.texts(stranger))
         return down_provider.texts()
 
     eventually("the first to get texts again", first_has_one)
