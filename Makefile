@@ -1,10 +1,11 @@
 # make run     builds Punchline and starts the sample shop on this machine
 # make test    every test; make check: format, imports, tidiness, release link; make format: puts the code in order
+# make fuzz    feeds every parser with made-up inputs (FUZZ="-runs=10000000" for more): docs/fuzzing.md
 # make bench   measures texts a second on this machine and writes docs/benchmarks.md
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := run
-.PHONY: run deps test-deps build debug test check lint tidy format bench clean
+.PHONY: run deps test-deps build debug test check lint tidy format bench fuzz fuzzer clean
 
 venv := .build/venv
 punchline := .build/release/punchline
@@ -37,7 +38,7 @@ build: deps
 debug: deps
 	swift build $(debug_flags)
 
-test: test-deps debug build
+test: test-deps debug build fuzzer
 	timeout $(swift_test_seconds) swift test --skip-build --disable-xctest
 	$(venv)/bin/python -m pytest Tests
 
@@ -57,6 +58,15 @@ bench: deps build
 	.build/release/EndToEndBenchmark $(BENCH)
 	PUNCHLINE_BENCHMARKS=1 swift build $(release_flags) --product DecisionBenchmark
 	.build/release/DecisionBenchmark
+
+# A build of its own, so that no other has to be made anew after it. libFuzzer lies beside the runtime of Swift.
+fuzzer: deps
+	runtime=$$(swiftc -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p') && \
+	PUNCHLINE_FUZZ=$$runtime/clang/lib/linux/libclang_rt.fuzzer_no_main-$$(uname -m).a \
+	  swift build --configuration release --scratch-path .build/fuzz --product Fuzz
+
+fuzz: fuzzer
+	python3 Tests/Fuzz/fuzz.py $(FUZZ)
 
 clean:
 	rm -rf .build

@@ -10,6 +10,12 @@ let house: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// libFuzzer without its `main`, in the build that feeds the parsers (`make fuzzer`, docs/fuzzing.md); nil in all others.
+let fuzzerLibrary = Context.environment["PUNCHLINE_FUZZ"]
+/// What shows that build where the parsers go and what memory they touch.
+let instruments: [SwiftSetting] =
+  fuzzerLibrary == nil ? [] : [.unsafeFlags(["-sanitize=fuzzer,address", "-enable-testing"])]
+
 /// The rooms, from the ground up; a room may use only rooms of the floors below its own (docs/architecture.md).
 let rooms: [Target] = [
   // floor 0: C libraries
@@ -135,6 +141,23 @@ let benchmarks: [Target] =
       swiftSettings: house),
   ]
 
+/// The program that feeds the parsers, built only when asked for.
+let fuzzers: [Target] =
+  fuzzerLibrary.map { library in
+    [
+      .systemLibrary(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
+      .executableTarget(
+        name: "Fuzz",
+        dependencies: [
+          "CFuzzer", "Loyalty", "Texting", "Platform", "Journaling", "Carriers", "Settings", "Gateway",
+          .product(name: "Crypto", package: "swift-crypto"),
+        ],
+        path: "Tests/Fuzz/Targets",
+        swiftSettings: house + instruments,
+        linkerSettings: [.unsafeFlags(["-sanitize=address", "-use-ld=lld", library]), .linkedLibrary("stdc++")]),
+    ]
+  } ?? []
+
 let package = Package(
   name: "punchline",
   platforms: [.macOS(.v15)],
@@ -154,13 +177,13 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
-  targets: rooms + tests + benchmarks,
+  targets: rooms + tests + benchmarks + fuzzers,
   cxxLanguageStandard: .cxx17
 )
 
 extension Target {
   static func room(_ name: String, _ dependencies: [Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: house)
+    .target(name: name, dependencies: dependencies, swiftSettings: house + instruments)
   }
 
   static func tests(_ room: String, _ others: [Dependency] = [], data: [String] = []) -> Target {

@@ -14,8 +14,9 @@ extension Switchboard {
       guard !due.isEmpty else { break }
       for contact in due { try await tick(contact) }
     }
+    releaseHeld()
     let contacts = look { (reader, _) in reader.nextDue }
-    return [receipts, contacts].compactMap { $0 }.min()
+    return [receipts, contacts, nextRelease].compactMap { $0 }.min()
   }
 
   private func tick(_ id: ContactID) async throws(SwitchboardRefusal) {

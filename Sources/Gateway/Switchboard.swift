@@ -15,6 +15,8 @@ package final class Switchboard: Sendable {
   private let courier: Guarded<(any Courier)?>
   let counters = SwitchboardCounters()
   let earlyReceipts = Guarded(EarlyReceipts())
+  /// Marketing that waits for its hours.
+  let held = Guarded(HeldTexts())
 
   package init(store: any Store, catalogue: Catalogue, random: any RandomSource, log: Logger) {
     self.store = store
@@ -35,6 +37,7 @@ package final class Switchboard: Sendable {
   package func use(_ catalogue: Catalogue) {
     inForce.withLock { $0 = catalogue }
     watchTheClock()
+    releaseAllHeld()
   }
 
   /// From now on promised texts go to `courier`.
@@ -154,8 +157,10 @@ package final class Switchboard: Sendable {
     return try result.get()
   }
 
+  /// What has to wait for its hours is kept back.
   func handOver(_ texts: [OutboxText]) {
-    courier.withLock { $0 }?.carry(texts)
+    let leaving = withoutHeld(texts)
+    if !leaving.isEmpty { courier.withLock { $0 }?.carry(leaving) }
   }
 }
 

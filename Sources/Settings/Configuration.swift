@@ -5,15 +5,19 @@ package struct Configuration: Equatable, Sendable {
   package var shops: [ShopSettings]
   /// By language (`en`).
   package var messages: [String: MessageFile]
+  /// When the law lets marketing out.
+  package var law: LawTable
   /// What is not wrong but worth saying, in the order of files and lines.
   package var warnings: [Problem]
 
   package init(
-    machine: MachineSettings, shops: [ShopSettings], messages: [String: MessageFile], warnings: [Problem] = []
+    machine: MachineSettings, shops: [ShopSettings], messages: [String: MessageFile], law: LawTable,
+    warnings: [Problem] = []
   ) {
     self.machine = machine
     self.shops = shops
     self.messages = messages
+    self.law = law
     self.warnings = warnings
   }
 }

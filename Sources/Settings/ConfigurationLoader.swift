@@ -3,7 +3,7 @@ package enum ConfigurationLoader {
   /// Spoken where a language is not translated.
   package static let fallbackLanguage = "en"
 
-  /// Reads `CONFIG/punchline.yaml`, `CONFIG/shops/*.yaml` and `TEMPLATES/messages/*.yaml`.
+  /// Reads `CONFIG/punchline.yaml`, `CONFIG/shops/*.yaml`, `TEMPLATES/messages/*.yaml` and `TEMPLATES/law.yaml`.
   ///
   /// Every problem of every file is reported at once; with a single mistake among them there is no configuration.
   package static func load(
@@ -14,6 +14,7 @@ package enum ConfigurationLoader {
     let machine = reader.machine(config + "/punchline.yaml")
     let shops = reader.shops(config + "/shops")
     let messages = reader.messages(templates + "/messages")
+    let law = reader.law(templates + "/law.yaml")
     reader.check(shops, senders: machine.senders, messages: messages)
 
     let problems = reader.findings.inOrder
@@ -21,6 +22,8 @@ package enum ConfigurationLoader {
       return .failure(ConfigurationProblems(problems: problems))
     }
     return .success(
-      Configuration(machine: settings, shops: shops.compactMap(\.settings), messages: messages, warnings: problems))
+      Configuration(
+        machine: settings, shops: shops.compactMap(\.settings), messages: messages, law: law,
+        warnings: problems))
   }
 }

@@ -52,6 +52,28 @@ struct ConfigurationReader {
     return messages
   }
 
+  /// Without the file nothing is unlawful: the strictest hours hold everywhere, and that is said.
+  func law(_ file: String) -> LawTable {
+    let text: String
+    do throws(ConfigurationFileError) {
+      text = try files.read(file)
+    } catch {
+      let place = Place(file: file, line: 1, column: 1)
+      if error == .missing {
+        findings.warning(
+          "the file does not exist, so marketing leaves from 12:00 to 17:00 only",
+          "copy it from the templates that came with Punchline", at: place)
+      } else {
+        findings.mistake("the file \(error.explanation)", at: place)
+      }
+      return .whereNoneIsWritten
+    }
+    guard let section = YAMLReader(file: file, findings: findings, secrets: secrets).section(text) else {
+      return .whereNoneIsWritten
+    }
+    return LawReader(section: section, findings: findings).read()
+  }
+
   func check(_ shops: [ShopReader.Reading], senders: [String]?, messages: [String: MessageFile]) {
     let disclosures = DisclosureCheck(findings: findings, messages: messages)
     disclosures.checkMessages()

@@ -1,5 +1,4 @@
 import Gateway
-import Loyalty
 import Synchronization
 
 /// A desk that allows all but what it was told to refuse, and remembers what it heard.
@@ -22,7 +21,6 @@ final class RecordingDesk: CourierDesk {
     }
     var refused: Set<TextID> = []
     var askedForBackup: [String: [TextID]] = [:]
-    var held: [TextID: Instant] = [:]
     var withheld: Set<TextID> = []
   }
 
@@ -33,11 +31,6 @@ final class RecordingDesk: CourierDesk {
 
   /// Those that were to go by a backup.
   func asked(for backup: String) -> [TextID] { state.withLock { $0.askedForBackup[backup] ?? [] } }
-
-  /// Holds it until then, the first time it is asked about.
-  func hold(_ id: TextID, until end: Instant) {
-    state.withLock { $0.held[id] = end }
-  }
 
   func refuse(_ ids: [TextID]) {
     state.withLock { $0.refused.formUnion(ids) }
@@ -52,13 +45,11 @@ final class RecordingDesk: CourierDesk {
     state.withLock { state in ids.filter(state.withheld.contains) }
   }
 
-  func attempting(_ ids: [TextID], backup: String?) async -> Clearance? {
+  func attempting(_ ids: [TextID], backup: String?) async -> [TextID]? {
     state.withLock { state in
       state.asked.append(ids)
       if let backup { state.askedForBackup[backup, default: []] += ids }
-      let held = state.held.filter { ids.contains($0.key) }
-      for id in held.keys { state.held[id] = nil }
-      return Clearance(allowed: ids.filter { !state.refused.contains($0) && held[$0] == nil }, held: held)
+      return ids.filter { !state.refused.contains($0) }
     }
   }
 

@@ -49,6 +49,7 @@ def test_all_is_well_with_a_running_server(local, recorder):
     assert any("leads to this server" in what for what in said(findings, "public-url", "ok"))
     assert any("went round" in what for what in said(findings, "provider main", "ok"))
     assert any("knows our credentials" in what for what in said(findings, "provider main", "ok"))
+    assert any("/healthz is reachable" in what for what in said(findings, "public-url", "ok"))
     assert said(findings, "clock", "ok") and said(findings, "disk", "ok") and said(findings, "sender +14155550150", "ok")
     asked = recorder.wait_for(1)[0]
     assert asked["method"] == "GET" and "Messages.json" in asked["url"] and asked["headers"]["Authorization"].startswith("Basic ")

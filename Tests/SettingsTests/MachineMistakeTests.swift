@@ -111,6 +111,27 @@ import Testing
     #expect(kept.mistakes == [])
   }
 
+  @Test(arguments: [
+    "kind: bandwidth, account: a, application: b, user: u, password: \"${SET}\", webhook-user: w",
+    "kind: bandwidth, account: a, application: b, user: u, password: \"${SET}\", webhook-password: \"${SET}\"",
+    "kind: infobip, key: \"${SET}\", api: https://abc.api.infobip.com, webhook-user: w",
+  ])
+  func `half of a user and password is a mistake`(keys: String) {
+    let loaded = load(
+      machine: Good.machine.line(4, "  phone: { \(keys), path-secret: \"${SET}\" }"), environment: ["SET": "s"])
+    #expect(loaded.mistakes.count == 1)
+    #expect(loaded.mistakes.first?.contains("webhook-user and webhook-password belong together") == true)
+  }
+
+  @Test func `a plivo without a path secret is warned of, since its signature does not cover what is said`() {
+    let keys = "kind: plivo, account: a, secret: \"${SET}\""
+    let bare = load(machine: Good.machine.line(4, "  phone: { \(keys) }"), environment: ["SET": "s"])
+    #expect(bare.warnings.count { $0.contains("'path-secret: \"${PATH_SECRET}\"'") } == 1)
+    let kept = load(
+      machine: Good.machine.line(4, "  phone: { \(keys), path-secret: \"${SET}\" }"), environment: ["SET": "s"])
+    #expect(kept.warnings.count { $0.contains("path-secret") } == 0)
+  }
+
   private static let signed = [
     "kind: twilio, account: a, secret: \"${SET}\", service: MG1",
     "kind: twilio, account: a, secret: \"${SET}\", api-key: SK1, api-secret: \"${SET}\"",
@@ -125,6 +146,7 @@ import Testing
     "kind: bird, key: \"${SET}\", region: eu1, webhook-secret: \"${SET}\"",
     "kind: messagebird, key: \"${SET}\", signing-key: \"${SET}\"",
     "kind: aws, region: us-east-1, access-key: AK, secret-key: \"${SET}\", topic: t",
+    "kind: aws, region: us-east-1, access-key: AK, secret-key: \"${SET}\", topic: t, configuration-set: c",
     "kind: android-sms-gateway, user: u, password: \"${SET}\", signing-key: \"${SET}\"",
     "kind: whatsapp, phone-id: p, token: \"${SET}\", app-secret: \"${SET}\", verify-token: \"${SET}\"",
     "kind: simulator, open: true",

@@ -44,6 +44,12 @@ import Testing
     #expect(read(text) == (text.hasPrefix("-1") ? "1.3." : nil))
   }
 
+  @Test func `what is longer than any day is none`() {
+    let room = DayWords.textBytesMax - "14 mar".utf8.count
+    #expect(read("14 mar" + String(repeating: "!", count: room)) == "14.3.")
+    #expect(read("14 mar" + String(repeating: "!", count: room + 1)) == nil)
+  }
+
   @Test func `a day is said by its pattern, with a year where there is one`() throws {
     #expect(Self.english?.say(day: 14, month: 3, year: nil) == "14 Mar")
     #expect(Self.spanish?.say(day: 14, month: 3, year: 2_027) == "14 de mar 2027")

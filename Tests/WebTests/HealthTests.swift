@@ -55,4 +55,8 @@ import Testing
     let fields = PercentCoding.fields("from=%2B1415&text=COFFEE+PLS%21&empty=&flag&from=second")
     #expect(fields == ["from": "+1415", "text": "COFFEE PLS!", "empty": "", "flag": ""])
   }
+
+  @Test func `an accent that stands alone hides nothing of a form`() {
+    #expect(PercentCoding.fields("a=1&\u{301}b=\u{301}2+\u{301}") == ["a": "1", "\u{301}b": "\u{301}2 \u{301}"])
+  }
 }

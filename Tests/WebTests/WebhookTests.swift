@@ -53,6 +53,12 @@ import Testing
     #expect(desk.taken == .init())
   }
 
+  @Test func `an accent that stands alone hides nothing of an address`() {
+    #expect(WebhookAddress(target: "/webhooks/main?\u{301}text=17")?.provider == "main")
+    #expect(WebhookAddress(target: "/webhooks/main/\u{301}s3cret")?.endsRightly(secret: "\u{301}s3cret") == true)
+    #expect(WebhookAddress(target: "/webhooks/\u{301}main")?.provider == "\u{301}main")
+  }
+
   @Test(arguments: ["/webhooks/hidden/s3cret", "/webhooks/hidden/status/s3cret", "/webhooks/hidden/s3cre%74"])
   func `the right path secret opens`(target: String) async throws {
     let desk = StandInDesk(providers: [StandInProvider.secret])

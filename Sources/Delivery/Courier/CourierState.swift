@@ -1,5 +1,4 @@
 import Gateway
-import Loyalty
 
 /// What the courier's thread, its two tasks and its callers share.
 struct CourierState {
@@ -58,7 +57,7 @@ struct CourierState {
   }
 
   /// What the desk said; nil, that it can say nothing now: then they wait like texts that no provider took.
-  mutating func answer(_ asked: [TextID], _ answer: Clearance?, at now: Int64, jitter: UInt64) {
+  mutating func answer(_ asked: [TextID], allowed answer: [TextID]?, at now: Int64, jitter: UInt64) {
     guard let answer else {
       for id in asked {
         claims[id] = nil
@@ -67,17 +66,13 @@ struct CourierState {
       }
       return
     }
-    if answer.allowed == asked { return allowed.append(contentsOf: asked) }
-    let allowedNow = Set(answer.allowed)
+    if answer == asked { return allowed.append(contentsOf: asked) }
+    let allowedNow = Set(answer)
     for id in asked {
       if allowedNow.contains(id) {
         allowed.append(id)
-        continue
-      }
-      claims[id] = nil
-      if let end = answer.held[id] {
-        queue.postpone(id, until: end.millis, at: now)
       } else {
+        claims[id] = nil
         queue.drop(id, at: now)
       }
     }

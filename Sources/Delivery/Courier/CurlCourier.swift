@@ -143,7 +143,7 @@ package final class CurlCourier: Courier {
         for question in questions {
           let answer = await desk.attempting(question.ids, backup: question.backup)
           let now = clock.now()
-          state.withLock { $0.answer(question.ids, answer, at: now, jitter: random.next()) }
+          state.withLock { $0.answer(question.ids, allowed: answer, at: now, jitter: random.next()) }
           wakeUp.wake()
         }
       }

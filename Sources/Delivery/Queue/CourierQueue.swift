@@ -141,14 +141,6 @@ package struct CourierQueue {
     land(parcel, at: now)
   }
 
-  /// A claimed text that must not leave before that moment goes back to its place and waits.
-  package mutating func postpone(_ id: TextID, until end: Int64, at now: Int64) {
-    guard let parcel = parcels[id] else { return }
-    parcel.dueAt = end
-    wake(parcel, at: end)
-    land(parcel, at: now)
-  }
-
   /// A text that the desk no longer wants carried.
   package mutating func drop(_ id: TextID, at now: Int64) {
     guard let parcel = parcels[id] else { return }

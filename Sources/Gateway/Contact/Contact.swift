@@ -11,6 +11,8 @@ package struct Contact: Equatable, Sendable {
   /// What this person did as staff, newest last; no more than the day's caps and UNDO look back at.
   package private(set) var served: [Served] = []
   private var servedCount: Int64 = 0
+  /// Marketing that left or may have, oldest first; no more of it than limits look back at.
+  package private(set) var marketing: [SentMarketing] = []
   /// Shops whose texts this person ended without being a member, or before being forgotten.
   package private(set) var endedShops: Set<ShopID> = []
   /// Who brought this person where: it outlives being forgotten, so that nobody is brought to a shop by the same member twice.
@@ -40,6 +42,15 @@ package struct Contact: Equatable, Sendable {
     package let shop: ShopID
     package let giver: ContactID
   }
+
+  /// A marketing text, and when it was last about to leave.
+  package struct SentMarketing: Equatable, Sendable {
+    package let text: TextID
+    package let at: Instant
+  }
+
+  /// A limit above this many counts as this many.
+  package static let marketingMax = 64
 
   /// Older acts than this are neither counted nor taken back.
   private static let servedDays: Int64 = 32
@@ -89,13 +100,14 @@ package struct Contact: Equatable, Sendable {
     endedShops.contains(shop) || place(of: shop).map { memberships[$0].member.isStopped } == true
   }
 
-  /// What is left when the person is forgotten. Acts of staff name nobody, and caps must outlive them.
+  /// What is left when the person is forgotten. Acts of staff name nobody, and caps and limits must outlive them.
   package func forgotten(stoppedAt senders: [String], endedShops: [ShopID]) -> Contact {
     var left = Contact(id: id, phone: phone)
     left.lines = lines.map(\.forgotten)
     for sender in senders { left.changeLine(with: sender) { $0.stop() } }
     left.served = served
     left.servedCount = servedCount
+    left.marketing = marketing
     left.endedShops = Set(endedShops)
     left.arrivals = arrivals
     left.isForgotten = true
@@ -174,6 +186,13 @@ package struct Contact: Equatable, Sendable {
       line.notePromise(promise, as: id, at: instant)
       if promise.purpose == .reply, !promise.name.isNotice { line.noteReply(at: instant) }
     }
+  }
+
+  /// A marketing text is about to leave; one that is tried again is still one.
+  package mutating func noteMarketing(_ text: TextID, at instant: Instant) {
+    marketing.removeAll { $0.text == text }
+    if marketing.count == Self.marketingMax { marketing.removeFirst() }
+    marketing.append(SentMarketing(text: text, at: instant))
   }
 
   private mutating func closeJoinQuestions(of shop: ShopID) {

@@ -17,6 +17,8 @@ package struct Explanation: Equatable, Sendable {
     package let to: String
     package let body: String
     package let count: SegmentCount
+    /// Why it would not leave at once, and until when.
+    package let hold: Hold?
   }
 
   /// Explains a text from `phone` to our sender `desk`, as things stand in `reader`.
@@ -35,8 +37,20 @@ package struct Explanation: Equatable, Sendable {
     texts = decision.events.compactMap { event in
       guard case .text(_, .promised(let promise)) = event else { return nil }
       let receiver = decision.phones[promise.contact] ?? phone
-      return Reply(to: receiver.e164, body: promise.body, count: Segments.count(promise.body))
+      return Reply(
+        to: receiver.e164, body: promise.body, count: Segments.count(promise.body),
+        hold: promise.hold(for: receiver, in: catalogue, reader, at: now))
     }
+  }
+}
+
+extension Promise {
+  fileprivate func hold(
+    for phone: PhoneNumber, in catalogue: Catalogue, _ reader: any StoreReader, at now: Instant
+  ) -> Hold? {
+    guard purpose == .marketing else { return nil }
+    let sent = reader.contact(contact)?.marketing.map(\.at) ?? []
+    return MarketingJudge(catalogue: catalogue).hold(from: shop, to: phone, after: sent, at: now)
   }
 }
 

@@ -1,5 +1,3 @@
-package import Loyalty
-
 /// Carries texts to their providers. Implementations: libcurl in Delivery, a stand-in in rehearsals.
 package protocol Courier: Sendable {
   /// Takes texts over; they are on disk already. Returns at once; what becomes of them is reported to a `CourierDesk`.
@@ -9,27 +7,13 @@ package protocol Courier: Sendable {
 /// Where a courier reports; the gateway writes it down.
 package protocol CourierDesk: Sendable {
   /// These texts are about to leave, by that provider where it is not their sender's first. Answers, once it is on disk, which of them
-  /// may. Nil where the journal takes nothing just now: none may leave, ask again later.
-  func attempting(_ ids: [TextID], backup: String?) async -> Clearance?
+  /// may, in that order; the others are the courier's no longer: their person opted out, or they wait for their hours. Nil where the journal takes nothing just now: none may leave, ask again later.
+  func attempting(_ ids: [TextID], backup: String?) async -> [TextID]?
   /// Which of these, allowed before, must not leave any more: their person opted out since. Asked just before they leave; answers at
   /// once, from what has been decided, and writes nothing.
   func withheld(among ids: [TextID]) -> [TextID]
   /// What became of texts. Returns once it is on disk, or cannot be any more; waits for room on a full disk until it is cancelled.
   func settle(_ settlements: [Settlement]) async
-}
-
-/// Which of the texts that were asked about may leave. Those that it does not speak of are the courier's no longer: their person opted
-/// out, or they came to their end.
-package struct Clearance: Equatable, Sendable {
-  /// In the order they were asked about.
-  package var allowed: [TextID]
-  /// Not now: the courier asks again then.
-  package var held: [TextID: Instant]
-
-  package init(allowed: [TextID], held: [TextID: Instant] = [:]) {
-    self.allowed = allowed
-    self.held = held
-  }
 }
 
 /// What became of one attempt.

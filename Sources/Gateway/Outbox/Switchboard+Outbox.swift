@@ -13,24 +13,28 @@ extension Switchboard: CourierDesk {
   /// Receipts given up on in one record.
   static let giveUpsMax = 1_000
 
-  package func attempting(_ ids: [TextID], backup: String?) async -> Clearance? {
+  package func attempting(_ ids: [TextID], backup: String?) async -> [TextID]? {
+    var held: [TextID: Hold] = [:]
     do {
-      let events = try await keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
-        self.attempts(ids, backup: backup, reader)
+      let events = try await keep(once: nil) { (reader, now) throws(SwitchboardRefusal) in
+        self.attempts(ids, backup: backup, reader, now, &held)
       }
-      let allowed = events.flatMap { event -> [TextID] in
+      hold(held)
+      return events.flatMap { event -> [TextID] in
         if case .attempted(let allowed, _) = event { return allowed }
         return []
       }
-      return Clearance(allowed: allowed)
     } catch {
       log.error("no text leaves: the journal takes nothing", metadata: ["reason": "\(error)"])
       return nil
     }
   }
 
-  /// After an opt-out nothing but its confirmation leaves, whatever was promised before.
-  private func attempts(_ ids: [TextID], backup: String?, _ reader: any StoreReader) -> [Event] {
+  /// After an opt-out nothing but its confirmation leaves, whatever was promised before; marketing leaves in its hours only.
+  private func attempts(
+    _ ids: [TextID], backup: String?, _ reader: any StoreReader, _ now: Instant, _ held: inout [TextID: Hold]
+  ) -> [Event] {
+    var turnstile = MarketingTurnstile(catalogue)
     var allowed: [TextID] = []
     var events: [Event] = []
     for id in ids {
@@ -38,7 +42,11 @@ extension Switchboard: CourierDesk {
       if Self.isStopped(entry, reader) {
         events.append(.text(id, .withdrawn))
       } else {
-        allowed.append(id)
+        switch turnstile.verdict(on: id, entry, reader, at: now) {
+        case .leaves: allowed.append(id)
+        case .waits(let hold): held[id] = hold
+        case .isOver: events.append(.text(id, entry.doubts > 0 ? .unconfirmed : .expired))
+        }
       }
     }
     return allowed.isEmpty ? events : events + [.attempted(allowed, backup: backup)]

@@ -9,8 +9,8 @@ enum TextLife {
   static let answerSeconds: Int64 = 4 * 3_600
   /// The confirmation of an opt-out: law in the United States wants it within minutes, and a late one looks like one more text.
   static let confirmationSeconds: Int64 = 3_600
-  /// Marketing may wait for hours and days that allow it, and is no news after these.
-  static let marketingSeconds: Int64 = 48 * 3_600
+  /// Marketing, from when its hours let it go: how long it may wait for those stands with `MarketingJudge`.
+  static let marketingSeconds: Int64 = 24 * 3_600
 
   static func end(of promise: Promise, promisedAt: Instant) -> Instant {
     promisedAt.adding(seconds: seconds(promise))

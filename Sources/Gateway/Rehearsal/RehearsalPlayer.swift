@@ -206,7 +206,8 @@ struct RehearsalPlayer {
       while true {
         let due = try await switchboard.tick()
         await deliver(line)
-        guard let due, due <= end else { break }
+        // what was about to leave may be held until then
+        guard let due = [due, switchboard.nextRelease].compactMap({ $0 }).min(), due <= end else { break }
         clock.set(millis: due.millis)
       }
     } catch {

@@ -27,6 +27,9 @@ package struct ClockRange: Hashable, Sendable {
   /// 20:00-09:00: no marketing then unless a shop says otherwise (CONFIG.md).
   package static let usualQuiet = ClockRange(checkedStart: 20 * 60, checkedEnd: 9 * 60)
 
+  /// From midnight to midnight.
+  package static let wholeDay = ClockRange(checkedStart: 0, checkedEnd: minutesOfDay)
+
   /// Whether the clock shows a time of the range `minuteOfDay` minutes after midnight.
   package func contains(minuteOfDay: Int) -> Bool {
     if startMinute < endMinute { return (startMinute..<endMinute).contains(minuteOfDay) }

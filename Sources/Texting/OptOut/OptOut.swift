@@ -1,11 +1,11 @@
 /// Whether a text asks for no more texts, by fixed words or as a reasonable person means it (47 CFR 64.1200(a)(10)).
-/// Decided by tables of words alone: offline, the same every time. A doubt is for stopping only where texts are what
+/// Decided by grammars of words alone: offline, the same every time. A doubt is for stopping only where texts are what
 /// is spoken of.
 package enum OptOut {
   /// Texts are read this far; what people mean stands at their beginning.
   package static let bytesReadMax = 1_600
 
-  private static let reader = OptOutReader(OptOutTable.all)
+  private static let reader = OptOutReader(OptOutLanguage.all, common: .common)
 
   /// Whether the whole text is a stop word or phrase of one of the languages.
   package static func isFixedWord(_ folded: FoldedText, lexicons: [Lexicon]) -> Bool {

@@ -1,149 +1,158 @@
-/// Reads texts by the tables of every language at once: people mix them, and write "STOP svp".
+/// Reads texts by the grammars of every language at once: people mix them, and write "STOP svp".
 struct OptOutReader: Sendable {
-  private let rules: [OptOutRules]
-  private let courtesies: PhraseSet
-  private let leadIns: PhraseSet
-  /// By word, the rules with a pattern that begins with it, as bits.
-  private let rulesByFirstWord: [String: UInt]
-  /// The phrases of all rules, by whether they may be a sentence beside others.
-  private let phrases: [String: Bool]
-  private let phraseBytesMax: Int
-  private let formWords: Set<String>
-  private let joints: Set<String>
+  private let grammars: [OptOutGrammar]
+  private let trie: WordTrie
+  private let slips: WordSlips
+  private let meaningsMax: Int
 
-  private static let stopSigns: Set<Unicode.Scalar> = ["🛑", "⛔", "🚫", "🔕", "📵"]
-  private static let longNumberDigits = 3
+  private static let stopSigns: Set<Unicode.Scalar> = ["🛑", "⛔", "🚫", "🔕", "📵", "🔇", "🙅"]
   /// No fixed phrase of stopping has more words.
-  private static let fixedWordsMax = 5
-  /// Where the ideographs begin.
-  private static let unseparatedMin: UInt32 = 0x2E80
-  /// So many of one letter and more are one: "stoooop".
-  private static let stretchMin = 3
+  private static let fixedWordsMax = 6
+  /// "No. More. Texts." is one clause.
+  private static let shortClausesMin = 3
 
-  init(_ tables: [OptOutTable]) {
-    let courtesies = PhraseSet(tables.flatMap(\.courtesies))
-    let rules = tables.map { OptOutRules($0, courtesies: courtesies) }
-    var byFirstWord: [String: UInt] = [:]
-    for (index, rule) in rules.enumerated() {
-      for word in rule.firstWords { byFirstWord[word, default: 0] |= 1 << UInt(index) }
-    }
-    var phrases: [String: Bool] = [:]
-    for phrase in rules.flatMap(\.alone) { phrases[phrase] = false }
-    for phrase in rules.flatMap(\.sentences) { phrases[phrase] = true }
-    self.phrases = phrases
-    phraseBytesMax = phrases.keys.map(\.utf8.count).max() ?? 0
-    formWords = Set(rules.flatMap(\.formWords))
-    joints = Set(tables.flatMap { FoldedText($0.joints).words })
-    self.courtesies = courtesies
-    self.rules = rules
-    leadIns = PhraseSet(tables.flatMap(\.leadIns))
-    rulesByFirstWord = byFirstWord
+  init(_ languages: [OptOutLanguage], common: OptOutLanguage) {
+    let courtesies = languages.compactMap { $0.classes["POLITE"] }
+    let grammars = languages.map { OptOutGrammar($0, common: common, courtesies: courtesies) }
+    self.grammars = grammars
+    trie = WordTrie(grammars.flatMap { [$0.words, $0.plainWords] }) { grammars[$0 / 2].roles(of: $1) }
+    meaningsMax = grammars.map(\.meaningsCount).max() ?? 0
+    slips = WordSlips(grammars.flatMap(\.slippable))
   }
 
   func isMeant(by text: String, _ folded: FoldedText, _ lexicons: [Lexicon]) -> Bool {
-    if !text.utf8.allSatisfy({ $0 < 0x80 }), isStopSign(text, folded.words) || isInside(folded.compact) { return true }
-    let whole = folded.words.map(Self.spelled)
-    if isWhole(whole, isWholeText: true, lexicons) { return true }
-    let sentences = Sentences.of(text)
-    for sentence in sentences {
-      let words = sentences.count == 1 ? whole : FoldedText(sentence).words.map(Self.spelled)
-      if sentences.count > 1, isWhole(words, isWholeText: false, []) { return true }
-      if isWithin(words) || isAfterJoint(words) { return true }
+    if !text.utf8.allSatisfy({ $0 < 0x80 }), text.unicodeScalars.contains(where: { Self.stopSigns.contains($0) }) {
+      return isMeant(byStopSign: text, folded, lexicons)
     }
-    return false
+    return isMeant(byWords: text, folded, lexicons)
   }
 
-  private func isInside(_ compact: String) -> Bool {
-    guard compact.unicodeScalars.contains(where: { $0.value >= Self.unseparatedMin }) else { return false }
-    return rules.contains { $0.hasUnseparatedWords && $0.isAsked(inside: compact) }
+  /// 🛑 and its like say it without words, or with courtesies only; before words a stop sign is the word:
+  /// "🛑 texting me".
+  private func isMeant(byStopSign text: String, _ folded: FoldedText, _ lexicons: [Lexicon]) -> Bool {
+    let words = folded.words.filter { word in !word.unicodeScalars.allSatisfy { Folding.Kind(of: $0) == .emoji } }
+    let rest = Reading(words.joined(separator: " "), by: trie, slips)
+    if words.isEmpty || rest.isCourtesy(rest.whole) { return true }
+    let said = text.replacing("🛑", with: " stop ")
+    return isMeant(byWords: said, FoldedText(said), lexicons)
   }
 
-  /// Without courtesies, and without the lead-in that some begin with, nothing is left but a phrase of stopping.
-  private func isWhole(_ words: [String], isWholeText: Bool, _ lexicons: [Lexicon]) -> Bool {
-    if isPhrase(words, isWholeText, lexicons) { return true }
-    let polite = Self.withoutRepeats(courtesies.removed(from: words))
-    if polite.count < words.count, isPhrase(polite, isWholeText, lexicons) { return true }
-    let bare = leadIns.removedAtStart(of: polite)
-    return bare.count < polite.count && isPhrase(bare, isWholeText, lexicons)
-  }
-
-  private func isPhrase(_ words: [String], _ isWholeText: Bool, _ lexicons: [Lexicon]) -> Bool {
-    if words.isEmpty { return false }
-    if !lexicons.isEmpty, words.count <= Self.fixedWordsMax,
-      OptOut.isFixedWord(FoldedText(words: words), lexicons: lexicons)
-    {
-      return true
+  private func isMeant(byWords text: String, _ folded: FoldedText, _ lexicons: [Lexicon]) -> Bool {
+    var reading = Reading(Self.squeezed(folded), by: trie, slips)
+    if reading.hasCourtesy, isFixed(reading, lexicons) { return true }
+    if reading.possible == 0 { return false }
+    var counts = Sentences.wordCounts(of: text)
+    if counts?.reduce(0, +) != folded.words.count || Self.isSpelledOut(folded) {
+      let clauses = Sentences.of(text).map { Self.squeezed(FoldedText($0)) }.filter { !$0.isEmpty }
+      reading = Reading(clauses.joined(separator: " "), by: trie, slips)
+      counts = clauses.map { $0.utf8.reduce(1) { $1 == WordTrie.space ? $0 + 1 : $0 } }
     }
-    let plain = words.contains(where: Self.isLongNumber) ? words.filter { !Self.isLongNumber($0) } : words
-    let bytes = plain.reduce(0) { $0 + $1.utf8.count }
-    if bytes <= phraseBytesMax, let isSentence = phrases[plain.joined()], isSentence || isWholeText { return true }
-    // rare: most sentences hold nothing that could be left out or drawn together
-    guard plain.allSatisfy({ phrases[$0] != nil }) || plain.contains(where: { formWords.contains($0) }) else {
-      return false
+    guard let counts, !counts.isEmpty else { return false }
+    var clauses = reading.parts(of: counts)
+    if counts.count >= Self.shortClausesMin, counts.allSatisfy({ $0 == 1 }) { clauses.append(reading.whole) }
+    clauses.removeAll { reading.isCourtesy($0) }
+    var places = MeaningPlaces(meaningsMax: meaningsMax)
+    let isWhole = clauses.count == 1
+    return clauses.contains { isAsked(reading, in: $0, isWhole: isWhole, &places) }
+      && !clauses.contains { isStaying(reading, in: $0, &places) }
+  }
+
+  private func isStaying(_ reading: Reading, in clause: Range<Int>, _ places: inout MeaningPlaces) -> Bool {
+    var isStaying = false
+    each(reading, clause, in: reading.possible, without: [], &places) { grammar, words in
+      isStaying = isStaying || grammar.isStaying(words)
+      return isStaying
     }
-    return rules.contains { $0.isAsked(by: plain, isWholeText: isWholeText) }
+    return isStaying
   }
 
-  private func isWithin(_ words: [String]) -> Bool {
-    let possible = words.reduce(0) { $0 | (rulesByFirstWord[$1] ?? 0) }
-    return rules.indices.contains { possible & 1 << UInt($0) != 0 && rules[$0].isAsked(within: words) }
+  private func isAsked(_ reading: Reading, in clause: Range<Int>, isWhole: Bool, _ places: inout MeaningPlaces) -> Bool
+  {
+    let possible = reading.possible(in: clause)
+    if possible == 0 { return false }
+    func isAsked(without spent: [Range<Int>]) -> Bool {
+      var isAsked = false
+      each(reading, clause, in: possible, without: spent, &places) { grammar, words in
+        isAsked = isAsked || grammar.isAsked(by: words, isWhole: isWhole, isJest: reading.isJest)
+        return isAsked
+      }
+      return isAsked
+    }
+    // most clauses end here
+    guard isAsked(without: []) else { return false }
+    // what one language knows to mean something else, another must not read: "the stop message" is no French
+    var isVoid = false
+    var spent: [Range<Int>] = []
+    each(reading, clause, in: possible, without: [], &places) { grammar, words in
+      isVoid = isVoid || grammar.isVoid(words)
+      if !isVoid { spent += grammar.idiomPlaces(in: words) }
+      return isVoid
+    }
+    if isVoid { return false }
+    return spent.isEmpty || isAsked(without: spent)
   }
 
-  /// "This is a shop please stop": behind the last joint begins a sentence of its own.
-  private func isAfterJoint(_ words: [String]) -> Bool {
-    guard let joint = words.lastIndex(where: { joints.contains($0) }), joint > 0 else { return false }
-    return isWhole(Array(words[(joint + 1)...]), isWholeText: false, [])
+  /// A clause in the `possible` languages, with phrases and without.
+  private func each(
+    _ reading: Reading, _ clause: Range<Int>, in possible: UInt, without spent: [Range<Int>],
+    _ places: inout MeaningPlaces,
+    _ isEnough: (OptOutGrammar, MeaningPlaces) -> Bool
+  ) {
+    for language in grammars.indices where possible & 1 << UInt(language) != 0 {
+      let grammar = grammars[language]
+      var isDone = false
+      let holdsPhrase = reading.each(of: 2 * language, in: clause, without: spent, &places) {
+        isDone = isEnough(grammar, $0) || isDone
+      }
+      if isDone { return }
+      guard holdsPhrase else { continue }
+      reading.each(of: 2 * language + 1, in: clause, without: spent, &places) {
+        isDone = isEnough(grammar, $0) || isDone
+      }
+      if isDone { return }
+    }
   }
 
-  /// 🛑 and its like say it without words, or with courtesies only.
-  private func isStopSign(_ text: String, _ words: [String]) -> Bool {
-    guard text.unicodeScalars.contains(where: { Self.stopSigns.contains($0) }) else { return false }
-    let rest = courtesies.removed(from: words)
-    return rest.allSatisfy { word in word.unicodeScalars.allSatisfy { Self.stopSigns.contains($0) } }
+  /// Without courtesies nothing is left but a fixed phrase of stopping.
+  private func isFixed(_ reading: Reading, _ lexicons: [Lexicon]) -> Bool {
+    var before: [Range<Int>] = []
+    return grammars.indices.contains { language in
+      guard let rest = reading.placesWithoutCourtesies(of: 2 * language, atMost: Self.fixedWordsMax), rest != before
+      else { return false }
+      before = rest
+      return OptOut.isFixedWord(reading.words(at: rest), lexicons: lexicons)
+    }
   }
 
-  /// A phone or a code behind a stop, not the 4 of bus stop 4.
-  private static func isLongNumber(_ word: String) -> Bool {
-    word.utf8.count >= longNumberDigits
-      && word.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  private static func isSpelledOut(_ folded: FoldedText) -> Bool {
+    folded.words.count > 2 && folded.words.allSatisfy { $0.utf8.count == 1 }
   }
 
-  private static func withoutRepeats(_ words: [String]) -> [String] {
-    var rest: [String] = []
-    for word in words where word != rest.last { rest.append(word) }
-    return rest
-  }
-
-  /// "stoooop" as "stop", "unsubcribe" as "unsubscribe".
-  private static func spelled(_ word: String) -> String {
+  /// The words with one space between them; "s t o p" and "stoooop" as "stop".
+  private static func squeezed(_ folded: FoldedText) -> String {
+    let joined = isSpelledOut(folded) ? folded.compact : folded.joined
     var run = 0
     var previous: UInt8 = 0
-    for byte in word.utf8 {
+    for byte in joined.utf8 {
       run = byte == previous && byte >= UInt8(ascii: "a") ? run + 1 : 1
       previous = byte
-      if run == stretchMin { return shortened(word) }
+      if run == stretchMin { return shortened(joined) }
     }
-    guard previous == UInt8(ascii: "e"), word.utf8.first == UInt8(ascii: "u"), longWordBytes.contains(word.utf8.count)
-    else {
-      return word
-    }
-    return Spelling.slips(Array(word.unicodeScalars), longWord, atMost: longWordSlips) == nil ? word : "unsubscribe"
+    return joined
   }
 
-  /// The one word of stopping that is long enough to be read through its slips.
-  private static let longWord = Array("unsubscribe".unicodeScalars)
-  private static let longWordBytes = 8...14
-  private static let longWordSlips = 3
+  /// So many of one letter and more are one: "stoooop".
+  private static let stretchMin = 3
 
-  private static func shortened(_ word: String) -> String {
-    var letters: [Character] = []
+  private static func shortened(_ text: String) -> String {
+    var letters: [Unicode.Scalar] = []
     var run = 0
-    for letter in word {
+    for letter in text.unicodeScalars {
       run = letter == letters.last ? run + 1 : 1
       letters.append(letter)
       if run == stretchMin { letters.removeLast(stretchMin - 1) }
       if run > stretchMin { letters.removeLast() }
     }
-    return String(letters)
+    return String(String.UnicodeScalarView(letters))
   }
 }

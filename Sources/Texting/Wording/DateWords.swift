@@ -7,6 +7,9 @@ package struct DateWords: Equatable, Sendable {
   /// `{{day}} {{month}}`: what stands before, between and behind the two, and whether the day comes first.
   private let around: [String]
   private let isDayFirst: Bool
+  /// Both kinds of names as they are compared: a text may have hundreds of words to compare with them.
+  private let foldedMonths: [String]
+  private let foldedShort: [String]
 
   package static let monthCount = 12
   /// A month may be cut short to so many letters.
@@ -19,6 +22,8 @@ package struct DateWords: Equatable, Sendable {
     else { return nil }
     self.months = months
     self.short = short
+    foldedMonths = months.map { FoldedText($0).compact }
+    foldedShort = short.map { FoldedText($0).compact }
     isDayFirst = day.lowerBound < month.lowerBound
     let (first, second) = isDayFirst ? (day, month) : (month, day)
     around = [
@@ -38,12 +43,11 @@ package struct DateWords: Equatable, Sendable {
   package func month(named word: String) -> Int? {
     let word = FoldedText(word).compact
     guard !word.isEmpty else { return nil }
-    for (index, name) in months.enumerated() {
-      let folded = FoldedText(name).compact
-      if folded == word || FoldedText(short[index]).compact == word { return index + 1 }
+    for index in foldedMonths.indices where foldedMonths[index] == word || foldedShort[index] == word {
+      return index + 1
     }
     guard word.count >= Self.lettersMin else { return nil }
-    return months.firstIndex { FoldedText($0).compact.hasPrefix(word) }.map { $0 + 1 }
+    return foldedMonths.firstIndex { $0.hasPrefix(word) }.map { $0 + 1 }
   }
 }
 
@@ -53,7 +57,9 @@ package struct DayWords: Equatable, Sendable {
   package let day: Int
 
   /// Nil where no day can be read. Of two numbers that could both be the month, the month comes first where `isMonthFirst`.
+  /// What is longer than `textBytesMax` is no day.
   package init?(reading text: String, in languages: [DateWords], isMonthFirst: Bool) {
+    guard text.utf8.count <= Self.textBytesMax else { return nil }
     let parts = Self.parts(of: text)
     let numbers = parts.compactMap { Int($0.filter(\.isNumber)) }
     let named = parts.lazy.compactMap { part in languages.lazy.compactMap { $0.month(named: part) }.first }.first
@@ -85,6 +91,8 @@ package struct DayWords: Equatable, Sendable {
     self.day = day
   }
 
+  /// A day with some words around it, in letters of three bytes.
+  package static let textBytesMax = 192
   private static let yearMin = 31
   /// 29 in February: some years have it.
   private static let days = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]

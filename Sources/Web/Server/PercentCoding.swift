@@ -3,11 +3,14 @@ enum PercentCoding {
   /// What a broken escape or broken UTF-8 means is not for us to guess: it stays as it is, or is replaced.
   static func decoded(_ text: some StringProtocol) -> String {
     guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
-    let bytes = Array(text.utf8)
+    return decoded(Array(text.utf8)[...])
+  }
+
+  private static func decoded(_ bytes: ArraySlice<UInt8>) -> String {
     var decoded: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.endIndex,
         let high = digit(bytes[index + 1]), let low = digit(bytes[index + 2])
       {
         decoded.append(high << 4 | low)
@@ -33,14 +36,16 @@ enum PercentCoding {
     return encoded
   }
 
-  /// The fields of a query or a form; of two with one name the first counts.
+  /// The fields of a query or a form; of two with one name the first counts. By bytes: an accent that stands alone would join the
+  /// character before it, and hide an `&`, a `=` or a `+`.
   static func fields(_ form: some StringProtocol) -> [String: String] {
     var fields: [String: String] = [:]
-    for pair in form.split(separator: "&") {
-      let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      let name = decoded(String(halves[0].map { $0 == "+" ? " " : $0 }))
-      let value = halves.count == 2 ? decoded(String(halves[1].map { $0 == "+" ? " " : $0 })) : ""
-      if fields[name] == nil { fields[name] = value }
+    let bytes = form.utf8.map { $0 == UInt8(ascii: "+") ? UInt8(ascii: " ") : $0 }
+    for pair in bytes.split(separator: UInt8(ascii: "&")) {
+      let name = pair.prefix { $0 != UInt8(ascii: "=") }
+      let value = pair[name.endIndex...].dropFirst()
+      let key = decoded(name)
+      if fields[key] == nil { fields[key] = decoded(value) }
     }
     return fields
   }

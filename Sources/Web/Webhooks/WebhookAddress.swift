@@ -5,11 +5,12 @@ struct WebhookAddress: Equatable {
   let provider: String
   private let rest: [Substring]
 
-  /// Nil unless the path (a query may follow) begins with `prefix` and names a provider.
+  /// Nil unless the path (a query may follow) begins with `prefix` and names a provider. By bytes: an accent that stands alone would
+  /// join the character before it, and hide a slash or where the query begins.
   init?(target: String) {
     guard target.utf8.starts(with: Self.prefix.utf8) else { return nil }
-    let path = target[..<(target.firstIndex(of: "?") ?? target.endIndex)]
-    let parts = path.dropFirst(Self.prefix.count).split(separator: "/", omittingEmptySubsequences: false)
+    let path = target.utf8.dropFirst(Self.prefix.utf8.count).prefix { $0 != UInt8(ascii: "?") }
+    let parts = path.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { Substring($0) }
     guard let first = parts.first, !first.isEmpty else { return nil }
     provider = PercentCoding.decoded(first)
     rest = Array(parts.dropFirst())

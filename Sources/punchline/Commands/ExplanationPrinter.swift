@@ -16,6 +16,9 @@ enum ExplanationPrinter {
       print("to:       \(text.to)")
       print("reply:    \(text.body)")
       print("          \(segments), \(text.count.encoding.rawValue), \(text.count.units) units")
+      if let hold = text.hold {
+        print("          waits until \(Timestamp.text(hold.until)): \(hold.why.sentence)")
+      }
       if let reason = SegmentsPrinter.reason(for: text.body) { print("          \(reason)") }
     }
   }
@@ -65,6 +68,15 @@ enum ExplanationPrinter {
     writer.int(Int64(text.count.segments))
     writer.key("units")
     writer.int(Int64(text.count.units))
+    if let hold = text.hold {
+      writer.key("held")
+      writer.beginObject()
+      writer.key("until")
+      writer.string(Timestamp.text(hold.until))
+      writer.key("why")
+      writer.string(hold.why.sentence)
+      writer.endObject()
+    }
     writer.endObject()
   }
 }

@@ -24,8 +24,9 @@ struct AddressCheck {
     let visit = VisitRequest(visit: "doctor-\(secret())", answer: secret())
     let isServing = visit.send(to: data)
     let found: Finding = isServing ? await knock(visit, "this server") : await knockAtStandIn(visit)
+    let exposure = isServing && found.state == .ok ? await exposure() : []
     return Result(
-      findings: [found] + notes + (isServing ? [] : [Self.notServing]),
+      findings: [found] + notes + exposure + (isServing ? [] : [Self.notServing]),
       leadsToServer: isServing && found.state == .ok)
   }
 
@@ -35,13 +36,36 @@ struct AddressCheck {
 
   private var notes: [Finding] {
     let isTLS = machine.publicURL.hasPrefix("https://")
-    let isLocal = ["http://127.", "http://localhost", "http://[::1]"].contains { machine.publicURL.hasPrefix($0) }
     guard !isTLS, !isLocal else { return [] }
     return [
       .warning(
         Self.check, "\(machine.publicURL) has no TLS: everybody in between reads texts and secrets",
         "put a proxy with a certificate before Punchline and write https:// (docs/operations.md)")
     ]
+  }
+
+  /// What the proxy lets through besides what providers and people need.
+  private func exposure() async -> [Finding] {
+    var findings: [Finding] = []
+    if await answers("/healthz") {
+      findings.append(.ok(Self.check, "/healthz is reachable too, for whoever watches from outside"))
+    }
+    guard !isLocal, await answers("/metrics") else { return findings }
+    findings.append(
+      .warning(
+        Self.check, "/metrics is shown to everybody", "let the proxy pass on only what docs/operations.md names"))
+    return findings
+  }
+
+  private func answers(_ path: String) async -> Bool {
+    let request = HTTPRequest(method: "GET", url: machine.publicURL + path, headers: [], body: [])
+    guard case .success(let answer) = await Probe().answer(to: request) else { return false }
+    // Some proxies answer 200 and nothing where they have nothing.
+    return answer.response.status == 200 && !answer.response.body.isEmpty
+  }
+
+  private var isLocal: Bool {
+    ["http://127.", "http://localhost", "http://[::1]"].contains { machine.publicURL.hasPrefix($0) }
   }
 
   private func secret() -> String {

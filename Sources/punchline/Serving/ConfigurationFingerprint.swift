@@ -8,7 +8,8 @@ struct ConfigurationFingerprint: Equatable, Sendable {
     var seen: [String: String] = [:]
     let templates = places.templatesDirectory
     for directory in [
-      places.config, places.config + "/shops", templates + "/messages", templates + "/pages", templates + "/posters",
+      places.config, places.config + "/shops", templates, templates + "/messages", templates + "/pages",
+      templates + "/posters",
     ] {
       let names: [String]
       do {

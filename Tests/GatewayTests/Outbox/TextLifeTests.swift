@@ -9,10 +9,10 @@ import Texting
     arguments: [
       (.welcome, .reply, 24), (.redeemed, .reply, 24), (.purchase, .reply, 24), (.started, .reply, 24),
       (.balance, .reply, 4), (.help, .reply, 4), (.unknown, .reply, 4), (.say, .reply, 4), (.rewards, .reply, 4),
-      (.stopped, .optOutConfirmation, 1), (.stoppedShop, .optOutConfirmation, 1), (.say, .marketing, 48),
-      (.birthday, .marketing, 48),
+      (.stopped, .optOutConfirmation, 1), (.stoppedShop, .optOutConfirmation, 1), (.say, .marketing, 24),
+      (.birthday, .marketing, 24),
     ] as [(TextName, OutboxText.Purpose, Int64)])
-  func `what is owed waits a day for its provider, an answer hours, a confirmation one, marketing two days`(
+  func `what is owed waits a day for its provider, an answer hours, a confirmation one, marketing a day`(
     name: TextName, purpose: OutboxText.Purpose, hours: Int64
   ) {
     let promise = Promise(

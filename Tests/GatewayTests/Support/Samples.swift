@@ -125,6 +125,8 @@ enum Samples {
     for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
       texts["templates/messages/\(file)"] = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
     }
+    texts["templates/law.yaml"] = try String(
+      contentsOf: repository.appending(path: "templates/law.yaml"), encoding: .utf8)
     let loaded = ConfigurationLoader.load(
       config: "config", templates: "templates", environment: [:], files: SampleFiles(texts: texts))
     return try Catalogue(loaded.get())

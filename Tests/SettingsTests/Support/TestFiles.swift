@@ -54,6 +54,23 @@ enum Good {
     return try? String(contentsOf: path, encoding: .utf8)
   }
 
+  /// The law as it comes with Punchline.
+  static let law: String = {
+    let path = repository.appendingPathComponent("templates/law.yaml")
+    return (try? String(contentsOf: path, encoding: .utf8)) ?? ""
+  }()
+
+  /// All files but one.
+  static func texts(without missing: String) -> [String: String] {
+    var texts = [
+      "config/punchline.yaml": machine.joined(separator: "\n"),
+      "config/shops/blue-cup.yaml": shop.joined(separator: "\n"),
+      "templates/messages/en.yaml": english, "templates/law.yaml": law,
+    ]
+    texts[missing] = nil
+    return texts
+  }
+
   static let repository = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
@@ -70,6 +87,7 @@ func load(
   texts["config/punchline.yaml"] = machine.joined(separator: "\n") + "\n"
   for (id, lines) in shops { texts["config/shops/\(id).yaml"] = lines.joined(separator: "\n") + "\n" }
   texts["templates/messages/en.yaml"] = Good.english
+  texts["templates/law.yaml"] = texts["templates/law.yaml"] ?? Good.law
   for (language, text) in messages { texts["templates/messages/\(language).yaml"] = text }
   return ConfigurationLoader.load(
     config: "config", templates: "templates", environment: environment, files: TestFiles(texts: texts))

@@ -187,9 +187,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     case .text(let id, let event):
       changeText(id, event, at: instant)
     case .attempted(let ids, let backup):
-      for id in ids {
-        if let index = outbox.index(forKey: id) { outbox.values[index].noteAttempt(backup: backup) }
-      }
+      for id in ids { attempted(id, backup: backup, at: instant) }
     }
   }
 
@@ -241,6 +239,13 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     guard let phone = contacts[promise.contact]?.phone else { return }
     outbox[id] = OutboxEntry(promise, to: phone, at: instant)
     change(promise.contact) { $0.notePromise(promise, as: id, at: instant) }
+  }
+
+  private func attempted(_ id: TextID, backup: String?, at instant: Instant) {
+    guard let index = outbox.index(forKey: id) else { return }
+    outbox.values[index].noteAttempt(backup: backup)
+    let entry = outbox.values[index]
+    if entry.promise.purpose == .marketing { change(entry.contact) { $0.noteMarketing(id, at: instant) } }
   }
 
   private func changeText(_ id: TextID, _ event: TextEvent, at instant: Instant) {

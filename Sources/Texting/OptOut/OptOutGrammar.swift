@@ -1,0 +1,85 @@
+/// An `OptOutLanguage` compiled together with what all languages share.
+///
+/// A class, since it has many ways and would be copied with all of them for every text.
+final class OptOutGrammar: Sendable {
+  /// Folded words by what they mean, for `WordTrie`.
+  let words: [String: WordMeanings]
+  /// The same without phrases that say it all.
+  let plainWords: [String: WordMeanings]
+  /// Words that are also read through slips.
+  let slippable: [String]
+  let meaningsCount: Int
+  private let courtesies: WordMeanings
+  private let jests: WordMeanings
+  /// What a text must hold a word of to be read any further.
+  private let keys: WordMeanings
+  /// Words between two clauses: "and", "but".
+  private let joints: Int?
+  /// Words that a further clause begins with: "I", "this".
+  private let openers: Int?
+  private let voids: WayIndex
+  private let idioms: WayIndex
+  private let stays: WayIndex
+  private let ways: WayIndex
+  private let bare: WayIndex
+  private let whole: WayIndex
+
+  /// `courtesies` are those of all languages: people mix them.
+  init(_ language: OptOutLanguage, common: OptOutLanguage, courtesies: [String]) {
+    var compiler = GrammarCompiler(clitics: language.clitics)
+    for (name, list) in common.classes.sorted(by: { $0.key < $1.key }) { compiler.add(list, to: name) }
+    for (name, list) in language.classes.sorted(by: { $0.key < $1.key }) { compiler.add(list, to: name) }
+    voids = WayIndex(compiler.ways(common.voids) + compiler.ways(language.voids))
+    idioms = WayIndex(compiler.ways(common.idioms) + compiler.ways(language.idioms))
+    stays = WayIndex(compiler.ways(common.stays) + compiler.ways(language.stays))
+    ways = WayIndex(compiler.ways(common.ways) + compiler.ways(language.ways))
+    bare = WayIndex(compiler.ways(common.bare) + compiler.ways(language.bare))
+    whole = WayIndex(compiler.ways(common.whole) + compiler.ways(language.whole))
+    self.courtesies = compiler.meanings("POLITE")
+    jests = compiler.meanings("JEST")
+    joints = compiler.meanings("JOINT").list.first.map(Int.init)
+    openers = compiler.meanings("OPENER").list.first.map(Int.init)
+    keys = ways.keys | bare.keys | whole.keys
+    compiler.addMissing(courtesies, to: "POLITE")
+    words = compiler.words
+    plainWords = compiler.plainWords
+    slippable = compiler.slippable
+    meaningsCount = compiler.meaningsCount
+  }
+
+  /// What readers ask of a word first.
+  func roles(of meanings: WordMeanings) -> WordTrie.Roles {
+    var roles: WordTrie.Roles = []
+    if meanings.meets(keys) { roles.insert(.key) }
+    if meanings.meets(jests) { roles.insert(.jest) }
+    if meanings.meets(courtesies) { roles.insert(.courtesy) }
+    return roles
+  }
+
+  /// Whether a clause says nothing, whatever else it holds.
+  func isVoid(_ clause: MeaningPlaces) -> Bool { voids.holds(clause, bounds(clause)) }
+
+  /// Whether a clause asks for no more texts.
+  func isAsked(by clause: MeaningPlaces, isWhole: Bool, isJest: Bool) -> Bool {
+    let bounds = bounds(clause)
+    return ways.holds(clause, bounds) || !isJest && bare.holds(clause, bounds)
+      || isWhole && whole.holds(clause, bounds)
+  }
+
+  /// Whether a clause says that texts are wanted after all.
+  func isStaying(_ clause: MeaningPlaces) -> Bool { stays.holds(clause, bounds(clause)) }
+
+  /// Where in the text idioms stand that mean something else.
+  func idiomPlaces(in clause: MeaningPlaces) -> [Range<Int>] {
+    idioms.ranges(clause, bounds(clause)).map { clause.bytes(of: $0) }
+  }
+
+  private func bounds(_ clause: MeaningPlaces) -> WayIndex.Bounds {
+    let joints = joints.map { clause[$0] } ?? 0
+    let openers = openers.map { clause[$0] } ?? 0
+    let behind: MeaningPlaces.Mask = 1 << MeaningPlaces.Mask(clause.count)
+    return WayIndex.Bounds(
+      barriers: joints | clause[MeaningPlaces.spent], starts: 1 | joints << 1 | clause.afterCourtesy,
+      ends: behind | joints | openers, all: behind | (behind - 1))
+  }
+}

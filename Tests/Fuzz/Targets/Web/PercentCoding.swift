@@ -1,0 +1,1 @@
+../../../../Sources/Web/Server/PercentCoding.swift

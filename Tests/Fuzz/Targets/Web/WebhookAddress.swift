@@ -1,0 +1,1 @@
+../../../../Sources/Web/Webhooks/WebhookAddress.swift
