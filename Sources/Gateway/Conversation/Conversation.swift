@@ -186,9 +186,9 @@ struct Conversation {
 
   private var loopStart: Instant { now.adding(seconds: -LoopLimits.windowSeconds) }
 
-  /// As a machine would that answers our answers.
+  /// As a machine would that answers our answers; the counter says the same all day long.
   private var isSaidTooOften: Bool {
-    line.count(of: words, since: loopStart) >= LoopLimits.sameWordsAnswered
+    line.count(of: words, since: loopStart) >= LoopLimits.sameWordsAnswered && desk.roles(of: phone).isEmpty
   }
 
   /// Texts that belong to a change which happens once, so no loop can make many of them: no member without a welcome, no coupon
