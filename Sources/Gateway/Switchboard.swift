@@ -13,7 +13,8 @@ package final class Switchboard: Sendable {
   let log: Logger
   private let inForce: Guarded<Catalogue>
   private let courier: Guarded<(any Courier)?>
-  private let counters = SwitchboardCounters()
+  let counters = SwitchboardCounters()
+  let earlyReceipts = Guarded(EarlyReceipts())
   /// Marketing that waits for its hours.
   let held = Guarded(HeldTexts())
 
@@ -116,26 +117,11 @@ package final class Switchboard: Sendable {
     }
   }
 
-  /// One that tells nothing new, or of a text long ended, changes nothing.
-  private func receive(
-    _ receipt: Receipt, provider: String, told: @escaping @Sendable (SwitchboardRefusal?) -> Void
-  ) {
-    keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
-      let known =
-        receipt.textID.flatMap(TextID.init) ?? reader.textID(provider: provider, providerID: receipt.providerID)
-      guard let id = known, let entry = reader.outboxEntry(id) else { return [] }
-      return receipt.events(for: id, entry, provider: provider)
-    } told: { [self] result in
-      if case .success = result { counters.receiptsIn.increment() }
-      told(result.refusal)
-    }
-  }
-
   // MARK: Keeping
 
   /// Keeps what `decide` returns, and what proves its changes of consent, as one record and hands the texts that it promises to the courier. Tells once it is durable: nothing
   /// where the key had its effect before.
-  private func keep(
+  func keep(
     once: String?, in catalogue: Catalogue? = nil,
     _ decide: (any StoreReader, Instant) throws(SwitchboardRefusal) -> [Event],
     told: @escaping @Sendable (Result<[Event], SwitchboardRefusal>) -> Void
@@ -192,7 +178,7 @@ package enum SwitchboardRefusal: Error, Equatable, Sendable {
 }
 
 extension Result<[Event], SwitchboardRefusal> {
-  fileprivate var refusal: SwitchboardRefusal? {
+  var refusal: SwitchboardRefusal? {
     if case .failure(let refusal) = self { return refusal }
     return nil
   }
@@ -202,32 +188,14 @@ extension OutboxText {
   init(id: TextID, _ entry: OutboxEntry) {
     self.init(
       id: id, sender: entry.promise.sender, to: entry.to, body: entry.promise.body, segments: entry.promise.segments,
-      purpose: entry.promise.purpose, promisedAt: entry.promisedAt, isInDoubt: entry.doubts > 0)
-  }
-}
-
-extension Receipt {
-  /// What the receipt tells that we did not know.
-  fileprivate func events(for id: TextID, _ entry: OutboxEntry, provider: String) -> [Event] {
-    let event: TextEvent =
-      switch state {
-      case .accepted: .accepted(provider: provider, providerID: providerID)
-      case .sent: .sent
-      case .delivered: .delivered
-      case .failed(let code, _): .failed(code: code)
-      }
-    guard entry.accepts(event) else { return [] }
-    var events: [Event] = [.text(id, event)]
-    // As for a settlement: a confirmation that bounces tells nothing new.
-    if case .failed(let code, .optedOut) = state, entry.promise.purpose != .optOutConfirmation {
-      events.append(.contact(entry.contact, .stopped(sender: entry.promise.sender, .provider(code: code))))
-    }
-    return events
+      purpose: entry.promise.purpose, promisedAt: entry.promisedAt,
+      endsAt: TextLife.end(of: entry.promise, promisedAt: entry.promisedAt), doubts: entry.doubts,
+      doubtedProvider: entry.doubts > 0 ? entry.provider : "")
   }
 }
 
 /// What the gateway counts for `/metrics`.
-private struct SwitchboardCounters: Sendable {
+struct SwitchboardCounters: Sendable {
   let textsIn = Counter(label: "punchline_texts_in_total")
   let receiptsIn = Counter(label: "punchline_receipts_in_total")
   let repeats = Counter(label: "punchline_repeats_total")

@@ -20,9 +20,10 @@ import Testing
     let courier = CurlCourier(
       routes: { sender in
         guard senders.contains(sender) else { return nil }
-        return Route(
-          providerName: "main", rate: 1_000, statusURL: "https://sms.example.com/webhooks/main",
+        let way = Route.Way(
+          provider: "main", statusURL: "https://sms.example.com/webhooks/main",
           transport: transport ?? .http(provider))
+        return Route(rate: 1_000, first: way)
       },
       desk: desk, clock: clock, random: SeededRandom(seed: 1), log: log,
       limits: TransferLimits(connectMillis: 2_000, wholeMillis: wholeMillis))

@@ -16,11 +16,11 @@ import Testing
     var now = noon
     var departures: [Int64] = []
     while departures.count < segments.count {
-      for claim in queue.claim(at: now, upTo: 100, rates: [Samples.sender: rate]) {
+      for claim in queue.claim(at: now, upTo: 100, routes: Samples.routes([Samples.sender: rate])) {
         departures.append(now - noon)
         let hasLeft = queue.depart(claim.text.id, at: now)
         #expect(hasLeft)
-        _ = queue.report(claim.text.id, .accepted(providerID: ""), provider: "main", at: now, jitter: 0)
+        _ = queue.report(claim.text.id, .accepted(providerID: ""), at: now, jitter: 0)
       }
       guard let next = queue.nextLook, queue.count > 0 else { break }
       now = next
@@ -46,29 +46,29 @@ import Testing
   @Test func `texts that waited for their transfers do not leave faster for it`() throws {
     var queue = CourierQueue()
     for id in 1...30 { _ = queue.add(try Samples.text(id, to: id), at: noon) }
-    let rates = [Samples.sender: 10]
-    let waiting = queue.claim(at: noon, upTo: 30, rates: rates)
+    let routes = Samples.routes([Samples.sender: 10])
+    let waiting = queue.claim(at: noon, upTo: 30, routes: routes)
     #expect(waiting.count == 10)
     let later = noon + 5_000
-    #expect(queue.claim(at: later, upTo: 30, rates: rates).isEmpty)
+    #expect(queue.claim(at: later, upTo: 30, routes: routes).isEmpty)
     for claim in waiting {
       let hasLeft = queue.depart(claim.text.id, at: later)
       #expect(hasLeft)
     }
-    #expect(queue.claim(at: later + 99, upTo: 30, rates: rates).isEmpty)
-    #expect(queue.claim(at: later + 100, upTo: 30, rates: rates).count == 1)
+    #expect(queue.claim(at: later + 99, upTo: 30, routes: routes).isEmpty)
+    #expect(queue.claim(at: later + 100, upTo: 30, routes: routes).count == 1)
   }
 
   @Test func `a text that does not leave takes nothing from its sender's rate`() throws {
     var queue = CourierQueue()
     for id in 1...3 { _ = queue.add(try Samples.text(id, to: id), at: noon) }
-    let rates = [Samples.sender: 1]
+    let routes = Samples.routes([Samples.sender: 1])
     for id in [1, 2] {
-      #expect(queue.claim(at: noon, upTo: 3, rates: rates).map(\.text.id.rawValue) == [UInt64(id)])
+      #expect(queue.claim(at: noon, upTo: 3, routes: routes).map(\.text.id.rawValue) == [UInt64(id)])
       #expect(
-        queue.report(TextID(rawValue: UInt64(id)), .withdrawn, provider: "", at: noon, jitter: 0)?.fate == .withdrawn)
+        queue.report(TextID(rawValue: UInt64(id)), .withdrawn, at: noon, jitter: 0)?.fate == .withdrawn)
     }
-    #expect(queue.claim(at: noon, upTo: 3, rates: rates).count == 1)
+    #expect(queue.claim(at: noon, upTo: 3, routes: routes).count == 1)
   }
 
   @Test func `senders do not wait for each other`() throws {
@@ -76,7 +76,7 @@ import Testing
     for id in 1...4 {
       _ = queue.add(try Samples.text(id, to: id, sender: id < 3 ? "12345" : "67890"), at: noon)
     }
-    let claims = queue.claim(at: noon, upTo: 10, rates: ["12345": 1, "67890": 1])
+    let claims = queue.claim(at: noon, upTo: 10, routes: Samples.routes(["12345": 1, "67890": 1]))
     #expect(Set(claims.map(\.text.sender)) == ["12345", "67890"])
     #expect(claims.count == 2)
   }
@@ -85,7 +85,7 @@ import Testing
     var queue = CourierQueue()
     for id in 1...100 { _ = queue.add(try Samples.text(id, to: id, sender: "12345"), at: noon) }
     _ = queue.add(try Samples.text(101, to: 1, sender: "67890"), at: noon)
-    let claims = queue.claim(at: noon, upTo: 64, rates: ["12345": 1_000, "67890": 1_000])
+    let claims = queue.claim(at: noon, upTo: 64, routes: Samples.routes(["12345": 1_000, "67890": 1_000]))
     #expect(claims.count == CourierQueue.senderUnderWayMax + 1)
   }
 
@@ -93,12 +93,12 @@ import Testing
     var queue = CourierQueue()
     _ = queue.add(try Samples.text(1), at: noon)
     #expect(queue.sendersToServe(at: noon) == [Samples.sender])
-    #expect(queue.claim(at: noon, upTo: 1, rates: [:]).isEmpty)
+    #expect(queue.claim(at: noon, upTo: 1, routes: [:]).isEmpty)
     queue.hold(Samples.sender, until: noon + 15_000)
     #expect(queue.sendersToServe(at: noon + 14_999).isEmpty)
     #expect(queue.nextLook == noon + 15_000)
     #expect(queue.sendersToServe(at: noon + 15_000) == [Samples.sender])
-    #expect(queue.claim(at: noon + 15_000, upTo: 1, rates: [Samples.sender: 1]).count == 1)
+    #expect(queue.claim(at: noon + 15_000, upTo: 1, routes: Samples.routes([Samples.sender: 1])).count == 1)
   }
 
   @Test func `a clock that is set back stops nobody`() throws {

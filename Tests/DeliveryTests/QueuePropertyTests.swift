@@ -50,7 +50,7 @@ import Texting
     mutating func claim() {
       let limit = Int.random(in: 1...5, using: &random)
       let ahead = Int.random(in: 0...limit, using: &random)
-      let claims = queue.claim(at: now, upTo: limit, ofWhichAhead: ahead, rates: senders)
+      let claims = queue.claim(at: now, upTo: limit, ofWhichAhead: ahead, routes: Samples.routes(senders))
       #expect(claims.count <= limit)
       for claim in claims {
         let text = claim.text
@@ -74,7 +74,7 @@ import Texting
         underWay[id] = text
         departures[text.sender, default: []].append((now, text.segments))
       } else {
-        let settlement = queue.report(id, isWithdrawn ? .withdrawn : .heldBack, provider: "", at: now, jitter: 0)
+        let settlement = queue.report(id, isWithdrawn ? .withdrawn : .heldBack, at: now, jitter: 0)
         #expect(settlement?.fate == (isWithdrawn ? .withdrawn : .deferred))
         if let settlement { settle(settlement) }
       }
@@ -88,13 +88,13 @@ import Texting
       guard let id = anyID(of: underWay) else { return }
       underWay[id] = nil
       let results: [AttemptResult] = [
-        .accepted(providerID: "SM"), .failed(code: "1", kind: .final), .inDoubt(code: "2"),
-        .notTaken(code: "3", afterSeconds: nil, slowsSender: true),
-        .notTaken(code: "4", afterSeconds: 2, slowsSender: false),
+        .accepted(providerID: "SM"), .failed(code: "1", kind: .final), .inDoubt(code: "2", isAnswerable: false),
+        .notTaken(code: "3", afterSeconds: nil, blame: .sender),
+        .notTaken(code: "4", afterSeconds: 2, blame: .textOrProvider),
       ]
       guard let result = results.randomElement(using: &random) else { return }
       if case .inDoubt = result { doubts[id, default: 0] += 1 }
-      let settlement = queue.report(id, result, provider: "main", at: now, jitter: random.next())
+      let settlement = queue.report(id, result, at: now, jitter: random.next())
       #expect(settlement?.id == id)
       if let settlement { settle(settlement) }
     }

@@ -17,19 +17,19 @@ import Testing
     _ queue: inout CourierQueue, after millis: Int64 = 0, upTo limit: Int = 100, rate: Int = 1_000
   ) -> [UInt64] {
     let senders = queue.sendersToServe(at: noon + millis)
-    let rates = Dictionary(uniqueKeysWithValues: senders.map { ($0, rate) })
-    return queue.claim(at: noon + millis, upTo: limit, rates: rates).map(\.text.id.rawValue)
+    let routes = Samples.routes(Dictionary(uniqueKeysWithValues: senders.map { ($0, rate) }))
+    return queue.claim(at: noon + millis, upTo: limit, routes: routes).map(\.text.id.rawValue)
   }
 
   @discardableResult
   private func report(
     _ queue: inout CourierQueue, _ id: UInt64, _ result: AttemptResult, after millis: Int64 = 0, jitter: UInt64 = 0
   ) -> Settlement.Fate? {
-    queue.report(TextID(rawValue: id), result, provider: "main", at: noon + millis, jitter: jitter)?.fate
+    queue.report(TextID(rawValue: id), result, at: noon + millis, jitter: jitter)?.fate
   }
 
   private let accepted = AttemptResult.accepted(providerID: "SM1")
-  private let fault = AttemptResult.notTaken(code: "http-500", afterSeconds: nil, slowsSender: false)
+  private let fault = AttemptResult.notTaken(code: "http-500", afterSeconds: nil, blame: .textOrProvider)
 
   // Order
 
@@ -95,10 +95,10 @@ import Testing
   @Test func `a reply in doubt goes once more and then ends as unconfirmed`() throws {
     var queue = queue([try Samples.text(1)])
     #expect(claimed(&queue) == [1])
-    #expect(report(&queue, 1, .inDoubt(code: "curl-28")) == .inDoubt)
+    #expect(report(&queue, 1, .inDoubt(code: "curl-28", isAnswerable: false)) == .inDoubt)
     _ = queue.passTime(at: noon + 60_000, upTo: 10)
     #expect(claimed(&queue, after: 60_000) == [1])
-    #expect(report(&queue, 1, .inDoubt(code: "curl-28"), after: 60_000) == .unconfirmed)
+    #expect(report(&queue, 1, .inDoubt(code: "curl-28", isAnswerable: false), after: 60_000) == .unconfirmed)
     #expect(queue.count == 0)
   }
 
@@ -113,7 +113,7 @@ import Testing
   @Test func `marketing in doubt never goes again`() throws {
     var queue = queue([try Samples.text(1, purpose: .marketing)])
     #expect(claimed(&queue) == [1])
-    #expect(report(&queue, 1, .inDoubt(code: "curl-28")) == .unconfirmed)
+    #expect(report(&queue, 1, .inDoubt(code: "curl-28", isAnswerable: false)) == .unconfirmed)
     #expect(queue.count == 0)
   }
 
@@ -141,20 +141,21 @@ import Testing
     for purpose in [OutboxText.Purpose.reply, .optOutConfirmation] {
       var queue = queue(
         try (1...6).map { try Samples.text($0, to: $0, purpose: purpose, isInDoubt: doubted.contains($0)) })
-      let claims = queue.claim(at: noon, upTo: limit, ofWhichAhead: 2, rates: [Samples.sender: 1_000])
+      let claims = queue.claim(at: noon, upTo: limit, ofWhichAhead: 2, routes: Samples.routes([Samples.sender: 1_000]))
       #expect(claims.map(\.text.id.rawValue) == expected)
     }
   }
 
   @Test func `marketing is claimed for a free transfer only`() throws {
     var queue = queue(try (1...6).map { try Samples.text($0, to: $0, purpose: .marketing) })
-    #expect(queue.claim(at: noon, upTo: 5, ofWhichAhead: 2, rates: [Samples.sender: 1_000]).count == 3)
-    #expect(queue.claim(at: noon, upTo: 2, ofWhichAhead: 2, rates: [Samples.sender: 1_000]).isEmpty)
+    #expect(queue.claim(at: noon, upTo: 5, ofWhichAhead: 2, routes: Samples.routes([Samples.sender: 1_000])).count == 3)
+    #expect(queue.claim(at: noon, upTo: 2, ofWhichAhead: 2, routes: Samples.routes([Samples.sender: 1_000])).isEmpty)
   }
 
   @Test func `where there are several senders nobody's texts wait for transfers in front of others'`() throws {
     var queue = queue(try (1...6).map { try Samples.text($0, to: $0, sender: $0 == 6 ? "12345" : Samples.sender) })
-    let claims = queue.claim(at: noon, upTo: 5, ofWhichAhead: 2, rates: [Samples.sender: 1_000, "12345": 1_000])
+    let claims = queue.claim(
+      at: noon, upTo: 5, ofWhichAhead: 2, routes: Samples.routes([Samples.sender: 1_000, "12345": 1_000]))
     #expect(claims.count == 3)
   }
 
@@ -163,7 +164,7 @@ import Testing
     #expect(claimed(&queue) == [1, 2, 3])
     let leaves = { (id: UInt64, millis: Int64) in queue.depart(TextID(rawValue: id), at: noon + millis) }
     #expect(leaves(1, 0))
-    report(&queue, 1, .notTaken(code: "http-429", afterSeconds: 10, slowsSender: true))
+    report(&queue, 1, .notTaken(code: "http-429", afterSeconds: 10, blame: .sender))
     #expect(!leaves(2, 9_999))
     #expect(report(&queue, 2, .heldBack, after: 9_999) == .deferred)
     // When the pause is over one text at a time asks whether all is well again.

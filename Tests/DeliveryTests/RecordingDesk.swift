@@ -6,8 +6,21 @@ final class RecordingDesk: CourierDesk {
   private struct State {
     var asked: [[TextID]] = []
     var settlements: [Settlement] = []
-    var waiting: [(count: Int, continuation: CheckedContinuation<Void, Never>)] = []
+    var waiting: [(count: Int, isFinal: Bool, continuation: CheckedContinuation<Void, Never>)] = []
+    var finalCount = 0
+
+    func has(_ count: Int, isFinal: Bool) -> Bool {
+      (isFinal ? finalCount : settlements.count) >= count
+    }
+
+    /// Those who wait for no more than there is.
+    mutating func takeServed() -> [(count: Int, isFinal: Bool, continuation: CheckedContinuation<Void, Never>)] {
+      let all = waiting
+      waiting = all.filter { !has($0.count, isFinal: $0.isFinal) }
+      return all.filter { has($0.count, isFinal: $0.isFinal) }
+    }
     var refused: Set<TextID> = []
+    var askedForBackup: [String: [TextID]] = [:]
     var withheld: Set<TextID> = []
   }
 
@@ -15,6 +28,9 @@ final class RecordingDesk: CourierDesk {
 
   var asked: [TextID] { state.withLock { $0.asked.flatMap(\.self) } }
   var settlements: [Settlement] { state.withLock { $0.settlements } }
+
+  /// Those that were to go by a backup.
+  func asked(for backup: String) -> [TextID] { state.withLock { $0.askedForBackup[backup] ?? [] } }
 
   func refuse(_ ids: [TextID]) {
     state.withLock { $0.refused.formUnion(ids) }
@@ -29,9 +45,10 @@ final class RecordingDesk: CourierDesk {
     state.withLock { state in ids.filter(state.withheld.contains) }
   }
 
-  func attempting(_ ids: [TextID]) async -> [TextID]? {
+  func attempting(_ ids: [TextID], backup: String?) async -> [TextID]? {
     state.withLock { state in
       state.asked.append(ids)
+      if let backup { state.askedForBackup[backup, default: []] += ids }
       return ids.filter { !state.refused.contains($0) }
     }
   }
@@ -39,24 +56,41 @@ final class RecordingDesk: CourierDesk {
   func settle(_ settlements: [Settlement]) async {
     let served = state.withLock { state in
       state.settlements += settlements
-      let count = state.settlements.count
-      let served = state.waiting.filter { $0.count <= count }
-      state.waiting.removeAll { $0.count <= count }
-      return served
+      state.finalCount += settlements.count { $0.fate.isFinal }
+      return state.takeServed()
     }
     for waiter in served { waiter.continuation.resume() }
   }
 
   /// What was settled, once it is so much.
   func settled(_ count: Int) async -> [Settlement] {
+    await wait(for: count, isFinal: false)
+    return settlements
+  }
+
+  /// How texts ended, once so many have.
+  func ended(_ count: Int) async -> [Settlement] {
+    await wait(for: count, isFinal: true)
+    return settlements.filter { $0.fate.isFinal }
+  }
+
+  private func wait(for count: Int, isFinal: Bool) async {
     await withCheckedContinuation { continuation in
       let isThere = state.withLock { state in
-        if state.settlements.count >= count { return true }
-        state.waiting.append((count, continuation))
+        if state.has(count, isFinal: isFinal) { return true }
+        state.waiting.append((count, isFinal, continuation))
         return false
       }
       if isThere { continuation.resume() }
     }
-    return settlements
+  }
+}
+
+extension Settlement.Fate {
+  fileprivate var isFinal: Bool {
+    switch self {
+    case .deferred, .inDoubt: false
+    case .accepted, .delivered, .failed, .optedOut, .withdrawn, .expired, .unconfirmed: true
+    }
   }
 }

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct RetryTests {
   private let noon = Samples.noon
-  private let rates = [Samples.sender: 1_000]
+  private let routes = Samples.routes([Samples.sender: 1_000])
 
   @Test(
     arguments: [
@@ -30,14 +30,14 @@ import Testing
   func `a provider's own pause counts where it is longer, up to an hour`(asked: Int64?, pause: Int64) throws {
     var queue = CourierQueue()
     _ = queue.add(try Samples.text(1), at: noon)
-    _ = queue.claim(at: noon, upTo: 1, rates: rates)
-    let result = AttemptResult.notTaken(code: "http-429", afterSeconds: asked, slowsSender: true)
+    _ = queue.claim(at: noon, upTo: 1, routes: routes)
+    let result = AttemptResult.notTaken(code: "http-429", afterSeconds: asked, blame: .sender)
     // A quarter of the pause as jitter is the pause itself.
-    #expect(queue.report(TextID(rawValue: 1), result, provider: "main", at: noon, jitter: 250)?.fate == .deferred)
+    #expect(queue.report(TextID(rawValue: 1), result, at: noon, jitter: 250)?.fate == .deferred)
     _ = queue.passTime(at: noon + pause - 1, upTo: 10)
-    #expect(queue.claim(at: noon + pause - 1, upTo: 1, rates: rates).isEmpty)
+    #expect(queue.claim(at: noon + pause - 1, upTo: 1, routes: routes).isEmpty)
     _ = queue.passTime(at: noon + pause, upTo: 10)
-    #expect(queue.claim(at: noon + pause, upTo: 1, rates: rates).map(\.attempts) == [1])
+    #expect(queue.claim(at: noon + pause, upTo: 1, routes: routes).map(\.attempts) == [1])
   }
 
   private func queueOfMany(_ count: Int) throws -> CourierQueue {
@@ -48,30 +48,30 @@ import Testing
 
   @Test func `too many requests slow the whole sender, and then one text asks whether it is over`() throws {
     var queue = try queueOfMany(30)
-    let first = queue.claim(at: noon, upTo: 10, rates: rates)
+    let first = queue.claim(at: noon, upTo: 10, routes: routes)
     #expect(first.count == 10)
     for claim in first {
-      let result = AttemptResult.notTaken(code: "http-429", afterSeconds: 20, slowsSender: true)
-      _ = queue.report(claim.text.id, result, provider: "main", at: noon, jitter: 0)
+      let result = AttemptResult.notTaken(code: "http-429", afterSeconds: 20, blame: .sender)
+      _ = queue.report(claim.text.id, result, at: noon, jitter: 0)
     }
-    #expect(queue.claim(at: noon + 19_999, upTo: 10, rates: rates).isEmpty)
+    #expect(queue.claim(at: noon + 19_999, upTo: 10, routes: routes).isEmpty)
     let later = noon + 20_000
     _ = queue.passTime(at: later, upTo: 10)
-    let probe = queue.claim(at: later, upTo: 10, rates: rates)
+    let probe = queue.claim(at: later, upTo: 10, routes: routes)
     #expect(probe.count == 1)
-    #expect(queue.claim(at: later, upTo: 10, rates: rates).isEmpty)
-    _ = queue.report(probe[0].text.id, .accepted(providerID: ""), provider: "main", at: later, jitter: 0)
-    #expect(queue.claim(at: later, upTo: 10, rates: rates).count == 10)
+    #expect(queue.claim(at: later, upTo: 10, routes: routes).isEmpty)
+    _ = queue.report(probe[0].text.id, .accepted(providerID: ""), at: later, jitter: 0)
+    #expect(queue.claim(at: later, upTo: 10, routes: routes).count == 10)
   }
 
   @Test func `failures of texts that were under way together count once`() throws {
     var queue = try queueOfMany(20)
-    for claim in queue.claim(at: noon, upTo: 20, rates: rates) {
-      let result = AttemptResult.notTaken(code: "curl-7", afterSeconds: nil, slowsSender: true)
-      _ = queue.report(claim.text.id, result, provider: "main", at: noon, jitter: 250)
+    for claim in queue.claim(at: noon, upTo: 20, routes: routes) {
+      let result = AttemptResult.notTaken(code: "curl-7", afterSeconds: nil, blame: .provider)
+      _ = queue.report(claim.text.id, result, at: noon, jitter: 250)
     }
     _ = queue.passTime(at: noon + 1_000, upTo: 10)
-    #expect(queue.claim(at: noon + 1_000, upTo: 20, rates: rates).count == 1)
+    #expect(queue.claim(at: noon + 1_000, upTo: 20, routes: routes).count == 1)
   }
 
   @Test func `while a provider is away its sender asks ever more seldom, down to once a minute`() throws {
@@ -81,12 +81,12 @@ import Testing
     var attempts: [Int64] = []
     while attempts.count < 60 {
       _ = queue.passTime(at: now, upTo: 10)
-      for claim in queue.claim(at: now, upTo: 1, rates: rates) {
+      for claim in queue.claim(at: now, upTo: 1, routes: routes) {
         attempts.append(now)
-        let result = AttemptResult.notTaken(code: "curl-7", afterSeconds: nil, slowsSender: true)
-        _ = queue.report(claim.text.id, result, provider: "main", at: now, jitter: random.next())
+        let result = AttemptResult.notTaken(code: "curl-7", afterSeconds: nil, blame: .provider)
+        _ = queue.report(claim.text.id, result, at: now, jitter: random.next())
       }
-      _ = queue.claim(at: now, upTo: 1, rates: rates)
+      _ = queue.claim(at: now, upTo: 1, routes: routes)
       now = try #require(queue.nextLook)
     }
     let pauses = zip(attempts.dropFirst(), attempts).map { $0 - $1 }
@@ -96,9 +96,9 @@ import Testing
 
   @Test func `a fault of one text does not slow its sender`() throws {
     var queue = try queueOfMany(3)
-    let first = queue.claim(at: noon, upTo: 1, rates: rates)
-    let result = AttemptResult.notTaken(code: "http-500", afterSeconds: nil, slowsSender: false)
-    _ = queue.report(first[0].text.id, result, provider: "main", at: noon, jitter: 0)
-    #expect(queue.claim(at: noon, upTo: 10, rates: rates).count == 2)
+    let first = queue.claim(at: noon, upTo: 1, routes: routes)
+    let result = AttemptResult.notTaken(code: "http-500", afterSeconds: nil, blame: .textOrProvider)
+    _ = queue.report(first[0].text.id, result, at: noon, jitter: 0)
+    #expect(queue.claim(at: noon, upTo: 10, routes: routes).count == 2)
   }
 }

@@ -6,6 +6,8 @@ import Synchronization
 final class StandInProvider: Sendable {
   enum Reply: Sendable {
     case answer(Int, headers: [String] = [], body: String = "")
+    /// As the other, after so long.
+    case answerLate(millis: Int64, Int, body: String)
     /// Reads the request and closes without a word.
     case close
     /// Reads the request and says nothing.
@@ -28,18 +30,24 @@ final class StandInProvider: Sendable {
   private let stopper: (read: Int32, write: Int32)
   private let received = Mutex(Received())
   private let acceptedCount = Mutex(0)
+  private let late = Mutex<[(due: ContinuousClock.Instant, fd: Int32, bytes: String)]>([])
   private let thread = Mutex<WorkerThread?>(nil)
   private let reply: @Sendable (_ number: Int, _ request: String) -> Reply
 
-  /// `reply` is told how many requests came before.
-  init(_ reply: @escaping @Sendable (_ number: Int, _ request: String) -> Reply) {
+  /// `reply` is told how many requests came before. One that is not open refuses connections until `open`.
+  init(isOpen: Bool = true, _ reply: @escaping @Sendable (_ number: Int, _ request: String) -> Reply) {
     self.reply = reply
     (listener, port) = LoopbackSocket.bound()
-    listen(listener, 128)
     var ends: [Int32] = [0, 0]
     pipe(&ends)
     stopper = (ends[0], ends[1])
     thread.withLock { $0 = WorkerThread(name: "stand-in") { self.serve() } }
+    if isOpen { open() }
+  }
+
+  func open() {
+    listen(listener, 128)
+    _ = write(stopper.write, "o", 1)
   }
 
   var url: String { "http://127.0.0.1:\(port)" }
@@ -66,12 +74,19 @@ final class StandInProvider: Sendable {
 
   private func serve() {
     var buffers: [Int32: [UInt8]] = [:]
+    var watched = [stopper.read]
     while true {
-      var polled = ([stopper.read, listener] + buffers.keys).map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-      poll(&polled, nfds_t(polled.count), Self.sleepMillisMax)
+      var polled = (watched + buffers.keys).map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+      poll(&polled, nfds_t(polled.count), sendLateAnswers())
       for entry in polled where entry.revents != 0 {
         switch entry.fd {
         case stopper.read:
+          var order: UInt8 = 0
+          _ = Glibc.read(stopper.read, &order, 1)
+          if order == UInt8(ascii: "o") {
+            watched.append(listener)
+            continue
+          }
           for fd in buffers.keys { close(fd) }
           return
         case listener:
@@ -81,6 +96,7 @@ final class StandInProvider: Sendable {
           guard let buffer = buffers[fd], let rest = read(fd, after: buffer) else {
             close(fd)
             buffers[fd] = nil
+            late.withLock { $0.removeAll { $0.fd == fd } }
             continue
           }
           buffers[fd] = rest
@@ -99,8 +115,11 @@ final class StandInProvider: Sendable {
     let number = note(request)
     switch reply(number, request) {
     case .answer(let status, let headers, let body):
-      let head = ["HTTP/1.1 \(status) As told", "Content-Length: \(body.utf8.count)"] + headers
-      LoopbackSocket.send(head.joined(separator: "\r\n") + "\r\n\r\n" + body, to: fd)
+      LoopbackSocket.send(Self.answer(status, headers, body), to: fd)
+      return []
+    case .answerLate(let millis, let status, let body):
+      let due = ContinuousClock.now.advanced(by: .milliseconds(millis))
+      late.withLock { $0.append((due, fd, Self.answer(status, [], body))) }
       return []
     case .close: return nil
     case .stall: return []
@@ -112,6 +131,23 @@ final class StandInProvider: Sendable {
       return nil
     }
   }
+
+  private static func answer(_ status: Int, _ headers: [String], _ body: String) -> String {
+    let head = ["HTTP/1.1 \(status) As told", "Content-Length: \(body.utf8.count)"] + headers
+    return head.joined(separator: "\r\n") + "\r\n\r\n" + body
+  }
+
+  /// Sends what is due; answers how long to sleep for the next.
+  private func sendLateAnswers() -> Int32 {
+    late.withLock { late in
+      let now = ContinuousClock.now
+      for answer in late where answer.due <= now { LoopbackSocket.send(answer.bytes, to: answer.fd) }
+      late.removeAll { $0.due <= now }
+      return late.isEmpty ? Self.sleepMillisMax : Self.lateSleepMillis
+    }
+  }
+
+  private static let lateSleepMillis: Int32 = 10
 
   /// How many requests came before this one.
   private func note(_ request: String) -> Int {

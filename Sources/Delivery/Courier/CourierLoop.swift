@@ -2,7 +2,6 @@ import Carriers
 import Gateway
 import Logging
 import Platform
-import Synchronization
 import Texting
 
 /// The courier's thread: hands texts over, and hears what became of them.
@@ -11,12 +10,6 @@ final class CourierLoop {
   private static let sleepMillisMax: Int64 = 1_000
   /// A sender without a route is looked at again after so long.
   private static let routelessMillis: Int64 = 15_000
-
-  private struct Flight {
-    var text: OutboxText
-    var providerName: String
-    var provider: any Provider
-  }
 
   private let courier: CurlCourier
   private var flights: [UInt64: Flight] = [:]
@@ -35,13 +28,13 @@ final class CourierLoop {
       return
     }
     while !isOver(multi) {
-      land(multi.advance())
+      land(multi.advance(), multi)
       begin(multi)
       report()
       claim()
       multi.wait(millis: sleepMillis)
     }
-    land(multi.giveUp())
+    for transfer in multi.giveUp() { giveUp(transfer) }
     report()
     multi.close()
   }
@@ -59,84 +52,159 @@ final class CourierLoop {
     }
   }
 
+  // MARK: Handing over
+
   /// Hands over what the desk allowed, as far as there is room.
   private func begin(_ multi: CurlMulti) {
     while multi.room > 0 {
       let allowed = courier.state.withLock { $0.takeAllowed(upTo: multi.room) }
       guard !allowed.isEmpty else { return }
-      for text in departing(allowed) { begin(text, multi) }
+      for claim in departing(allowed) { begin(claim, multi) }
     }
   }
 
   /// Allowed texts may have waited for their transfers: those that must not leave any more are concluded here.
-  private func departing(_ allowed: [OutboxText]) -> [OutboxText] {
-    let withheld = courier.desk.withheld(among: allowed.map(\.id))
+  private func departing(_ allowed: [CourierQueue.Claim]) -> [CourierQueue.Claim] {
+    let withheld = courier.desk.withheld(among: allowed.map(\.text.id))
     let now = courier.clock.now()
-    let texts = allowed.filter { !withheld.contains($0.id) }
-    let held = courier.state.withLock { state in texts.filter { !state.queue.depart($0.id, at: now) } }
-    for text in allowed where withheld.contains(text.id) { conclude(text, provider: "", .withdrawn) }
-    for text in held { conclude(text, provider: "", .heldBack) }
-    return held.isEmpty ? texts : texts.filter { text in !held.contains { $0.id == text.id } }
+    for claim in allowed where withheld.contains(claim.text.id) { conclude(claim, .withdrawn) }
+    let claims = withheld.isEmpty ? allowed : allowed.filter { !withheld.contains($0.text.id) }
+    let held = courier.state.withLock { state in claims.filter { !state.queue.depart($0.text.id, at: now) } }
+    for claim in held { conclude(claim, .heldBack) }
+    return held.isEmpty ? claims : claims.filter { claim in !held.contains { $0.text.id == claim.text.id } }
   }
 
-  private func begin(_ text: OutboxText, _ multi: CurlMulti) {
-    guard let route = courier.routes(text.sender) else {
-      return conclude(text, provider: "", .notTaken(code: "no-route", afterSeconds: nil, slowsSender: true))
-    }
-    courier.metrics.attempted()
-    let outbound = route.outbound(text)
-    switch route.transport {
+  private func begin(_ claim: CourierQueue.Claim, _ multi: CurlMulti) {
+    let outbound = claim.way.outbound(claim.text)
+    switch claim.way.transport {
     case .local(let send):
-      conclude(text, provider: route.providerName, send(outbound))
+      courier.metrics.attempted()
+      conclude(claim, send(outbound))
     case .http(let provider):
-      flights[text.id.rawValue] = Flight(text: text, providerName: route.providerName, provider: provider)
-      if multi.start(provider.request(sending: outbound, at: moment), tag: text.id.rawValue) { return }
-      flights[text.id.rawValue] = nil
-      conclude(
-        text, provider: route.providerName, .notTaken(code: "no-transfer", afterSeconds: nil, slowsSender: true))
+      let flight = Flight(claim: claim, provider: provider, outbound: outbound, errand: .sending)
+      if claim.isInDoubt, let request = provider.request(lookingFor: outbound, at: moment) {
+        courier.metrics.lookedUp()
+        start(request, flight.asking, multi)
+      } else {
+        send(flight, multi)
+      }
     }
+  }
+
+  private func send(_ flight: Flight, _ multi: CurlMulti) {
+    courier.metrics.attempted()
+    start(flight.provider.request(sending: flight.outbound, at: moment), flight.sending, multi)
+  }
+
+  private func start(_ request: HTTPRequest, _ flight: Flight, _ multi: CurlMulti) {
+    let tag = flight.claim.text.id.rawValue
+    flights[tag] = flight
+    if multi.start(request, tag: tag) { return }
+    flights[tag] = nil
+    conclude(flight.claim, .notTaken(code: "no-transfer", afterSeconds: nil, blame: .ourselves))
   }
 
   private var moment: SendMoment {
     SendMoment(millis: courier.clock.now(), nonce: (courier.random.next(), courier.random.next()))
   }
 
-  private func land(_ finished: [CurlMulti.Finished]) {
+  // MARK: What came back
+
+  private func land(_ finished: [CurlMulti.Finished], _ multi: CurlMulti) {
     for transfer in finished {
       guard let flight = flights.removeValue(forKey: transfer.tag) else { continue }
       courier.metrics.transferred(micros: transfer.micros)
-      conclude(
-        flight.text, provider: flight.providerName, AttemptResult(transfer.result, from: flight.provider))
+      switch flight.errand {
+      case .sending: conclude(flight, transfer.result)
+      case .asking: hear(transfer.result, flight, multi)
+      }
     }
   }
 
-  private func conclude(_ text: OutboxText, provider: String, _ result: AttemptResult) {
-    outcomes.append(
-      CourierOutcome(id: text.id, provider: provider, result: result, jitter: courier.random.next()))
+  /// Nothing is waited for any more.
+  private func giveUp(_ transfer: CurlMulti.Finished) {
+    guard let flight = flights.removeValue(forKey: transfer.tag) else { return }
+    switch flight.errand {
+    case .sending: conclude(flight, transfer.result)
+    case .asking: conclude(flight.claim, .heldBack)
+    }
+  }
+
+  private func conclude(_ flight: Flight, _ result: TransferResult) {
+    conclude(
+      flight.claim,
+      AttemptResult(
+        result, from: flight.provider,
+        isAnswerable: flight.provider.request(lookingFor: flight.outbound, at: moment) != nil))
+  }
+
+  /// What the provider said of a text that it may have had.
+  private func hear(_ result: TransferResult, _ flight: Flight, _ multi: CurlMulti) {
+    let claim = flight.claim
+    switch LookUp(result, of: flight.outbound, from: flight.provider) {
+    case .taken(let providerID): conclude(claim, .accepted(providerID: providerID))
+    case .later(let code, let seconds, let blame):
+      conclude(claim, .notTaken(code: code, afterSeconds: seconds, blame: blame))
+    case .notTaken:
+      courier.state.withLock { $0.queue.clearDoubts(claim.text.id) }
+      sendAgain(flight, multi)
+    case .unknown where claim.maySendDespiteDoubts: sendAgain(flight, multi)
+    case .unknown: conclude(claim, .unknowable)
+    }
+  }
+
+  /// Unless its person opted out while the provider was asked.
+  private func sendAgain(_ flight: Flight, _ multi: CurlMulti) {
+    guard courier.desk.withheld(among: [flight.claim.text.id]).isEmpty else {
+      return conclude(flight.claim, .withdrawn)
+    }
+    send(flight, multi)
+  }
+
+  private func conclude(_ claim: CourierQueue.Claim, _ result: AttemptResult) {
+    outcomes.append(CourierOutcome(id: claim.text.id, result: result, jitter: courier.random.next()))
     switch result {
     case .accepted, .delivered, .heldBack, .withdrawn: break
-    case .failed(let code, _): note("a text failed", .notice, text, provider, code)
-    case .notTaken(let code, _, _): note("a text was not taken and will be tried again", .info, text, provider, code)
-    case .inDoubt(let code): note("a text may have been sent: no answer came", .warning, text, provider, code)
+    case .unknowable: note("a text may have been sent, and its provider cannot tell", .warning, claim, "unknown")
+    case .failed(let code, _): note("a text failed", .notice, claim, code)
+    case .notTaken(let code, _, _): note("a text was not taken and will be tried again", .info, claim, code)
+    case .inDoubt(let code, _): note("a text may have been sent: no answer came", .warning, claim, code)
     }
   }
 
-  private func note(
-    _ message: Logger.Message, _ level: Logger.Level, _ text: OutboxText, _ provider: String, _ code: String
-  ) {
+  private func note(_ message: Logger.Message, _ level: Logger.Level, _ claim: CourierQueue.Claim, _ code: String) {
     courier.log.log(
       level: level, message,
-      metadata: ["text": "\(text.id)", "to": "\(text.to.masked)", "provider": "\(provider)", "code": "\(code)"])
+      metadata: [
+        "text": "\(claim.text.id)", "to": "\(claim.text.to.masked)", "provider": "\(claim.way.provider)",
+        "code": "\(code)",
+      ])
   }
 
   private func report() {
     guard !outcomes.isEmpty else { return }
     let now = courier.clock.now()
-    let (settlements, count) = courier.state.withLock { state in (state.report(outcomes, at: now), state.queue.count) }
+    let (settlements, turns, count) = courier.state.withLock { state in
+      (state.report(outcomes, at: now), state.queue.takeTurns(), state.queue.count)
+    }
     outcomes.removeAll(keepingCapacity: true)
     courier.metrics.queued(count)
+    for turn in turns { note(turn) }
     courier.tell(settlements)
   }
+
+  private func note(_ turn: CourierQueue.Turn) {
+    courier.metrics.turned(turn)
+    if turn.isBack {
+      courier.log.notice("a provider takes texts again", metadata: ["provider": "\(turn.provider)"])
+    } else {
+      courier.log.warning(
+        "a provider takes nothing and is left alone for now: its texts go by the backup, or wait",
+        metadata: ["provider": "\(turn.provider)"])
+    }
+  }
+
+  // MARK: Taking up
 
   /// Takes up what may go now.
   private func claim() {
@@ -147,18 +215,18 @@ final class CourierLoop {
     }
     courier.tell(expired)
     guard room > 0, !senders.isEmpty else { return }
-    var rates: [String: Int] = [:]
+    var routes: [String: Route] = [:]
     for sender in senders {
-      rates[sender] = courier.routes(sender)?.rate
-      if rates[sender] == nil {
+      routes[sender] = courier.routes(sender)
+      if routes[sender] == nil {
         courier.log.warning("texts wait: no provider carries for their sender", metadata: ["sender": "\(sender)"])
       }
     }
     let (hasClaims, count) = courier.state.withLock { state in
-      for sender in senders where rates[sender] == nil {
+      for sender in senders where routes[sender] == nil {
         state.queue.hold(sender, until: now + Self.routelessMillis)
       }
-      return (state.claim(at: now, rates: rates), state.queue.count)
+      return (state.claim(at: now, routes: routes), state.queue.count)
     }
     courier.metrics.queued(count)
     if hasClaims { courier.ask() }
@@ -173,5 +241,16 @@ final class CourierLoop {
       millis = max(min(millis, seconds * 1_000 + attoseconds / 1_000_000_000_000_000 + 1), 0)
     }
     return Int32(millis)
+  }
+}
+
+extension Flight {
+  fileprivate var asking: Flight { with(.asking) }
+  fileprivate var sending: Flight { with(.sending) }
+
+  private func with(_ errand: Errand) -> Flight {
+    var flight = self
+    flight.errand = errand
+    return flight
   }
 }

@@ -10,10 +10,21 @@ struct CourierMetrics {
   private let doubts = Counter(label: "punchline_courier_in_doubt_total")
   private let expired = Counter(label: "punchline_courier_expired_total")
   private let queueLength = Gauge(label: "punchline_courier_queue_length")
+  private let lookUps = Counter(label: "punchline_courier_look_ups_total")
   private let transferTime = Timer(label: "punchline_courier_transfer_seconds")
 
   func attempted() {
     attempts.increment()
+  }
+
+  func lookedUp() {
+    lookUps.increment()
+  }
+
+  /// Looked up by its name only when something turns, which is seldom.
+  func turned(_ turn: CourierQueue.Turn) {
+    Gauge(label: "punchline_courier_provider_left_alone", dimensions: [("provider", turn.provider)])
+      .record(turn.isBack ? 0 : 1)
   }
 
   func transferred(micros: Int64) {

@@ -9,13 +9,19 @@ struct CourierState {
   /// Texts that the desk is asked about, that it allowed, or that are being handed over.
   private var claims: [TextID: CourierQueue.Claim] = [:]
   /// The desk is to be asked about these.
-  private var unasked: [TextID] = []
+  private var unasked: [Question] = []
   /// The desk says that these may leave.
   private var allowed = Fifo<TextID>()
   private var settlements: [Settlement] = []
   private var unsettledCount = 0
   /// Set by `stop`: what can leave at once still does, and by then all ends.
   var stopsBy: ContinuousClock.Instant?
+
+  /// May these leave, by that backup where it is not by their sender's first provider?
+  struct Question: Equatable {
+    var backup: String?
+    var ids: [TextID]
+  }
 
   init(queue: CourierQueue) {
     self.queue = queue
@@ -27,17 +33,25 @@ struct CourierState {
   }
   var isDrained: Bool { unasked.isEmpty && claims.isEmpty }
 
-  mutating func claim(at now: Int64, rates: [String: Int]) -> Bool {
-    let new = queue.claim(
-      at: now, upTo: claimRoom, ofWhichAhead: CurlCourier.askedAheadMax, rates: rates)
+  mutating func claim(at now: Int64, routes: [String: Route]) -> Bool {
+    let new = queue.claim(at: now, upTo: claimRoom, ofWhichAhead: CurlCourier.askedAheadMax, routes: routes)
     for claim in new {
       claims[claim.text.id] = claim
-      unasked.append(claim.text.id)
+      ask(claim.text.id, backup: claim.isByBackup ? claim.way.provider : nil)
     }
     return !new.isEmpty
   }
 
-  mutating func takeUnasked() -> [TextID] {
+  private mutating func ask(_ id: TextID, backup: String?) {
+    // few providers, so few questions
+    if let index = unasked.firstIndex(where: { $0.backup == backup }) {
+      unasked[index].ids.append(id)
+    } else {
+      unasked.append(Question(backup: backup, ids: [id]))
+    }
+  }
+
+  mutating func takeUnasked() -> [Question] {
     defer { unasked = [] }
     return unasked
   }
@@ -47,11 +61,12 @@ struct CourierState {
     guard let answer else {
       for id in asked {
         claims[id] = nil
-        let wait = AttemptResult.notTaken(code: "journal", afterSeconds: nil, slowsSender: true)
-        _ = queue.report(id, wait, provider: "", at: now, jitter: jitter)
+        let wait = AttemptResult.notTaken(code: "journal", afterSeconds: nil, blame: .ourselves)
+        _ = queue.report(id, wait, at: now, jitter: jitter)
       }
       return
     }
+    if answer == asked { return allowed.append(contentsOf: asked) }
     let allowedNow = Set(answer)
     for id in asked {
       if allowedNow.contains(id) {
@@ -63,28 +78,29 @@ struct CourierState {
     }
   }
 
-  mutating func takeAllowed(upTo limit: Int = .max) -> [OutboxText] {
-    var taken: [OutboxText] = []
+  mutating func takeAllowed(upTo limit: Int = .max) -> [CourierQueue.Claim] {
+    var taken: [CourierQueue.Claim] = []
     while taken.count < limit, let id = allowed.popFirst() {
-      if let claim = claims[id] { taken.append(claim.text) }
+      if let claim = claims[id] { taken.append(claim) }
     }
     return taken
   }
 
   /// The desk allowed these too late: surely not sent.
   mutating func deferAllowed(at now: Int64) -> [Settlement] {
-    let outcomes = takeAllowed().map { CourierOutcome(id: $0.id, provider: "", result: .heldBack, jitter: 0) }
+    let outcomes = takeAllowed().map { CourierOutcome(id: $0.text.id, result: .heldBack, jitter: 0) }
     return report(outcomes, at: now)
   }
 
   /// What became of claimed texts; answers what the desk has to write down.
   mutating func report(_ outcomes: [CourierOutcome], at now: Int64) -> [Settlement] {
     var new: [Settlement] = []
+    new.reserveCapacity(outcomes.count)
     for outcome in outcomes {
       claims[outcome.id] = nil
-      let settlement = queue.report(
-        outcome.id, outcome.result, provider: outcome.provider, at: now, jitter: outcome.jitter)
-      if let settlement { new.append(settlement) }
+      if let settlement = queue.report(outcome.id, outcome.result, at: now, jitter: outcome.jitter) {
+        new.append(settlement)
+      }
     }
     settle(new)
     return new
@@ -92,19 +108,23 @@ struct CourierState {
 
   mutating func passTime(at now: Int64) -> [Settlement] {
     let ended = queue.passTime(at: now, upTo: Self.unsettledMax)
-    settle(ended)
+    if !ended.isEmpty { settle(ended) }
     return ended
   }
 
   /// Texts that the desk was not asked about yet stay where they are for the next start.
   mutating func forgetUnasked(at now: Int64) {
-    for id in takeUnasked() {
+    for id in takeUnasked().flatMap(\.ids) {
       claims[id] = nil
       queue.release(id, at: now)
     }
   }
 
   mutating func takeSettlements(upTo limit: Int) -> [Settlement] {
+    if settlements.count <= limit {
+      defer { settlements = [] }
+      return settlements
+    }
     let batch = Array(settlements.prefix(limit))
     settlements.removeFirst(batch.count)
     return batch
@@ -126,7 +146,6 @@ struct CourierState {
 /// An attempt that ended.
 struct CourierOutcome {
   var id: TextID
-  var provider: String
   var result: AttemptResult
   var jitter: UInt64
 }

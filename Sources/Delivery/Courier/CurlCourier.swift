@@ -34,8 +34,8 @@ package final class CurlCourier: Courier {
     var settling: Task<Void, Never>
   }
 
-  /// `routes` says how the texts of a sender travel; it is asked anew for each attempt, on the courier's thread, and must answer
-  /// at once. A sender without a route waits.
+  /// `routes` says how the texts of a sender travel; it is asked anew whenever texts are taken up, on the courier's thread, and must
+  /// answer at once. A sender without a route waits.
   package init(
     routes: @escaping @Sendable (String) -> Route?, desk: any CourierDesk, clock: any WallClock,
     random: any RandomSource,
@@ -138,12 +138,14 @@ package final class CurlCourier: Courier {
   private func askDesk() async {
     for await _ in asks.stream {
       while true {
-        let asked = state.withLock { $0.takeUnasked() }
-        guard !asked.isEmpty else { break }
-        let allowed = await desk.attempting(asked)
-        let now = clock.now()
-        state.withLock { $0.answer(asked, allowed: allowed, at: now, jitter: random.next()) }
-        wakeUp.wake()
+        let questions = state.withLock { $0.takeUnasked() }
+        guard !questions.isEmpty else { break }
+        for question in questions {
+          let answer = await desk.attempting(question.ids, backup: question.backup)
+          let now = clock.now()
+          state.withLock { $0.answer(question.ids, allowed: answer, at: now, jitter: random.next()) }
+          wakeUp.wake()
+        }
       }
     }
   }

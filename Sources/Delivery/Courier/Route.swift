@@ -4,30 +4,42 @@ import Texting
 
 /// How the texts of a sender travel at the moment.
 package struct Route: Sendable {
+  /// Segments a second.
+  package var rate: Int
+  package var first: Way
+  /// Takes over while the first one's provider takes nothing.
+  package var backup: Way?
+
+  package init(rate: Int, first: Way, backup: Way? = nil) {
+    self.rate = rate
+    self.first = first
+    self.backup = backup
+  }
+
+  /// One provider's way of carrying them.
+  package struct Way: Sendable {
+    /// The provider's name in the configuration.
+    package var provider: String
+    /// Where this provider's receipts shall go; the text's id is added as the query parameter `text`.
+    package var statusURL: String?
+    package var transport: Transport
+
+    package init(provider: String, statusURL: String?, transport: Transport) {
+      self.provider = provider
+      self.statusURL = statusURL
+      self.transport = transport
+    }
+  }
+
   package enum Transport: Sendable {
     /// Over the network, as the provider says.
     case http(any Provider)
     /// Within this process (the simulator). Called on the courier's thread: it must answer at once.
     case local(@Sendable (OutboundText) -> AttemptResult)
   }
+}
 
-  /// The provider's name in the configuration.
-  package var providerName: String
-  /// Segments a second.
-  package var rate: Int
-  /// Where this provider's receipts shall go; the text's id is added as the query parameter `text`.
-  package var statusURL: String?
-  package var transport: Transport
-
-  package init(
-    providerName: String, rate: Int, statusURL: String?, transport: Transport
-  ) {
-    self.providerName = providerName
-    self.rate = rate
-    self.statusURL = statusURL
-    self.transport = transport
-  }
-
+extension Route.Way {
   func outbound(_ text: OutboxText) -> OutboundText {
     let id = text.id.description
     return OutboundText(

@@ -6,12 +6,27 @@ package enum AttemptResult: Equatable, Sendable {
   /// Taken, and on the phone already.
   case delivered(providerID: String)
   case failed(code: String, kind: FailureKind)
-  /// Surely not taken; it may work later. `slowsSender` where the cause is not this text: the provider or the way to it.
-  case notTaken(code: String, afterSeconds: Int64?, slowsSender: Bool)
-  /// It did not leave: its sender has to be patient again. It keeps its place.
+  /// Surely not taken; it may work later.
+  case notTaken(code: String, afterSeconds: Int64?, blame: Blame)
+  /// It did not leave: its sender has to be patient again, or its provider takes nothing now. It keeps its place.
   case heldBack
   /// It did not leave: its person opted out.
   case withdrawn
-  /// It may have been taken.
-  case inDoubt(code: String)
+  /// It may have been taken. `isAnswerable` where the provider can be asked before it goes again.
+  case inDoubt(code: String, isAnswerable: Bool)
+  /// It may have been taken before; the provider was asked and cannot tell, and it must not go again.
+  case unknowable
+
+  /// Whose fault it is that a text was not taken: that text waits, its sender at that provider, or everything that goes there.
+  package enum Blame: Equatable, Sendable {
+    case text
+    /// A 500: this text's fault, unless the next ones fail too.
+    case textOrProvider
+    /// Too much of this sender.
+    case sender
+    /// Nobody there, nobody who can serve, or no account that may send.
+    case provider
+    /// This machine's: it says nothing of the provider.
+    case ourselves
+  }
 }

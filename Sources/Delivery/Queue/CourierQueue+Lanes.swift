@@ -1,78 +1,119 @@
 import Gateway
 import Texting
 
-/// Where the texts of a sender stand, and which of them go.
+/// Which texts of a sender go, and by whom.
 extension CourierQueue {
-  mutating func lane(of sender: String) -> Int {
-    if let lane = laneOfSender[sender] { return lane }
-    lanes.append(SenderLane(sender: sender))
-    laneOfSender[sender] = lanes.count - 1
-    return lanes.count - 1
+  /// A text in doubt that found no room with its provider looks again after so long.
+  private static let doubtLookMillis: Int64 = 1_000
+
+  private enum Passage {
+    case through(Door)
+    case notBefore(Int64)
+    /// Until something under way has come back.
+    case notNow
   }
 
   mutating func claim(
-    from index: Int, at now: Int64, upTo limit: Int, ofWhichAhead ahead: Int, rate: Int, into claims: inout [Claim]
+    from lane: SenderLane, at now: Int64, upTo limit: Int, ofWhichAhead ahead: Int, into claims: inout [Claim]
   ) {
-    lanes[index].waitsUntil = lanes[index].pausedUntil > now ? lanes[index].pausedUntil : nil
-    guard lanes[index].waitsUntil == nil else { return }
-    let underWayMax = lanes[index].isProbing ? 1 : lanes.count > 1 ? Self.senderUnderWayMax : Int.max
-    while claims.count < limit, lanes[index].underWayCount < underWayMax, let first = lanes[index].firstReady {
-      guard let id = readyHead(first.phone, in: index, at: now), let entry = entries[id],
-        (entry.text.purpose != .marketing) == first.isReply
-      else {
+    lane.waitsUntil = nil
+    let underWayMax = lanes.count > 1 ? Self.senderUnderWayMax : Int.max
+    while claims.count < limit, lane.underWayCount < underWayMax, let (line, isReply) = lane.firstReady {
+      guard let parcel = lane.ready(line, at: now), parcel.isMarketing != isReply else {
         // Listed for a text that has gone or is not the next one any more: it is listed again for the one that is.
-        lanes[index].unlistFirst(ofReplies: first.isReply)
-        place(first.phone, in: index, at: now)
+        lane.unlistFirst(ofReplies: isReply)
+        lane.place(line, at: now)
         continue
       }
-      if claims.count >= limit - ahead, !entry.mayBeAskedAhead { return }
-      if let end = lanes[index].bucket.waitEnd(for: entry.text.segments, rate: rate, at: now) {
-        lanes[index].waitsUntil = end
-        return
+      if claims.count >= limit - ahead, !parcel.mayBeAskedAhead { return }
+      if parcel.isMarketing, marketingUnderWayCount >= Self.marketingUnderWayMax { return }
+      if parcel.isInDoubt, !canGo(parcel, at: now) {
+        lane.unlistFirst(ofReplies: isReply)
+        lane.place(line, at: now)
+        continue
       }
-      lanes[index].unlistFirst(ofReplies: first.isReply)
-      lanes[index].bucket.take(entry.text.segments)
-      lanes[index].underWayCount += 1
-      lanes[index].lines[first.phone]?.isUnderWay = true
-      entries[id]?.isUnderWay = true
-      claims.append(Claim(text: entry.text, attempts: entry.attempts))
+      let door: Door
+      switch passage(of: parcel, at: now) {
+      case .through(let open): door = open
+      case .notNow: return
+      case .notBefore(let end): return lane.waitsUntil = end
+      }
+      if let end = lane.bucket.waitEnd(for: parcel.text.segments, rate: lane.rate, at: now) {
+        return lane.waitsUntil = end
+      }
+      lane.unlistFirst(ofReplies: isReply)
+      claims.append(claim(parcel, through: door, at: now))
     }
   }
 
-  /// The next text to this phone, if it may go now.
-  mutating func readyHead(_ phone: PhoneNumber, in lane: Int, at now: Int64) -> TextID? {
-    guard lanes[lane].lines[phone]?.isUnderWay == false,
-      let id = lanes[lane].lines[phone]?.head(in: entries), let entry = entries[id], entry.dueAt <= now,
-      now < lifeEnd(of: entry.text)
-    else { return nil }
-    return id
+  private mutating func claim(_ parcel: Parcel, through door: Door, at now: Int64) -> Claim {
+    let lane = parcel.lane
+    lane.bucket.take(parcel.text.segments)
+    lane.underWayCount += 1
+    if parcel.isMarketing { marketingUnderWayCount += 1 }
+    door.underWayCount += 1
+    door.gate.underWayCount += 1
+    parcel.line.isUnderWay = true
+    parcel.stage = .claimed
+    parcel.begunAt = now
+    parcel.door = door
+    if door.gate.state == .ajar {
+      door.gate.probe(with: parcel.text.id)
+      note(door.gate, at: now)
+    }
+    return Claim(
+      text: parcel.text, attempts: parcel.attempts, way: door.way, isByBackup: door === lane.backup,
+      isInDoubt: parcel.isInDoubt, maySendDespiteDoubts: parcel.maySendDespiteDoubts)
   }
 
-  /// Lists the phone where its next text belongs, if that may go now; forgets it if it has none.
-  mutating func place(_ phone: PhoneNumber, in lane: Int, at now: Int64) {
-    if let id = readyHead(phone, in: lane, at: now), let entry = entries[id] {
-      lanes[lane].list(phone, forReply: entry.text.purpose != .marketing)
-    } else if lanes[lane].lines[phone]?.isForgettable == true {
-      lanes[lane].lines[phone] = nil
+  /// False for a text in doubt that cannot go to the one provider that may have it: it waits for that one, and others do not wait
+  /// for it; where the route leads there no more it ends.
+  private mutating func canGo(_ parcel: Parcel, at now: Int64) -> Bool {
+    guard let door = parcel.lane.door(toDoubted: parcel.doubtedProvider) else {
+      parcel.doubts = .max
+      parcel.isAnswerable = false
+      wake(parcel, at: now)
+      return false
+    }
+    // the first one's pauses are the lane's, which the texts behind wait for as well
+    guard door !== parcel.lane.first else { return true }
+    let end: Int64
+    switch passage(through: door, at: now) {
+    case .through: return true
+    case .notBefore(let moment): end = moment
+    case .notNow: end = now + Self.doubtLookMillis
+    }
+    parcel.dueAt = end
+    wake(parcel, at: end)
+    return false
+  }
+
+  /// A text takes the first way; the backup's only while the first provider is left alone. One that may have been taken goes to no
+  /// other provider than before.
+  private func passage(of parcel: Parcel, at now: Int64) -> Passage {
+    guard let first = parcel.lane.first else { return .notNow }
+    if parcel.isInDoubt {
+      return parcel.lane.door(toDoubted: parcel.doubtedProvider).map { passage(through: $0, at: now) } ?? .notNow
+    }
+    let firstPassage = passage(through: first, at: now)
+    guard parcel.lane.isOnBackup, let backup = parcel.lane.backup else { return firstPassage }
+    switch (firstPassage, passage(through: backup, at: now)) {
+    case (_, .through(let door)): return .through(door)
+    case (.notBefore(let end), .notBefore(let other)): return .notBefore(min(end, other))
+    case (.notBefore(let end), _), (_, .notBefore(let end)): return .notBefore(end)
+    default: return .notNow
     }
   }
-}
 
-extension SenderLane.PhoneLine {
-  mutating func append(_ id: TextID, isMarketing: Bool) {
-    if isMarketing { marketing.append(id) } else { replies.append(id) }
-  }
-
-  /// The next text, replies first; ids that are no longer alive fall out on the way.
-  fileprivate mutating func head(in entries: [TextID: CourierQueue.Entry]) -> TextID? {
-    while let id = replies.first {
-      if entries[id] != nil { return id }
-      _ = replies.popFirst()
+  private func passage(through door: Door, at now: Int64) -> Passage {
+    switch door.gate.state {
+    case .shut(let end) where end > now: return .notBefore(end)
+    case .probing: return .notNow
+    case .open, .shut, .ajar: break
     }
-    while let id = marketing.first {
-      if entries[id] != nil { return id }
-      _ = marketing.popFirst()
-    }
-    return nil
+    if door.opensAt > now { return .notBefore(door.opensAt) }
+    if door.isProbing, door.underWayCount > 0 { return .notNow }
+    if gates.count > 1, door.gate.underWayCount >= Self.providerUnderWayMax { return .notNow }
+    return .through(door)
   }
 }

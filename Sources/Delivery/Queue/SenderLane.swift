@@ -2,33 +2,23 @@ import Gateway
 import Texting
 
 /// The texts of one of our senders, in one line for each phone; replies before marketing.
-struct SenderLane {
-  /// The texts to one phone: strictly in order, replies first, and one under way at most.
-  struct PhoneLine {
-    var replies = Fifo<TextID>()
-    var marketing = Fifo<TextID>()
-    var isUnderWay = false
-    /// Whether the phone stands among the ready ones; it stands there once at most, so that the lists stay bounded.
-    var isListedForReply = false
-    var isListedForMarketing = false
-
-    var isForgettable: Bool {
-      replies.isEmpty && marketing.isEmpty && !isUnderWay && !isListedForReply && !isListedForMarketing
-    }
-  }
-
+final class SenderLane {
   let sender: String
-  var lines: [PhoneNumber: PhoneLine] = [:]
-  /// Phones whose next text may go now. Some may have nothing any more: that shows when they are looked at.
-  var readyForReply = Fifo<PhoneNumber>()
-  var readyForMarketing = Fifo<PhoneNumber>()
+  /// The ways to its providers, as of the last look at its route.
+  private(set) var first: Door?
+  private(set) var backup: Door?
+  private(set) var rate = 1
+  private var lines: [PhoneNumber: PhoneLine] = [:]
+  /// Lines whose next text may go now. Some may have nothing any more: that shows when they are looked at.
+  private var readyForReply = Fifo<PhoneLine>()
+  private var readyForMarketing = Fifo<PhoneLine>()
+  /// Lines that hold texts in doubt, which wait for one provider while others pass them; and some where that is over, up to
+  /// `inDoubtMax`.
+  private var inDoubt: [PhoneLine] = []
+  private var inDoubtMax = SenderLane.inDoubtLeast
+  private static let inDoubtLeast = 64
   var bucket = TokenBucket()
   var underWayCount = 0
-  /// Of these, how many have left.
-  var leftCount = 0
-  /// Failures of the provider since it last took a text; until it does, one text at a time is tried.
-  var failures = 0
-  var pausedUntil = Int64.min
   /// When the lane, looked at and found waiting, may go on.
   var waitsUntil: Int64?
 
@@ -37,48 +27,120 @@ struct SenderLane {
   }
 
   var hasReady: Bool { !readyForReply.isEmpty || !readyForMarketing.isEmpty }
-  var isProbing: Bool { failures > 0 }
 
-  /// Whether a text may leave now, as far as the provider's health goes.
-  func lets(leaveAt now: Int64) -> Bool {
-    pausedUntil <= now && (!isProbing || leftCount == 0)
+  /// True while the first provider takes nothing and the backup stands in.
+  var isOnBackup: Bool {
+    backup != nil && first?.gate.isShut == true
   }
 
-  /// Lists the phone as ready.
-  mutating func list(_ phone: PhoneNumber, forReply isReply: Bool) {
-    if isReply {
-      guard lines[phone]?.isListedForReply == false else { return }
-      lines[phone]?.isListedForReply = true
-      readyForReply.append(phone)
-    } else {
-      guard lines[phone]?.isListedForMarketing == false else { return }
-      lines[phone]?.isListedForMarketing = true
-      readyForMarketing.append(phone)
+  // MARK: Ways
+
+  /// Takes the route as it is now; `gate` finds that of a provider.
+  func take(_ route: Route, gate: (String) -> ProviderGate) {
+    rate = route.rate
+    if first?.gate.provider == route.first.provider, backup?.gate.provider == route.backup?.provider {
+      first?.way = route.first
+      if let way = route.backup { backup?.way = way }
+      return
+    }
+    let known = [first, backup].compactMap { $0 }
+    func door(_ way: Route.Way) -> Door {
+      guard let door = known.first(where: { $0.gate.provider == way.provider }) else {
+        return Door(gate: gate(way.provider), way: way)
+      }
+      door.way = way
+      return door
+    }
+    first = door(route.first)
+    backup = route.backup.map(door)
+  }
+
+  /// The way to the provider that may have a text already; nil where the route leads there no more.
+  func door(toDoubted provider: String) -> Door? {
+    if provider.isEmpty { return first }
+    return [first, backup].compactMap { $0 }.first { $0.gate.provider == provider }
+  }
+
+  /// The provider is left alone, or is back: everything that waited for it is looked at anew.
+  func note(_ gate: ProviderGate, at now: Int64) {
+    for door in [first, backup].compactMap({ $0 }) where door.gate === gate {
+      if !gate.isOpen { door.leavePauseToGate() }
+      waitsUntil = nil
+    }
+    for line in forgetSettledDoubts() { place(line, at: now) }
+    for line in inDoubt { place(line, at: now) }
+  }
+
+  /// Answers the lines that it forgot.
+  private func forgetSettledDoubts() -> [PhoneLine] {
+    let settled = inDoubt.filter { $0.doubtCount == 0 }
+    guard !settled.isEmpty else { return [] }
+    inDoubt.removeAll { $0.doubtCount == 0 }
+    for line in settled { line.isListedInDoubt = false }
+    return settled
+  }
+
+  // MARK: Lines
+
+  /// How many phones something is held for.
+  var heldLineCount: Int { lines.count }
+
+  func line(to phone: PhoneNumber) -> PhoneLine {
+    if let line = lines[phone] { return line }
+    let line = PhoneLine(phone: phone)
+    lines[phone] = line
+    return line
+  }
+
+  func noteDoubt(in line: PhoneLine, at now: Int64) {
+    line.doubtCount += 1
+    guard !line.isListedInDoubt else { return }
+    line.isListedInDoubt = true
+    inDoubt.append(line)
+    guard inDoubt.count > inDoubtMax else { return }
+    for line in forgetSettledDoubts() { place(line, at: now) }
+    inDoubtMax = max(Self.inDoubtLeast, 2 * inDoubt.count)
+  }
+
+  /// The next text to this phone, if it may go now.
+  func ready(_ line: PhoneLine, at now: Int64) -> Parcel? {
+    guard !line.isUnderWay, let parcel = line.next(), parcel.dueAt <= now, now < parcel.lifeEnd
+    else { return nil }
+    return parcel
+  }
+
+  /// Lists the phone where its next text belongs, if that may go now; forgets it if it has none.
+  func place(_ line: PhoneLine, at now: Int64) {
+    if let parcel = ready(line, at: now) {
+      list(line, forReply: !parcel.isMarketing)
+    } else if line.isForgettable {
+      lines[line.phone] = nil
     }
   }
 
-  /// The phone to look at next, and which list it leads.
-  var firstReady: (phone: PhoneNumber, isReply: Bool)? {
-    if let phone = readyForReply.first { return (phone, true) }
+  private func list(_ line: PhoneLine, forReply isReply: Bool) {
+    if isReply {
+      guard !line.isListedForReply else { return }
+      line.isListedForReply = true
+      readyForReply.append(line)
+    } else {
+      guard !line.isListedForMarketing else { return }
+      line.isListedForMarketing = true
+      readyForMarketing.append(line)
+    }
+  }
+
+  /// The line to look at next, and which list it leads.
+  var firstReady: (line: PhoneLine, isReply: Bool)? {
+    if let line = readyForReply.first { return (line, true) }
     return readyForMarketing.first.map { ($0, false) }
   }
 
-  mutating func unlistFirst(ofReplies isReply: Bool) {
+  func unlistFirst(ofReplies isReply: Bool) {
     if isReply {
-      if let phone = readyForReply.popFirst() { lines[phone]?.isListedForReply = false }
+      readyForReply.popFirst()?.isListedForReply = false
     } else {
-      if let phone = readyForMarketing.popFirst() { lines[phone]?.isListedForMarketing = false }
-    }
-  }
-
-  /// Notes that the provider, or the way to it, failed: the whole sender waits. Failures of texts that were under way together
-  /// count once.
-  mutating func slowDown(at now: Int64, asked: Int64, pause: (_ failures: Int) -> Int64) {
-    if now >= pausedUntil {
-      failures += 1
-      pausedUntil = now + max(pause(failures), asked)
-    } else {
-      pausedUntil = max(pausedUntil, now + asked)
+      readyForMarketing.popFirst()?.isListedForMarketing = false
     }
   }
 }

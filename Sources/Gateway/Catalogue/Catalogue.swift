@@ -71,7 +71,7 @@ package final class Catalogue: Sendable {
   func desk(of number: String?, mayBeNational: Bool, provider: String) -> SenderDesk? {
     if let number, let desk = senders[number] { return desk }
     guard number == nil || mayBeNational else { return nil }
-    let carried = senders.values.filter { $0.provider == provider }
+    let carried = senders.values.filter { $0.provider == provider || $0.backup == provider }
     guard let number else { return carried.count == 1 ? carried.first : nil }
     return carried.first { $0.caller(number)?.e164 == $0.number }
   }

@@ -6,6 +6,8 @@ package import Texting
 package final class SenderDesk: Sendable {
   package let number: String
   package let provider: String
+  /// Who stands in for that one: people's texts come by either.
+  package let backup: String?
   package let shops: [Shop]
   package let keywords: KeywordIndex<KeywordReference>
   /// What members and staff say, in the languages of the shops here.
@@ -22,6 +24,7 @@ package final class SenderDesk: Sendable {
   init(sender: SenderSettings, shops: [Shop], commands: Lexicon, guarding guarded: [FoldedText]) {
     number = sender.number
     provider = sender.provider
+    backup = sender.backup
     self.shops = shops
     self.commands = commands
     let phone = PhoneNumber(e164: sender.number)

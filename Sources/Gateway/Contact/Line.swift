@@ -18,6 +18,9 @@ package struct Line: Equatable, Sendable {
   /// Moments of automatic replies and of wrong tokens, oldest first; no more than the limits can ask for.
   private var replies = RecentMoments()
   private var tries = RecentMoments()
+  /// Moments of our texts about stopping and coming back.
+  private var turns = RecentMoments()
+  private var words = RecentWords()
 
   /// A text of ours by its wording, its shop and its moment.
   package struct LastText: Equatable, Sendable {
@@ -43,8 +46,11 @@ package struct Line: Equatable, Sendable {
 
   package func replies(since start: Instant) -> Int { replies.count(since: start) }
   package func tries(since start: Instant) -> Int { tries.count(since: start) }
+  func turns(since start: Instant) -> Int { turns.count(since: start) }
+  func count(of words: String, since start: Instant) -> Int { self.words.count(of: words, since: start) }
 
   mutating func hear(_ said: Said, at instant: Instant) {
+    words.add(said.words, at: instant, forgettingBefore: instant.adding(seconds: -LoopLimits.windowSeconds))
     if let shop = said.shop { lastShop = shop }
     guard said.endsQuestion else { return }
     if let question, instant < question.until {
@@ -79,12 +85,14 @@ package struct Line: Equatable, Sendable {
     left.isStopped = isStopped
     left.replies = replies
     left.tries = tries
+    left.turns = turns
     left.helpedAt = helpedAt
     return left
   }
 
   mutating func notePromise(_ promise: Promise, as id: TextID, at instant: Instant) {
     lastText = LastText(name: promise.name, shop: promise.shop, at: instant)
+    if promise.name.isAboutTurn { turns.add(instant) }
     switch promise.name {
     case .confirm, .invited:
       if let index = joinQuestions.lastIndex(where: { $0.joinedShop == promise.shop }) {

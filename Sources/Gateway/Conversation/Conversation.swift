@@ -162,16 +162,18 @@ struct Conversation {
     phones.merge(served.phones) { _, new in new }
   }
 
-  /// Owes the person a text, unless they ended that shop's texts or had as many automatic replies as the limit allows (what goes with a
-  /// change of their membership is always owed).
+  /// Owes the person a text, unless they ended that shop's texts, or had as many automatic replies as the limit allows or as many to
+  /// these very words (what goes with a change of their membership is always owed).
   mutating func reply(
     _ name: TextName, of shop: Shop, _ facts: [Fact: String] = [:], about member: Member? = nil,
     purpose: OutboxText.Purpose = .reply
   ) {
     let limits = catalogue.configuration.machine.limits
     let start = now.adding(seconds: -limits.replies.windowSeconds)
-    let isWithinLimit = Self.alwaysOwed.contains(name) || line.replies(since: start) < limits.replies.count
+    let isWithinLimit =
+      Self.alwaysOwed.contains(name) || (line.replies(since: start) < limits.replies.count && !isSaidTooOften)
     guard purpose == .optOutConfirmation || (!isEnded(shop) && isWithinLimit) else { return }
+    if name.isAboutTurn, LoopLimits.isTurnTooMany(name, after: line.turns(since: loopStart)) { return }
     let own = changed[shop.id] ?? self.member(of: shop)
     let known = (member ?? own).flatMap { $0.isActive ? $0 : nil }.map {
       MemberFacts($0, of: shop, in: serving(shop).scene)
@@ -180,6 +182,13 @@ struct Conversation {
       name, of: shop, facts, about: known, in: shop.wording(for: own),
       paused: reader.shop(shop.id).pausedKeywords, at: now)
     replies.append(text.promised(to: contactID, from: desk.number, purpose: purpose, as: fresh.textID()))
+  }
+
+  private var loopStart: Instant { now.adding(seconds: -LoopLimits.windowSeconds) }
+
+  /// As a machine would that answers our answers; the counter says the same all day long.
+  private var isSaidTooOften: Bool {
+    line.count(of: words, since: loopStart) >= LoopLimits.sameWordsAnswered && desk.roles(of: phone).isEmpty
   }
 
   /// Texts that belong to a change which happens once, so no loop can make many of them: no member without a welcome, no coupon

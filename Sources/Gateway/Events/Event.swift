@@ -12,8 +12,9 @@ package enum Event: Equatable, Sendable {
   case shop(ShopID, ShopEvent)
   case token(TokenCode, TokenEvent)
   case text(TextID, TextEvent)
-  /// Texts left for their providers together: one fact for many, since under load many leave at once.
-  case attempted([TextID])
+  /// Texts left for their providers together: one fact for many, since under load many leave at once. `backup` is the provider where
+  /// it was not the first of their sender.
+  case attempted([TextID], backup: String? = nil)
 }
 
 package enum ContactEvent: Equatable, Sendable {
@@ -165,6 +166,8 @@ package enum TextEvent: Equatable, Sendable {
   case accepted(provider: String, providerID: String)
   case sent
   case delivered
+  /// One of its segments, by what the provider calls it; the last one is told as `delivered`.
+  case segmentDelivered(String)
   case failed(code: String)
   case expired
   case withdrawn

@@ -103,7 +103,7 @@ struct EventDecoder {
     case .begun:
       return .begun(format: try fields.needNumber("format"))
     case .attempted:
-      return .attempted(fields.texts)
+      return .attempted(fields.texts, backup: fields.word("provider"))
     case .met, .said, .heardPart, .joinedParts, .stopped, .started, .asked, .tried, .helped, .served, .unserved,
       .moveOffered, .movedIn,
       .dataLinked,
@@ -113,7 +113,8 @@ struct EventDecoder {
       return .shop(try fields.needWord("shop"), try shopEvent(name, fields))
     case .minted, .taken, .revoked:
       return .token(try fields.need(fields.token()), try tokenEvent(name, fields))
-    case .promised, .accepted, .sent, .delivered, .failed, .expired, .withdrawn, .inDoubt, .unconfirmed, .deferred:
+    case .promised, .accepted, .sent, .delivered, .segmentDelivered, .failed, .expired, .withdrawn, .inDoubt,
+      .unconfirmed, .deferred:
       let id = try fields.need(fields.word("text").flatMap { TextID($0) })
       return .text(id, try textEvent(name, id, fields))
     default:
@@ -255,6 +256,7 @@ struct EventDecoder {
     case .failed: return .failed(code: fields.word("code") ?? "")
     case .sent: return .sent
     case .delivered: return .delivered
+    case .segmentDelivered: return .segmentDelivered(try fields.needWord("segment"))
     case .expired: return .expired
     case .withdrawn: return .withdrawn
     case .inDoubt: return .inDoubt

@@ -100,8 +100,9 @@ struct EventEncoder {
       write(event, of: code)
     case .text(let id, let event):
       write(event, of: id)
-    case .attempted(let ids):
+    case .attempted(let ids, let backup):
       begin(.attempted)
+      if let backup { facts.string("provider", backup) }
       facts.key("texts")
       facts.beginArray()
       for id in ids { facts.string(id.description) }
@@ -306,6 +307,9 @@ struct EventEncoder {
       facts.string("code", code)
     case .sent: beginText(.sent, id)
     case .delivered: beginText(.delivered, id)
+    case .segmentDelivered(let segment):
+      beginText(.segmentDelivered, id)
+      facts.string("segment", segment)
     case .expired: beginText(.expired, id)
     case .withdrawn: beginText(.withdrawn, id)
     case .inDoubt: beginText(.inDoubt, id)

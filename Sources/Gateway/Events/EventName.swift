@@ -68,6 +68,7 @@ enum EventName: String {
   case revoked
   // texts
   case promised, attempted, accepted, sent, delivered, failed, expired, withdrawn
+  case segmentDelivered = "segment-delivered"
   case inDoubt = "in-doubt"
   case unconfirmed, deferred
 }

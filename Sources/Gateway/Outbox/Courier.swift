@@ -6,9 +6,9 @@ package protocol Courier: Sendable {
 
 /// Where a courier reports; the gateway writes it down.
 package protocol CourierDesk: Sendable {
-  /// These texts are about to leave. Answers, once it is on disk, which of them may: none whose person opted out meanwhile; the
-  /// others are the courier's no longer. Nil where the journal takes nothing just now: none may leave, ask again later.
-  func attempting(_ ids: [TextID]) async -> [TextID]?
+  /// These texts are about to leave, by that provider where it is not their sender's first. Answers, once it is on disk, which of them
+  /// may, in that order; the others are the courier's no longer: their person opted out, or they wait for their hours. Nil where the journal takes nothing just now: none may leave, ask again later.
+  func attempting(_ ids: [TextID], backup: String?) async -> [TextID]?
   /// Which of these, allowed before, must not leave any more: their person opted out since. Asked just before they leave; answers at
   /// once, from what has been decided, and writes nothing.
   func withheld(among ids: [TextID]) -> [TextID]

@@ -11,8 +11,11 @@ package struct OutboxEntry: Equatable, Sendable {
   /// How often an attempt may have reached the provider without our hearing of it.
   package private(set) var doubts = 0
   package private(set) var acceptedAt: Instant?
+  /// Who accepted it; before that the backup that it was last tried by, empty where it was the first of its sender.
   package private(set) var provider = ""
   package private(set) var providerID = ""
+  /// Its segments that arrived, where the provider reports each: fewer than it has.
+  private var deliveredSegments: [String] = []
 
   package init(_ promise: Promise, to phone: PhoneNumber, at instant: Instant) {
     contact = promise.contact
@@ -28,8 +31,10 @@ package struct OutboxEntry: Equatable, Sendable {
     package static func < (left: Phase, right: Phase) -> Bool { left.rawValue < right.rawValue }
   }
 
-  package mutating func noteAttempt() {
-    phase = max(phase, .attempted)
+  package mutating func noteAttempt(backup: String?) {
+    guard phase < .accepted else { return }
+    phase = .attempted
+    provider = backup ?? ""
   }
 
   package mutating func evolve(_ event: TextEvent, at instant: Instant) {
@@ -42,9 +47,11 @@ package struct OutboxEntry: Equatable, Sendable {
       if acceptedAt == nil { acceptedAt = instant }
       self.provider = provider
       self.providerID = providerID
+    case .segmentDelivered(let segment):
+      deliveredSegments.append(segment)
+      noteSent(at: instant)
     case .sent:
-      phase = max(phase, .sent)
-      if acceptedAt == nil { acceptedAt = instant }
+      noteSent(at: instant)
     case .inDoubt:
       doubts += 1
       returnToPromised()  // noted: what happens before the next attempt is no second doubt
@@ -53,6 +60,18 @@ package struct OutboxEntry: Equatable, Sendable {
     case .delivered, .failed, .expired, .withdrawn, .unconfirmed:
       phase = .ended
     }
+  }
+
+  private mutating func noteSent(at instant: Instant) {
+    phase = max(phase, .sent)
+    promise.body = ""
+    if acceptedAt == nil { acceptedAt = instant }
+  }
+
+  /// What it means that this segment arrived; nil where that is known.
+  package func event(forDelivered segment: String) -> TextEvent? {
+    guard !deliveredSegments.contains(segment) else { return nil }
+    return deliveredSegments.count + 1 >= promise.segments ? .delivered : .segmentDelivered(segment)
   }
 
   private mutating func returnToPromised() {
@@ -67,7 +86,7 @@ package struct OutboxEntry: Equatable, Sendable {
     case .accepted(_, let id): phase < .accepted || (phase < .ended && providerID.isEmpty && !id.isEmpty)
     case .sent: phase < .sent
     case .inDoubt, .deferred, .expired, .withdrawn: phase < .accepted
-    case .delivered, .failed, .unconfirmed: phase < .ended
+    case .delivered, .segmentDelivered, .failed, .unconfirmed: phase < .ended
     }
   }
 }

@@ -30,8 +30,12 @@ package struct OutboxText: Equatable, Sendable {
   package let segments: Int
   package let purpose: Purpose
   package let promisedAt: Instant
-  /// True where an earlier attempt may have reached the provider: it may be tried once more, if `purpose` allows.
-  package var isInDoubt: Bool
+  /// What no provider has taken by then ends as expired.
+  package let endsAt: Instant
+  /// How often an attempt may have reached a provider without our hearing of it.
+  package let doubts: Int
+  /// The provider that it may have reached: no other gets it. Empty for the first of its sender.
+  package let doubtedProvider: String
 
   /// What a text is for decides its patience, its hours and whether it may go out twice.
   package enum Purpose: Equatable, Sendable {
@@ -45,7 +49,7 @@ package struct OutboxText: Equatable, Sendable {
 
   package init(
     id: TextID, sender: String, to: PhoneNumber, body: String, segments: Int, purpose: Purpose, promisedAt: Instant,
-    isInDoubt: Bool
+    endsAt: Instant, doubts: Int = 0, doubtedProvider: String = ""
   ) {
     self.id = id
     self.sender = sender
@@ -54,6 +58,18 @@ package struct OutboxText: Equatable, Sendable {
     self.segments = segments
     self.purpose = purpose
     self.promisedAt = promisedAt
-    self.isInDoubt = isInDoubt
+    self.endsAt = endsAt
+    self.doubts = doubts
+    self.doubtedProvider = doubtedProvider
+  }
+
+  package var isInDoubt: Bool { doubts > 0 }
+}
+
+extension OutboxText.Purpose {
+  /// Whether such a text may go (again) after so many attempts that may have been taken: replies once, marketing never (DESIGN.md,
+  /// invariant 6).
+  package func allowsSending(despite doubts: Int) -> Bool {
+    doubts <= (self == .marketing ? 0 : 1)
   }
 }

@@ -5,20 +5,23 @@ package import Loyalty
 extension Switchboard: CourierDesk {
   /// How long an accepted text may go unheard of before it ends as unconfirmed (DESIGN.md, invariant 6).
   static let receiptWaitSeconds: Int64 = 72 * 3_600
+  /// Texts that wait for their receipts; with more the oldest end as unconfirmed before their time. What a sender at a segment a second
+  /// sends in 72 hours.
+  package static let awaitedReceiptsMax = 300_000
   /// How far apart it is tried to write down what became of texts.
   private static let settlePause = Duration.milliseconds(500)
   /// Receipts given up on in one record.
   static let giveUpsMax = 1_000
 
-  package func attempting(_ ids: [TextID]) async -> [TextID]? {
+  package func attempting(_ ids: [TextID], backup: String?) async -> [TextID]? {
     var held: [TextID: Hold] = [:]
     do {
       let events = try await keep(once: nil) { (reader, now) throws(SwitchboardRefusal) in
-        self.attempts(ids, reader, now, &held)
+        self.attempts(ids, backup: backup, reader, now, &held)
       }
       hold(held)
       return events.flatMap { event -> [TextID] in
-        if case .attempted(let allowed) = event { return allowed }
+        if case .attempted(let allowed, _) = event { return allowed }
         return []
       }
     } catch {
@@ -29,7 +32,7 @@ extension Switchboard: CourierDesk {
 
   /// After an opt-out nothing but its confirmation leaves, whatever was promised before; marketing leaves in its hours only.
   private func attempts(
-    _ ids: [TextID], _ reader: any StoreReader, _ now: Instant, _ held: inout [TextID: Hold]
+    _ ids: [TextID], backup: String?, _ reader: any StoreReader, _ now: Instant, _ held: inout [TextID: Hold]
   ) -> [Event] {
     var turnstile = MarketingTurnstile(catalogue)
     var allowed: [TextID] = []
@@ -42,11 +45,11 @@ extension Switchboard: CourierDesk {
         switch turnstile.verdict(on: id, entry, reader, at: now) {
         case .leaves: allowed.append(id)
         case .waits(let hold): held[id] = hold
-        case .isOver: events.append(.text(id, .expired))
+        case .isOver: events.append(.text(id, entry.doubts > 0 ? .unconfirmed : .expired))
         }
       }
     }
-    return allowed.isEmpty ? events : events + [.attempted(allowed)]
+    return allowed.isEmpty ? events : events + [.attempted(allowed, backup: backup)]
   }
 
   private static func isStopped(_ entry: OutboxEntry, _ reader: any StoreReader) -> Bool {
@@ -89,12 +92,26 @@ extension Switchboard: CourierDesk {
   }
 
   private func keepFate(of settlements: [Settlement]) async throws(SwitchboardRefusal) {
-    try await keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
-      settlements.flatMap { settlement -> [Event] in
-        guard let entry = reader.outboxEntry(settlement.id) else { return [] }
-        return settlement.events(for: entry)
+    try await keep(once: nil) { [self] (reader, now) throws(SwitchboardRefusal) in
+      var acceptedCount = 0
+      var events: [Event] = []
+      for settlement in settlements {
+        guard let entry = reader.outboxEntry(settlement.id) else { continue }
+        events += settlement.events(for: entry)
+        guard case .accepted(let providerID) = settlement.fate else { continue }
+        acceptedCount += 1
+        events += earlyEvents(of: settlement.id, entry, providerID: providerID, settlement.provider, at: now)
       }
+      return events + giveUps(beforeAwaiting: acceptedCount, reader, at: now)
     }
+  }
+
+  /// The texts that have waited longest for their receipts end where these many more would be too many.
+  private func giveUps(beforeAwaiting count: Int, _ reader: any StoreReader, at now: Instant) -> [Event] {
+    let excess = reader.awaitedReceiptCount + count - Self.awaitedReceiptsMax
+    guard count > 0, excess > 0 else { return [] }
+    return reader.textsAwaitingReceipt(acceptedBefore: now, limit: min(excess, Self.giveUpsMax))
+      .map { .text($0, .unconfirmed) }
   }
 
   /// Texts whose receipt never came end as unconfirmed. Called by the scheduler; returns when it next needs to be.
@@ -148,8 +165,8 @@ extension OutboxEntry {
   /// An attempt without an outcome: replies are sent again once, marketing and second doubts end here.
   fileprivate func doubtAfterRestart(_ id: TextID) -> [Event] {
     guard phase == .attempted else { return [] }
-    let maySendAgain = promise.purpose != .marketing && doubts == 0
-    return maySendAgain ? [.text(id, .inDoubt)] : [.text(id, .inDoubt), .text(id, .unconfirmed)]
+    return promise.purpose.allowsSending(despite: doubts + 1)
+      ? [.text(id, .inDoubt)] : [.text(id, .inDoubt), .text(id, .unconfirmed)]
   }
 }
 

@@ -78,6 +78,8 @@ package protocol StoreReader: AnyObject {
   func textsAwaitingReceipt(acceptedBefore moment: Instant, limit: Int) -> [TextID]
   /// When the oldest text that still waits for its receipt was accepted.
   var oldestAwaitedReceipt: Instant? { get }
+  /// How many texts wait for their receipts.
+  var awaitedReceiptCount: Int { get }
   /// Every text that has not come to its end.
   func unsettledTexts() -> [(TextID, OutboxEntry)]
 }

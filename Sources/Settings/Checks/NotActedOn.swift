@@ -26,9 +26,6 @@ enum NotActedOn {
     if case .postgres = settings.store, let store = section.entries.first(where: { $0.key == "store" }) {
       warn("a 'store' in PostgreSQL", store.place, findings)
     }
-    for sender in settings.senders.values where sender.backup != nil {
-      warn("the 'backup' of \(sender.number)", sender.place, findings)
-    }
   }
 
   private static func warn(_ what: String, _ place: Place, _ findings: Findings, plural: Bool = false) {

@@ -15,17 +15,19 @@ struct Routes {
   /// Nil while the sender or a provider that this version speaks with is not configured: its texts wait.
   func route(of sender: String) -> Route? {
     let machine = switchboard.catalogue.configuration.machine
-    guard let settings = machine.senders[sender], let provider = machine.providers[settings.provider] else {
-      return nil
-    }
+    guard let settings = machine.senders[sender], let first = way(by: settings.provider, machine) else { return nil }
+    return Route(rate: settings.rate, first: first, backup: settings.backup.flatMap { way(by: $0, machine) })
+  }
+
+  private func way(by name: String, _ machine: MachineSettings) -> Route.Way? {
+    guard let provider = machine.providers[name] else { return nil }
     if provider.kind == .simulator {
-      return Route(providerName: provider.name, rate: settings.rate, statusURL: nil, transport: .local(deliver))
+      return Route.Way(provider: name, statusURL: nil, transport: .local(deliver))
     }
-    guard let carrier = carriers[provider.name] else { return nil }
+    guard let carrier = carriers[name] else { return nil }
     let secret = provider.pathSecret.map { "/\($0.reveal)" } ?? ""
-    return Route(
-      providerName: provider.name, rate: settings.rate,
-      statusURL: "\(publicURL)/webhooks/\(provider.name)/status\(secret)", transport: .http(carrier.provider))
+    return Route.Way(
+      provider: name, statusURL: "\(publicURL)/webhooks/\(name)/status\(secret)", transport: .http(carrier.provider))
   }
 
   private func deliver(_ text: OutboundText) -> AttemptResult {

@@ -18,7 +18,7 @@ import Testing
   @Test func `the samples have every kind of event`() throws {
     let names = Set(try EventSamples.all().map { EventEncoder.name(of: $0) })
     // Every name that is stored; a new one belongs into the samples and into this count.
-    #expect(names.count == 82)
+    #expect(names.count == 83)
   }
 
   @Test(arguments: UInt64(1)...50)
@@ -60,6 +60,14 @@ import Testing
         #"{"events":[{"event":"accepted","text":"0000000000000007","provider":"main","id":"SM1"}]}"#
       ),
       (.attempted([EventSamples.text]), #"{"events":[{"event":"attempted","texts":["0000000000000007"]}]}"#),
+      (
+        .attempted([EventSamples.text], backup: "second"),
+        #"{"events":[{"event":"attempted","provider":"second","texts":["0000000000000007"]}]}"#
+      ),
+      (
+        .text(EventSamples.text, .segmentDelivered("SM1-2")),
+        #"{"events":[{"event":"segment-delivered","text":"0000000000000007","segment":"SM1-2"}]}"#
+      ),
     ]
     for (event, json) in stored {
       #expect(String(decoding: EventEncoder.encode([event]).facts, as: UTF8.self) == json)

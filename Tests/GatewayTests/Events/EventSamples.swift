@@ -129,7 +129,8 @@ enum EventSamples {
     ]
     let texts: [TextEvent] = [
       .accepted(provider: "main", providerID: "SM1"), .accepted(provider: "main", providerID: ""), .sent, .delivered,
-      .failed(code: "30003"), .failed(code: ""), .expired, .withdrawn, .inDoubt, .deferred, .unconfirmed,
+      .segmentDelivered("SM1-2"), .failed(code: "30003"), .failed(code: ""), .expired, .withdrawn, .inDoubt, .deferred,
+      .unconfirmed,
       .promised(promise(.reply)), .promised(promise(.marketing, shop: nil)), .promised(promise(.optOutConfirmation)),
     ]
     var events =
@@ -137,7 +138,9 @@ enum EventSamples {
     events += members.map(member)
     events += tokens.map { .token(token, $0) }
     events += texts.map { .text(text, $0) }
-    return events + [.attempted([text, TextID(rawValue: .max)]), .attempted([])]
+    return events + [
+      .attempted([text, TextID(rawValue: .max)]), .attempted([text], backup: "second"), .attempted([]),
+    ]
   }
 
   /// A record of several events about different people, as random as can be.

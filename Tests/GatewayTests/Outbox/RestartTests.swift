@@ -72,6 +72,24 @@ import Texting
     #expect(await gateway.deliver().count == 1)
   }
 
+  @Test func `a text that the backup may have is known as that after a restart, and one that was given back is not`()
+    async throws
+  {
+    let gateway = try await TestGateway()
+    try await gateway.receive("COFFEE PLS", from: ann)
+    gateway.wait(1)
+    try await gateway.receive("COFFEE PLS", from: People.bob)
+    let ids = gateway.courier.waiting.map(\.id)
+    #expect(await gateway.switchboard.attempting(ids, backup: "second") == ids)
+    await gateway.switchboard.settle([Settlement(id: ids[1], provider: "second", fate: .deferred)])
+    let again = try await resumed(gateway)
+    #expect(again.courier.waiting.map(\.doubts) == [1, 0])
+    #expect(again.courier.waiting.map(\.doubtedProvider) == ["second", ""])
+    // and one that went by the first is not the backup's any more
+    #expect(await again.switchboard.attempting(ids) == ids)
+    #expect(try await resumed(again).courier.waiting.map(\.doubtedProvider) == [""])
+  }
+
   @Test func `marketing that may have been sent is never sent again`() async throws {
     let gateway = try await TestGateway()
     try await gateway.text(from: ann, "COFFEE PLS")

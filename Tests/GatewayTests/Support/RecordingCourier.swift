@@ -46,3 +46,10 @@ final class RecordingCourier: Courier {
     .accepted(providerID: "P-\(text.id)")
   }
 }
+
+extension CourierDesk {
+  /// Which of them may leave by their sender's first provider.
+  func attempting(_ ids: [TextID]) async -> [TextID]? {
+    await attempting(ids, backup: nil)
+  }
+}

@@ -110,6 +110,6 @@ extension OutboxText {
   fileprivate func handedOver(at now: Instant) -> OutboxText {
     OutboxText(
       id: id, sender: sender, to: to, body: body, segments: segments, purpose: purpose, promisedAt: now,
-      isInDoubt: isInDoubt)
+      endsAt: now.adding(seconds: TextLife.marketingSeconds), doubts: doubts, doubtedProvider: doubtedProvider)
   }
 }

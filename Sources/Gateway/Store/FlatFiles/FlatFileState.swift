@@ -91,6 +91,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   }
 
   var oldestAwaitedReceipt: Instant? { awaitingReceipts.oldest }
+  var awaitedReceiptCount: Int { awaitingReceipts.count }
 
   func unsettledTexts() -> [(TextID, OutboxEntry)] {
     outbox.map { ($0.key, $0.value) }
@@ -185,8 +186,8 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
       promised(promise, as: id, at: instant)
     case .text(let id, let event):
       changeText(id, event, at: instant)
-    case .attempted(let ids):
-      for id in ids { attempted(id, at: instant) }
+    case .attempted(let ids, let backup):
+      for id in ids { attempted(id, backup: backup, at: instant) }
     }
   }
 
@@ -240,9 +241,9 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     change(promise.contact) { $0.notePromise(promise, as: id, at: instant) }
   }
 
-  private func attempted(_ id: TextID, at instant: Instant) {
+  private func attempted(_ id: TextID, backup: String?, at instant: Instant) {
     guard let index = outbox.index(forKey: id) else { return }
-    outbox.values[index].noteAttempt()
+    outbox.values[index].noteAttempt(backup: backup)
     let entry = outbox.values[index]
     if entry.promise.purpose == .marketing { change(entry.contact) { $0.noteMarketing(id, at: instant) } }
   }
@@ -259,7 +260,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     if entry.phase == .ended {
       outbox.remove(at: index)
       textsByProvider[ProviderReference(provider: entry.provider, id: entry.providerID)] = nil
-      awaitingReceipts.trim { outbox[$0] != nil }
+      if entry.acceptedAt != nil { awaitingReceipts.noteEnd { outbox[$0] != nil } }
     }
   }
 }
