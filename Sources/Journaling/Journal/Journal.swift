@@ -99,6 +99,19 @@ package final class Journal: Sendable {
     if let outcome = state.withLock({ $0.wait(waiter) }) { told(outcome) }
   }
 
+  /// Tells `told` as `whenDurable` does, but always on the thread that writes and in the order of these calls, also where what it tells
+  /// is known already: so it may be called with another lock held, and who appends and calls under one lock is told in the order of the
+  /// records. Answers what `told` is not told: all where the journal commits inline, and else what nobody will come by to tell.
+  package func tellInOrder(
+    through n: UInt64, _ told: @escaping @Sendable (Result<Void, JournalError>) -> Void
+  ) -> Result<Void, JournalError>? {
+    let waiter = JournalState.Waiter(n: n, told: told)
+    guard let wakeUp else { return state.withLock { $0.wait(waiter) } }
+    let (known, isDue) = state.withLock { $0.waitInOrder(waiter) }
+    if isDue && known == nil { wakeUp.signal() }
+    return known
+  }
+
   /// Takes no more records, returns once all that were taken are durable, or the journal is poisoned, and gives the
   /// directory free.
   ///
@@ -137,8 +150,7 @@ package final class Journal: Sendable {
   /// Writes what waits, then tells those who waited for it.
   private func commitPending() {
     let outcome = writer.withLock { commitPending(with: &$0) }
-    let result: Result<Void, JournalError> = outcome.failure == nil ? .success(()) : .failure(.poisoned)
-    for waiter in outcome.released { waiter.told(result) }
+    for waiter in outcome.released { waiter.told(waiter.n <= outcome.durable ? .success(()) : .failure(.poisoned)) }
     if let failure = outcome.failure {
       observer.onPoisoned(failure)
     } else if outcome.records > 0 {
@@ -149,17 +161,19 @@ package final class Journal: Sendable {
   private func commitPending(with writer: inout SegmentWriter) -> CommitOutcome {
     let drafts = state.withLock { $0.takePending() }
     var outcome = CommitOutcome(records: drafts.count)
-    if !drafts.isEmpty {
+    if drafts.isEmpty {
+      (outcome.released, outcome.durable) = state.withLock { ($0.committed(0), $0.durable) }
+    } else {
       let start = ContinuousClock.now
       do {
         try writer.commit(drafts)
       } catch {
         outcome.failure = error
-        outcome.released = state.withLock { $0.poison() }
+        (outcome.released, outcome.durable) = state.withLock { ($0.poison(), $0.durable) }
         return outcome
       }
       outcome.took = start.duration(to: .now)
-      outcome.released = state.withLock { $0.committed(drafts.count) }
+      (outcome.released, outcome.durable) = state.withLock { ($0.committed(drafts.count), $0.durable) }
     }
     if let isShort = writer.isShortOfRoom(at: clock.now()) { state.withLock { $0.isFull = isShort } }
     return outcome
@@ -176,6 +190,8 @@ package final class Journal: Sendable {
     let records: Int
     var took = Duration.zero
     var released: [JournalState.Waiter] = []
+    /// The last record that is on the device.
+    var durable: UInt64 = 0
     var failure: DiskError?
   }
 }

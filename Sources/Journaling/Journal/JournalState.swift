@@ -52,6 +52,18 @@ struct JournalState {
     return nil
   }
 
+  /// Lets the waiter wait for the writer, who tells in the order of these calls, also where its record is durable already: `isDue`. The
+  /// answer to tell at once is there where the writer will not come by any more, or too many wait.
+  mutating func waitInOrder(_ waiter: Waiter) -> (known: Result<Void, JournalError>?, isDue: Bool) {
+    precondition(waiter.n <= appended, "nobody can wait for a record that was not appended")
+    let isDue = waiter.n <= durable
+    if isDue && (isClosing || isPoisoned) { return (.success(()), true) }
+    if isPoisoned { return (.failure(.poisoned), false) }
+    if waiters.count >= 2 * limits.waitersMax { return (isDue ? .success(()) : .failure(.overloaded), isDue) }
+    waiters.append(waiter)
+    return (nil, isDue)
+  }
+
   /// Everything that waits to be written.
   mutating func takePending() -> [RecordDraft] {
     defer {
@@ -69,7 +81,7 @@ struct JournalState {
     return released
   }
 
-  /// Notes that a write or sync failed; answers everyone who waited.
+  /// Notes that a write or sync failed; answers everyone who waited, in vain but for those whose records were durable before.
   mutating func poison() -> [Waiter] {
     isPoisoned = true
     pending = []
