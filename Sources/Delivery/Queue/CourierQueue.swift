@@ -1,5 +1,6 @@
 package import Gateway
 import Loyalty
+import Platform
 import Texting
 
 /// Which text goes when, and which way: paced by sender, in order for each phone, replies first, patient with providers.
@@ -18,6 +19,16 @@ package struct CourierQueue {
   /// Timers of texts that are gone are swept out when they outnumber those of living ones by this factor, and this many.
   private static let staleTimersFactor = 4
   private static let staleTimersMin = 1_024
+
+  /// When a text needs attention.
+  private struct Timer: Comparable {
+    let at: Int64
+    let id: TextID
+
+    static func < (left: Timer, right: Timer) -> Bool {
+      (left.at, left.id.rawValue) < (right.at, right.id.rawValue)
+    }
+  }
 
   /// A text to hand over now.
   package struct Claim: Sendable {
@@ -45,7 +56,7 @@ package struct CourierQueue {
   var lanes: [SenderLane] = []
   private var laneOfSender: [String: SenderLane] = [:]
   private(set) var gates: [String: ProviderGate] = [:]
-  private var timers = TimerHeap()
+  private var timers = BinaryHeap<Timer>()
   private var firstLane = 0
   var marketingUnderWayCount = 0
   var turns: [Turn] = []
@@ -151,7 +162,8 @@ package struct CourierQueue {
   package mutating func passTime(at now: Int64, upTo limit: Int) -> [Settlement] {
     openGates(at: now)
     var ended: [Settlement] = []
-    while ended.count < limit, let timer = timers.pop(dueAt: now) {
+    while ended.count < limit, let timer = timers.first, timer.at <= now {
+      timers.popFirst()
       guard let parcel = parcels[timer.id], !parcel.isUnderWay else { continue }
       if now >= parcel.lifeEnd {
         ended.append(expire(parcel, at: now))
@@ -164,7 +176,7 @@ package struct CourierQueue {
 
   /// When to look again if nothing else happens; nil where nothing waits for time.
   package var nextLook: Int64? {
-    var next = timers.earliest
+    var next = timers.first?.at
     for lane in lanes where lane.hasReady {
       if let end = lane.waitsUntil { next = min(next ?? end, end) }
     }
@@ -223,11 +235,11 @@ extension CourierQueue {
   }
 
   mutating func wake(_ parcel: Parcel, at moment: Int64) {
-    timers.insert(TimerHeap.Item(at: moment, id: parcel.text.id))
+    timers.push(Timer(at: moment, id: parcel.text.id))
   }
 
   private mutating func sweepTimers() {
-    timers = TimerHeap()
+    timers = BinaryHeap()
     for parcel in parcels.values {
       wake(parcel, at: parcel.lifeEnd)
       if parcel.dueAt > .min { wake(parcel, at: parcel.dueAt) }
