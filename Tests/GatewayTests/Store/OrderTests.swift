@@ -8,7 +8,7 @@ import Texting
 /// Texts leave in the order in which they were decided, which is the order of the journal's records.
 @Suite struct OrderTests {
   private static let phones = (1...8).map { "+1415555010\($0)" }
-  private static let textsEach = 40
+  private static let textsEach = 12
 
   /// The ids of promised texts, as the journal's records have them.
   private func promised(_ gateway: TestGateway) async throws -> [TextID] {
