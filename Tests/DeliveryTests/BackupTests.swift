@@ -206,3 +206,7 @@ import Testing
     #expect(claimed.count { $0.way.provider == "second" } >= 16)
   }
 }
+
+extension CourierQueue.Claim {
+  fileprivate var isByBackup: Bool { way.provider == "second" }
+}

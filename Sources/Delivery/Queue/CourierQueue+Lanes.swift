@@ -62,8 +62,8 @@ extension CourierQueue {
       note(door.gate, at: now)
     }
     return Claim(
-      text: parcel.text, attempts: parcel.attempts, way: door.way, isByBackup: door === lane.backup,
-      isInDoubt: parcel.isInDoubt, maySendDespiteDoubts: parcel.maySendDespiteDoubts)
+      text: parcel.text, attempts: parcel.attempts, way: door.way, isInDoubt: parcel.isInDoubt,
+      maySendDespiteDoubts: parcel.maySendDespiteDoubts)
   }
 
   /// False for a text in doubt that cannot go to the one provider that may have it: it waits for that one, and others do not wait
@@ -74,6 +74,16 @@ extension CourierQueue {
       parcel.isAnswerable = false
       wake(parcel, at: now)
       return false
+    }
+    if parcel.isAnswerable == nil {
+      let isAnswerable = door.way.canTell(of: parcel.text)
+      parcel.isAnswerable = isAnswerable
+      if isAnswerable || !parcel.maySendDespiteDoubts {
+        // the provider may still be about to take what left just before the start
+        if isAnswerable { parcel.dueAt = now + policy.lookUpPauseMillisMin }
+        wake(parcel, at: max(parcel.dueAt, now))
+        return false
+      }
     }
     // the first one's pauses are the lane's, which the texts behind wait for as well
     guard door !== parcel.lane.first else { return true }

@@ -19,9 +19,10 @@ extension CourierQueue {
     case .accepted(let providerID): fate = .accepted(providerID: providerID)
     case .delivered(let providerID): fate = .delivered(providerID: providerID)
     case .failed(let code, let kind): fate = .failed(code, kind)
-    case .withdrawn: fate = .withdrawn
+    case .withdrawn: fate = parcel.isInDoubt ? .unconfirmed : .withdrawn
     case .unknowable: fate = .unconfirmed
     case .heldBack:
+      if now >= parcel.lifeEnd { return expire(parcel, at: now) }
       land(parcel, at: now)
       return Settlement(id: id, provider: door.gate.provider, fate: .deferred)
     case .notTaken(_, let afterSeconds, let blame):
