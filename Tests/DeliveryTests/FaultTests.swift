@@ -164,6 +164,7 @@ import Testing
       (.answer(200, body: #"{"id":"another"}"#), false, 1, "accepted"),
       (.answer(200, body: #"{"id":"ID"}"#), true, 0, "accepted"), (.answer(404, body: "{}"), true, 1, "accepted"),
       (.answer(200, body: #"{"id":"another"}"#), true, 0, "unconfirmed"),
+      (.answer(403, body: "{}"), false, 1, "accepted"), (.answer(401, body: "{}"), true, 0, "unconfirmed"),
     ] as [(StandInProvider.Reply, Bool, Int, String)])
   func `a text in doubt from before the start is asked about before it goes, marketing too`(
     finding: StandInProvider.Reply, isMarketing: Bool, posts: Int, fate: String

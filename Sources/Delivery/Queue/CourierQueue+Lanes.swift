@@ -85,8 +85,8 @@ extension CourierQueue {
         return false
       }
     }
-    // the first one's pauses are the lane's, which the texts behind wait for as well
-    guard door !== parcel.lane.first else { return true }
+    // the first one's pauses are the lane's, which the texts behind wait for as well, unless the backup stands in
+    if door === parcel.lane.first, door.gate.isOpen || parcel.lane.backup == nil { return true }
     let end: Int64
     switch passage(through: door, at: now) {
     case .through: return true
@@ -98,7 +98,7 @@ extension CourierQueue {
     return false
   }
 
-  /// A text takes the first way; the backup's only while the first provider is left alone. One that may have been taken goes to no
+  /// A text takes the first way; the backup's only while the first provider has not shown that it is back. One that may have been taken goes to no
   /// other provider than before.
   private func passage(of parcel: Parcel, at now: Int64) -> Passage {
     guard let first = parcel.lane.first else { return .notNow }
@@ -106,9 +106,9 @@ extension CourierQueue {
       return parcel.lane.door(toDoubted: parcel.doubtedProvider).map { passage(through: $0, at: now) } ?? .notNow
     }
     let firstPassage = passage(through: first, at: now)
-    guard parcel.lane.isOnBackup, let backup = parcel.lane.backup else { return firstPassage }
+    guard !first.gate.isOpen, let backup = parcel.lane.backup else { return firstPassage }
     switch (firstPassage, passage(through: backup, at: now)) {
-    case (_, .through(let door)): return .through(door)
+    case (.through(let door), _), (_, .through(let door)): return .through(door)
     case (.notBefore(let end), .notBefore(let other)): return .notBefore(min(end, other))
     case (.notBefore(let end), _), (_, .notBefore(let end)): return .notBefore(end)
     default: return .notNow

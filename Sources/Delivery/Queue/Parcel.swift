@@ -38,7 +38,10 @@ final class Parcel {
   var isMarketing: Bool { text.purpose == .marketing }
   var isInDoubt: Bool { doubts > 0 }
   /// It may be with a provider that takes nothing now, so it waits for that one and the others to its phone pass it.
-  var stepsAside: Bool { isInDoubt && lane.door(toDoubted: doubtedProvider)?.gate.isShut == true }
+  func stepsAside(at now: Int64) -> Bool {
+    guard isInDoubt, let gate = lane.door(toDoubted: doubtedProvider)?.gate else { return false }
+    return gate.isShut || (!gate.isOpen && dueAt > now)
+  }
   var maySendDespiteDoubts: Bool { text.purpose.allowsSending(despite: doubts) }
 
   /// When it ends. What may have gone out and must not go again ends at once.
