@@ -190,7 +190,7 @@ extension OutboxText {
     self.init(
       id: id, sender: entry.promise.sender, to: entry.to, body: entry.promise.body, segments: entry.promise.segments,
       purpose: entry.promise.purpose, promisedAt: entry.promisedAt,
-      endsAt: TextLife.end(of: entry.promise, promisedAt: entry.promisedAt), doubts: entry.doubts,
+      endsAt: TextLife.end(of: entry), doubts: entry.doubts,
       doubtedProvider: entry.doubts > 0 ? entry.provider : "")
   }
 }

@@ -36,8 +36,6 @@ package struct CourierQueue {
     /// How often it was tried before.
     package let attempts: Int
     package let way: Route.Way
-    /// The way is that of the sender's backup.
-    package let isByBackup: Bool
     /// It may have gone out before: its provider is asked first, where it can tell.
     package let isInDoubt: Bool
     /// Whether it may go where the provider cannot tell.
@@ -70,7 +68,10 @@ package struct CourierQueue {
 
   /// Takes a text over; one that is here already is not taken twice. False where the queue is full.
   package mutating func add(_ text: OutboxText, at now: Int64) -> Bool {
-    guard parcels[text.id] == nil else { return true }
+    if let parcel = parcels[text.id] {
+      if parcel.stage == .claimed { parcel.handedOverAgain = text }
+      return true
+    }
     guard parcels.count < textsMax else { return false }
     let lane = lane(of: text.sender)
     let line = lane.line(to: text.to)
@@ -156,6 +157,7 @@ package struct CourierQueue {
   package mutating func drop(_ id: TextID, at now: Int64) {
     guard let parcel = parcels[id] else { return }
     end(parcel, at: now)
+    if let text = parcel.handedOverAgain { _ = add(text, at: now) }
   }
 
   /// Moves on what only waited for time to pass. Answers the texts that ended by it, at most `limit`.

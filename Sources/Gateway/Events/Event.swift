@@ -12,9 +12,9 @@ package enum Event: Equatable, Sendable {
   case shop(ShopID, ShopEvent)
   case token(TokenCode, TokenEvent)
   case text(TextID, TextEvent)
-  /// Texts left for their providers together: one fact for many, since under load many leave at once. `backup` is the provider where
-  /// it was not the first of their sender.
-  case attempted([TextID], backup: String? = nil)
+  /// Texts left for their providers together: one fact for many, since under load many leave at once. Without
+  /// `provider`, as older journals have it, it was the first of their sender.
+  case attempted([TextID], provider: String? = nil)
 }
 
 package enum ContactEvent: Equatable, Sendable {

@@ -103,7 +103,7 @@ struct EventDecoder {
     case .begun:
       return .begun(format: try fields.needNumber("format"))
     case .attempted:
-      return .attempted(fields.texts, backup: fields.word("provider"))
+      return .attempted(fields.texts, provider: fields.word("provider"))
     case .met, .said, .heardPart, .joinedParts, .stopped, .started, .asked, .tried, .helped, .served, .unserved,
       .moveOffered, .movedIn,
       .dataLinked,

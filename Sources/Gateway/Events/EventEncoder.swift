@@ -100,9 +100,9 @@ struct EventEncoder {
       write(event, of: code)
     case .text(let id, let event):
       write(event, of: id)
-    case .attempted(let ids, let backup):
+    case .attempted(let ids, let provider):
       begin(.attempted)
-      if let backup { facts.string("provider", backup) }
+      if let provider { facts.string("provider", provider) }
       facts.key("texts")
       facts.beginArray()
       for id in ids { facts.string(id.description) }

@@ -61,7 +61,7 @@ import Testing
       ),
       (.attempted([EventSamples.text]), #"{"events":[{"event":"attempted","texts":["0000000000000007"]}]}"#),
       (
-        .attempted([EventSamples.text], backup: "second"),
+        .attempted([EventSamples.text], provider: "second"),
         #"{"events":[{"event":"attempted","provider":"second","texts":["0000000000000007"]}]}"#
       ),
       (

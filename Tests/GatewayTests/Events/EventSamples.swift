@@ -139,7 +139,7 @@ enum EventSamples {
     events += tokens.map { .token(token, $0) }
     events += texts.map { .text(text, $0) }
     return events + [
-      .attempted([text, TextID(rawValue: .max)]), .attempted([text], backup: "second"), .attempted([]),
+      .attempted([text, TextID(rawValue: .max)]), .attempted([text], provider: "second"), .attempted([]),
     ]
   }
 
