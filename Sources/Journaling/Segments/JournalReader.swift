@@ -29,7 +29,7 @@ struct JournalReader {
       }
       let file = try onDisk { () throws(DiskError) in try disk.openForReading(path) }
       defer { file.close() }
-      let lines = SegmentLines(file)
+      let lines = try SegmentLines(file)
       while let line = try lines.next() {
         switch verified(line, after: position) {
         case .success(let (record, next)):
