@@ -34,6 +34,28 @@ package enum JournalInspector {
     }
   }
 
+  /// Gives what is in the newest snapshot that will do to `restore`, and the records behind it to `replay`; what lies before is not
+  /// looked at. Answers what was read, and the last record's number, sum and time as those of a snapshot that is made of it, with
+  /// `format`; nil for a journal without records.
+  ///
+  /// With `onlySealed` it ends with the last segment but one: a snapshot may be made of what was read.
+  package static func read(
+    directory: String, disk: any Disk, onlySealed: Bool = false, format: Int, restore: SnapshotRestore,
+    replay: (JournalRecord) throws -> Void
+  ) throws(JournalError) -> (report: JournalReport, end: SnapshotHead?) {
+    var report = JournalReport()
+    let reader = reader(directory, disk)
+    let shelf = SnapshotShelf(disk: disk, layout: reader.layout)
+    let start = try shelf.restore(by: restore, for: reader, into: &report)
+    let end = try reader.read(
+      from: start, extent: onlySealed ? .sealed : .everything, into: &report
+    ) { (record, _) throws(JournalError) in
+      try refusing(record.n) { try replay(record.record()) }
+    }
+    guard let at = report.lastAt else { return (report, nil) }
+    return (report, SnapshotHead(n: end.n, sum: String(decoding: end.sum, as: UTF8.self), at: at, format: format))
+  }
+
   /// Gives each record with its line, for whoever has to show it; the line is valid only during the call.
   package static func readLines(
     directory: String, disk: any Disk, each: (JournalRecord, JournalLine) throws -> Void
