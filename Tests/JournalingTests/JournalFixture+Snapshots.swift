@@ -63,3 +63,20 @@ extension Fixture {
     return lines
   }
 }
+
+extension Fixture {
+  /// The lines of all segments as they stand there.
+  static func lines(_ disk: any Disk) throws -> [String] {
+    var lines: [String] = []
+    try JournalInspector.dump(directory: "data", disk: disk) { lines.append(String(decoding: $0, as: UTF8.self)) }
+    return lines
+  }
+
+  static func redact(
+    _ disk: any Disk, keeping keeps: (JournalRecord, String) throws -> Bool
+  ) throws -> RedactionReport {
+    let upkeep = try JournalUpkeep.begin(directory: "data", disk: disk)
+    defer { upkeep.end() }
+    return try upkeep.redact(keeping: keeps)
+  }
+}

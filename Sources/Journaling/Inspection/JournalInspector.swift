@@ -19,9 +19,10 @@ package enum JournalInspector {
     directory: String, disk: any Disk, line: (UnsafeRawBufferPointer) throws -> Void
   ) throws(JournalError) {
     var report = JournalReport()
-    _ = try reader(directory, disk).read(into: &report) { (record, bytes) throws(JournalError) in
+    func give(_ record: RecordLine, _ bytes: UnsafeRawBufferPointer) throws(JournalError) {
       try refusing(record.n) { try line(bytes) }
     }
+    _ = try reader(directory, disk).read(into: &report, lost: give, each: give)
   }
 
   /// Gives each record.
@@ -62,7 +63,9 @@ package enum JournalInspector {
   ) throws(JournalError) {
     var report = JournalReport()
     var previous = ""
-    _ = try reader(directory, disk).read(into: &report) { (record, _) throws(JournalError) in
+    _ = try reader(directory, disk).read(
+      into: &report, lost: { (record, _) throws(JournalError) in previous = record.sumDigits }
+    ) { (record, _) throws(JournalError) in
       try refusing(record.n) { try each(record.record(), JournalLine(line: record, previous: previous)) }
       previous = record.sumDigits
     }

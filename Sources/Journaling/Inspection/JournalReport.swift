@@ -13,6 +13,8 @@ package struct JournalReport: Equatable, Sendable {
   package var lastAt: Int64?
   /// Of all records that were read; a torn tail is not counted.
   package var bytes: Int64 = 0
+  /// What repairs could not keep.
+  package var lost: [Lost] = []
   package var tornTail: TornTail?
   /// The first place that is not as it was written; nothing after it was read.
   package var damage: JournalDamage?
@@ -31,6 +33,14 @@ package struct JournalReport: Equatable, Sendable {
     package let bytes: Int64
   }
 
+  /// Records that a repair wrote off.
+  package struct Lost: Equatable, Sendable {
+    package let from: UInt64
+    package let to: UInt64
+    /// When the repair was, Unix milliseconds.
+    package let repairedAt: Int64
+  }
+
   package struct PassedOver: Equatable, Sendable {
     package let file: String
     package let fault: SnapshotFault
@@ -40,6 +50,12 @@ package struct JournalReport: Equatable, Sendable {
     snapshot = head
     records = head.n
     lastAt = head.at
+  }
+
+  mutating func countLost(from: UInt64, to: UInt64, at time: Int64, bytes count: Int) {
+    lost.append(Lost(from: from, to: to, repairedAt: time))
+    bytes += Int64(count)
+    segments[segments.count - 1].bytes += Int64(count)
   }
 
   mutating func count(at time: Int64, bytes count: Int) {

@@ -22,39 +22,58 @@ struct JournalReader {
   }
 
   /// Gives every record behind `start`, and the line that it is, to `each` and counts it in `report`; answers the position behind
-  /// the last.
+  /// the last. What a repair left in place of lost records is given to `lost`.
   ///
   /// A torn tail is noted in the report. Damage throws, with the report telling what is good before it.
   func read(
-    from start: JournalPlace? = nil, extent: Extent = .everything, into report: inout JournalReport, each: Each
+    from start: JournalPlace? = nil, extent: Extent = .everything, into report: inout JournalReport,
+    lost: Each = { (_, _) throws(JournalError) in }, each: Each
   ) throws(JournalError) -> ChainPosition {
     var position = start?.position ?? .beginning
     let all = try segments()
     let wanted = (extent == .sealed ? all.dropLast() : all[...]).filter { $0 >= start?.segment ?? 0 }
     for first in wanted {
-      let path = layout.segmentPath(first: first)
-      report.segments.append(JournalReport.Segment(file: path))
       let isStart = first == start?.segment
-      guard isStart || first == position.n + 1 else {
-        throw .damaged(damage(.segmentMissing(expected: position.n + 1), file: path, line: 1, offset: 0))
-      }
-      let file = try onDisk { () throws(DiskError) in try disk.openForReading(path) }
-      defer { file.close() }
-      let lines = SegmentLines(file, at: isStart ? start?.offset ?? 0 : 0, behind: isStart ? start?.lines ?? 0 : 0)
-      while let line = try lines.next() {
-        switch verified(line, after: position) {
-        case .success(let (record, next)):
+      position = try read(
+        segment: first, at: isStart ? start : nil, isLast: first == all.last, after: position, into: &report,
+        lost: lost,
+        each: each)
+    }
+    return position
+  }
+
+  /// The same for one segment, or what of it lies behind `start`.
+  func read(
+    segment first: UInt64, at start: JournalPlace? = nil, isLast: Bool, after place: ChainPosition,
+    into report: inout JournalReport, lost: Each, each: Each
+  ) throws(JournalError) -> ChainPosition {
+    var position = place
+    let path = layout.segmentPath(first: first)
+    report.segments.append(JournalReport.Segment(file: path))
+    guard start != nil || first == position.n + 1 else {
+      throw .damaged(damage(.segmentMissing(expected: position.n + 1), file: path, line: 1, offset: 0))
+    }
+    let file = try onDisk { () throws(DiskError) in try disk.openForReading(path) }
+    defer { file.close() }
+    let lines = SegmentLines(file, at: start?.offset ?? 0, behind: start?.lines ?? 0)
+    while let line = try lines.next() {
+      switch verified(line, after: position) {
+      case .success(let (record, next)):
+        if let from = record.lostFrom {
+          try lost(record, line.bytes)
+          report.countLost(from: from, to: record.n, at: record.at, bytes: line.bytes.count + 1)
+        } else {
           try each(record, line.bytes)
           report.count(at: record.at, bytes: line.bytes.count + 1)
-          position = next
-        case .failure(let fault):
-          guard first == all.last, isTear(fault, line), try lines.isAtEnd() else {
-            throw .damaged(damage(.init(fault), file: path, line: line.number, offset: line.offset))
-          }
-          let size = try onDisk { () throws(DiskError) in try file.size() }
-          report.tornTail = JournalReport.TornTail(file: path, offset: line.offset, bytes: size - line.offset)
-          return position
         }
+        position = next
+      case .failure(let fault):
+        guard isLast, isTear(fault, line), try lines.isAtEnd() else {
+          throw .damaged(damage(.init(fault), file: path, line: line.number, offset: line.offset))
+        }
+        let size = try onDisk { () throws(DiskError) in try file.size() }
+        report.tornTail = JournalReport.TornTail(file: path, offset: line.offset, bytes: size - line.offset)
+        return position
       }
     }
     return position

@@ -18,6 +18,7 @@ final class FileReplacement {
   private let file: any DiskFile
   private var buffer: [UInt8] = []
   private var unlooked: Int64 = 0
+  private var isOpen = true
   private(set) var bytes: Int64 = 0
 
   /// `freeBytesMin` stays free while this writes, and `bytesExpected` more are there when it begins, or it is refused.
@@ -49,6 +50,12 @@ final class FileReplacement {
     if buffer.count >= Self.bufferBytes { try flush() }
   }
 
+  /// Adds the line and its newline.
+  func append(line: UnsafeRawBufferPointer) throws(JournalError) {
+    try append(line)
+    buffer.append(UInt8(ascii: "\n"))
+  }
+
   func append(_ bytes: [UInt8]) throws(JournalError) {
     buffer.append(contentsOf: bytes)
     if buffer.count >= Self.bufferBytes { try flush() }
@@ -56,7 +63,7 @@ final class FileReplacement {
 
   /// Puts the file in its place; it is there for good when this returns. Not to be used afterwards.
   func finish() throws(JournalError) {
-    defer { file.close() }
+    defer { close() }
     try flush()
     try onDisk { () throws(DiskError) in
       try file.sync()
@@ -65,11 +72,16 @@ final class FileReplacement {
     }
   }
 
-  /// Leaves everything as it was. Not to be used afterwards.
+  /// Leaves everything as it was, also where `finish` threw before the file was in its place. Not to be used afterwards.
   func cancel() {
-    file.close()
+    close()
     // What stays is removed when the journal is opened next.
     try? disk.remove(path + Self.suffix)
+  }
+
+  private func close() {
+    if isOpen { file.close() }
+    isOpen = false
   }
 
   private func flush() throws(JournalError) {
