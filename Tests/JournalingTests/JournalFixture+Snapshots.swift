@@ -80,3 +80,9 @@ extension Fixture {
     return try upkeep.redact(keeping: keeps)
   }
 }
+
+extension Fixture {
+  static func repair(_ disk: any Disk) throws -> RepairReport {
+    try JournalRepair.run(directory: "data", disk: disk, clock: ManualClock(millis: 7))
+  }
+}

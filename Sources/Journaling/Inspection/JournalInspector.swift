@@ -3,14 +3,20 @@ package import Platform
 /// Looks at a journal without changing or locking it, so also beside a running server: what that has not finished
 /// writing is not there yet.
 package enum JournalInspector {
-  /// Reads everything. Damage is told in the report; only what keeps it from reading is thrown.
+  /// Reads everything, snapshots too. Damage is told in the report; only what keeps it from reading is thrown.
   package static func verify(directory: String, disk: any Disk) throws(JournalError) -> JournalReport {
+    let reader = reader(directory, disk)
+    var shelf = ShelfCheck(SnapshotShelf(disk: disk, layout: reader.layout))
     var report = JournalReport()
+    func pass(_ record: RecordLine, _ line: UnsafeRawBufferPointer) throws(JournalError) {
+      shelf.pass(record)
+    }
     do {
-      _ = try reader(directory, disk).read(into: &report) { (_, _) throws(JournalError) in }
+      _ = try reader.read(into: &report, lost: pass, each: pass)
     } catch .damaged(let damage) {
       report.damage = damage
     }
+    shelf.tell(&report)
     return report
   }
 

@@ -6,6 +6,8 @@ package struct JournalReport: Equatable, Sendable {
   package var records: UInt64 = 0
   /// What was read instead of the records up to its own.
   package var snapshot: SnapshotHead?
+  /// The snapshots that are whole and belong to the journal, newest first, where all were looked at.
+  package var snapshots: [SnapshotHead] = []
   /// Snapshots that would not do, newest first.
   package var passedOver: [PassedOver] = []
   /// Unix milliseconds of the first record that was read and of the last.

@@ -69,7 +69,8 @@ extension Journal {
     try upkeep.removeLeftovers()
   }
 
-  private static func take(_ layout: JournalLayout, on disk: any Disk) throws(JournalError) -> any DiskLock {
+  /// Takes the directory for this process, creating what is missing.
+  static func take(_ layout: JournalLayout, on disk: any Disk) throws(JournalError) -> any DiskLock {
     do {
       try disk.createDirectory(layout.root)
       try disk.createDirectory(layout.journal)

@@ -15,9 +15,14 @@ extension UnsafeRawBufferPointer {
 
   /// Where the first newline from `start` on stands.
   func newline(from start: Int = 0) -> Int? {
-    guard start < count, let base = baseAddress,
-      let found = memchr(base + start, CInt(UInt8(ascii: "\n")), count - start)
-    else { return nil }
+    index(of: UInt8(ascii: "\n"), from: start)
+  }
+
+  /// Where the byte stands first from `start` on.
+  func index(of byte: UInt8, from start: Int) -> Int? {
+    guard start < count, let base = baseAddress, let found = memchr(base + start, CInt(byte), count - start) else {
+      return nil
+    }
     return UnsafeRawPointer(found) - base
   }
 }

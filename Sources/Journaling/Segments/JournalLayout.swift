@@ -10,6 +10,7 @@ struct JournalLayout: Sendable {
   var upkeepLockFile: String { root + "/UPKEEP" }
   var journal: String { root + "/journal" }
   var snapshots: String { root + "/snapshot" }
+  var aside: String { root + "/aside" }
 
   /// The name of the segment whose first record is `n`, and of the snapshot as of record `n`.
   func fileName(_ n: UInt64) -> String {
