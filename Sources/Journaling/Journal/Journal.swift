@@ -112,6 +112,19 @@ package final class Journal: Sendable {
     return known
   }
 
+  /// Ends the segment behind what was appended so far, and returns once that is durable: the next record begins a new one, also after
+  /// a restart.
+  package func seal() async throws(JournalError) {
+    let outcome = await withCheckedContinuation { (sealer: JournalState.Sealer) in
+      if let refusal = state.withLock({ $0.awaitSealed(sealer) }) {
+        sealer.resume(returning: .failure(refusal))
+      } else {
+        nudge()
+      }
+    }
+    try outcome.get()
+  }
+
   /// Takes no more records, returns once all that were taken are durable, or the journal is poisoned, and gives the
   /// directory free.
   ///
@@ -151,6 +164,8 @@ package final class Journal: Sendable {
   private func commitPending() {
     let outcome = writer.withLock { commitPending(with: &$0) }
     for waiter in outcome.released { waiter.told(waiter.n <= outcome.durable ? .success(()) : .failure(.poisoned)) }
+    let sealed: Result<Void, JournalError> = outcome.failure == nil ? .success(()) : .failure(.poisoned)
+    for sealer in outcome.sealers { sealer.resume(returning: sealed) }
     if let failure = outcome.failure {
       observer.onPoisoned(failure)
     } else if outcome.records > 0 {
@@ -159,14 +174,15 @@ package final class Journal: Sendable {
   }
 
   private func commitPending(with writer: inout SegmentWriter) -> CommitOutcome {
-    let drafts = state.withLock { $0.takePending() }
-    var outcome = CommitOutcome(records: drafts.count)
-    if drafts.isEmpty {
+    let (drafts, sealers) = state.withLock { ($0.takePending(), $0.takeSealers()) }
+    var outcome = CommitOutcome(records: drafts.count, sealers: sealers)
+    if drafts.isEmpty && sealers.isEmpty {
       (outcome.released, outcome.durable) = state.withLock { ($0.committed(0), $0.durable) }
     } else {
       let start = ContinuousClock.now
       do {
         try writer.commit(drafts)
+        if !sealers.isEmpty { try writer.seal() }
       } catch {
         outcome.failure = error
         (outcome.released, outcome.durable) = state.withLock { ($0.poison(), $0.durable) }
@@ -188,6 +204,7 @@ package final class Journal: Sendable {
 
   private struct CommitOutcome {
     let records: Int
+    let sealers: [JournalState.Sealer]
     var took = Duration.zero
     var released: [JournalState.Waiter] = []
     /// The last record that is on the device.

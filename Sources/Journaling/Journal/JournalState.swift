@@ -5,6 +5,8 @@ struct JournalState {
     let told: @Sendable (Result<Void, JournalError>) -> Void
   }
 
+  typealias Sealer = CheckedContinuation<Result<Void, JournalError>, Never>
+
   private let limits: JournalLimits
   private(set) var isPoisoned = false
   private(set) var isClosing = false
@@ -17,6 +19,7 @@ struct JournalState {
   private(set) var pendingBytes = 0
   private var pending: [RecordDraft] = []
   private var waiters: [Waiter] = []
+  private var sealers: [Sealer] = []
   private var closers: [CheckedContinuation<Void, Never>] = []
   private var isClosed = false
 
@@ -62,6 +65,20 @@ struct JournalState {
     if waiters.count >= 2 * limits.waitersMax { return (isDue ? .success(()) : .failure(.overloaded), isDue) }
     waiters.append(waiter)
     return (nil, isDue)
+  }
+
+  /// Why nothing can be sealed; nil if the sealer waits for the writer now.
+  mutating func awaitSealed(_ sealer: Sealer) -> JournalError? {
+    if isPoisoned { return .poisoned }
+    if isClosing { return .closed }
+    sealers.append(sealer)
+    return nil
+  }
+
+  /// Who wants the segment to end behind what was appended so far.
+  mutating func takeSealers() -> [Sealer] {
+    defer { sealers = [] }
+    return sealers
   }
 
   /// Everything that waits to be written.

@@ -2,8 +2,8 @@ import Platform
 
 /// Goes through a line from left to right, taking what must stand there and nothing else.
 struct LineCursor {
-  /// A member of `private`, `salt` or `pd`: where the contact's id lies, and its value.
-  typealias Person = (contact: Range<Int>, value: Range<Int>)
+  /// A member of `private`, `salt` or `pd`: where the part's name lies, and its value.
+  typealias Part = (name: Range<Int>, value: Range<Int>)
 
   private let bytes: UnsafeRawBufferPointer
   private(set) var offset = 0
@@ -60,19 +60,33 @@ struct LineCursor {
     return range
   }
 
-  /// An object with a contact id, or several, for keys.
-  mutating func people(
+  /// An object with the name of a part, or several, for keys.
+  mutating func parts(
     _ value: (inout LineCursor) throws(RecordLine.Fault) -> Range<Int>
-  ) throws(RecordLine.Fault) -> [Person] {
-    var people: [Person] = []
+  ) throws(RecordLine.Fault) -> [Part] {
+    var parts: [Part] = []
     try expect("{")
     repeat {
-      let contact = try digits(RecordFormat.contactDigits)
+      let name = try partName()
       try expect(":")
-      people.append((contact, try value(&self)))
+      parts.append((name, try value(&self)))
     } while takes(",")
     try expect("}")
-    return people
+    return parts
+  }
+
+  private mutating func partName() throws(RecordLine.Fault) -> Range<Int> {
+    try expect("\"")
+    let contact = try take(PartName.contactDigits)
+    guard bytes[contact].allSatisfy(Hexadecimal.isDigit) else { throw .malformed(at: contact.lowerBound) }
+    if takes("/") {
+      let start = offset
+      while offset < bytes.count, PartName.isLetter(bytes[offset]) { offset += 1 }
+      guard (1...PartName.wordLettersMax).contains(offset - start) else { throw .malformed(at: start) }
+    }
+    defer { offset += 1 }
+    guard offset < bytes.count, bytes[offset] == UInt8(ascii: "\"") else { throw .malformed(at: offset) }
+    return contact.lowerBound..<offset
   }
 
   private func starts(with byte: UInt8) throws(RecordLine.Fault) {

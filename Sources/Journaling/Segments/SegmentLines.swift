@@ -26,14 +26,17 @@ final class SegmentLines {
   /// What of `buffer` was read and not yet given out.
   private var unread = 0..<0
   /// The next byte to read from the file.
-  private var fileOffset: Int64 = 0
-  private var lineNumber = 0
+  private var fileOffset: Int64
+  private var lineNumber: Int
 
-  init(_ file: any DiskFile) throws(JournalError) {
+  /// Begins at `offset`, before which there are `lines` lines.
+  init(_ file: any DiskFile, at offset: Int64 = 0, behind lines: Int = 0) throws(JournalError) {
     self.file = file
+    fileOffset = offset
+    lineNumber = lines
     let size = try onDisk { () throws(DiskError) in try file.size() }
     // twice, so that there is room for more behind what was read
-    let bytes = 2 * min(Int(clamping: size), Self.chunkBytes)
+    let bytes = 2 * min(Int(clamping: size - offset), Self.chunkBytes)
     buffer = Self.buffer(max(bytes, Self.bufferBytesMin))
   }
 
@@ -64,8 +67,7 @@ final class SegmentLines {
   }
 
   private func newline(after searched: Int) -> Int? {
-    let rest = UnsafeRawBufferPointer(rebasing: buffer[unread].dropFirst(searched))
-    return rest.firstIndex(of: UInt8(ascii: "\n")).map { $0 + searched }
+    UnsafeRawBufferPointer(rebasing: buffer[unread]).newline(from: searched)
   }
 
   private func give(length: Int, newline: Int, offset: Int64, isComplete: Bool) -> Line {
