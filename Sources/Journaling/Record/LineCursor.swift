@@ -38,9 +38,12 @@ struct LineCursor {
     return value
   }
 
-  mutating func string() throws(RecordLine.Fault) -> String {
+  /// Where the string lies that comes next, its quotes included.
+  mutating func string() throws(RecordLine.Fault) -> Range<Int> {
     try starts(with: UInt8(ascii: "\""))
-    return try scan { (json) throws(JSONError) in try json.string() }
+    let start = offset
+    try scan { (json) throws(JSONError) in try json.skip() }
+    return start..<offset
   }
 
   /// Where the object lies that comes next.
