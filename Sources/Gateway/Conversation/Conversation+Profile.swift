@@ -17,7 +17,7 @@ extension Conversation {
   }
 
   /// Where people write the month before the day: the United States and who writes like them, and East Asia (CLDR's short dates).
-  private static let monthFirstRegions: Set<String> = [
+  static let monthFirstRegions: Set<String> = [
     "US", "PR", "GU", "VI", "AS", "MP", "PH", "BZ", "CN", "TW", "JP", "KR", "KP", "MN", "HU", "LT",
   ]
 

@@ -60,6 +60,10 @@ package enum ShopEvent: Equatable, Sendable {
   case rulesTaken(RulesInForce)
   /// This wording of what people see before they join came into force. Its words stand here the first time alone.
   case wordingTaken(version: String, words: String?)
+  /// Members of a file begin to come over.
+  case importBegun(ImportOrder)
+  /// All of them have.
+  case importEnded(UInt64)
 }
 
 /// What staff did for a member by text.
