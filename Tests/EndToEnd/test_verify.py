@@ -85,10 +85,10 @@ def test_a_wrong_public_url_is_named(idle_server):
 def test_no_key_and_no_such_provider_is_said(idle_server):
     line = json.dumps({"provider": "other", "url": "https://sms.example.com/webhooks/other"})
     code, [answer], _ = verify([line], command=idle_server.command)
-    assert code == 2 and "main" in answer["error"]
+    assert code == 1 and "main" in answer["error"]
     idle_server.machine.write_text("nonsense")
     code, [answer], _ = verify([line], command=idle_server.command)
-    assert code == 2 and "punchline check" in answer["error"]
+    assert code == 1 and "punchline check" in answer["error"]
 
 
 def test_answers_hold_no_secret(idle_server):
