@@ -52,9 +52,9 @@ package final class SteppedCourier: Courier, @unchecked Sendable {
     courier.state.withLock { $0.takeSettlements(upTo: limit) }
   }
 
-  /// The desk has written so many down.
-  package func didSettle(_ count: Int) {
-    _ = courier.state.withLock { $0.didSettle(count) }
+  /// The desk has written these down.
+  package func didSettle(_ settlements: [Settlement]) {
+    _ = courier.state.withLock { $0.didSettle(settlements) }
   }
 
   /// Ends what is under way; what may have left by then is settled as in doubt, and what was only allowed goes back.

@@ -69,7 +69,8 @@ final class CurlMulti: Transfers {
       // Read first: taking the handle out makes the message invalid.
       let code = curl_message_result(message)
       finished.append(
-        FinishedTransfer(tag: transfer.tag, result: transfer.handle.result(code), micros: transfer.handle.durationMicros))
+        FinishedTransfer(
+          tag: transfer.tag, result: transfer.handle.result(code), micros: transfer.handle.durationMicros))
       curl_multi_remove_handle(multi, easy)
       idle.append(transfer.handle)
     }
@@ -79,7 +80,8 @@ final class CurlMulti: Transfers {
   /// Ends all requests that are under way and says what is known of each.
   func giveUp() -> [FinishedTransfer] {
     underWay.values.map { transfer in
-      FinishedTransfer(tag: transfer.tag, result: transfer.handle.resultIfGivenUp, micros: transfer.handle.durationMicros)
+      FinishedTransfer(
+        tag: transfer.tag, result: transfer.handle.resultIfGivenUp, micros: transfer.handle.durationMicros)
     }
   }
 

@@ -40,7 +40,9 @@ final class House: @unchecked Sendable {
     let quiet = Logger(label: "simulation", factory: { _ in SwiftLogNoOpLogHandler() })
     let switchboard = Switchboard(store: store, catalogue: catalogue, random: random, log: quiet)
     self.switchboard = switchboard
-    let ways = companies.mapValues { Route.Way(provider: $0.name, statusURL: "http://127.0.0.1/\($0.name)", transport: .http($0.provider)) }
+    let ways = companies.mapValues {
+      Route.Way(provider: $0.name, statusURL: "http://127.0.0.1/\($0.name)", transport: .http($0.provider))
+    }
     courier = SteppedCourier(
       routes: { sender in
         let machine = switchboard.catalogue.configuration.machine
@@ -173,7 +175,7 @@ final class House: @unchecked Sendable {
     executor.begin { [self] in
       do {
         try await switchboard.keepFate(of: unsettled)
-        courier.didSettle(unsettled.count)
+        courier.didSettle(unsettled)
         unsettled = []
         isSettling = false
       } catch {
@@ -206,8 +208,9 @@ final class House: @unchecked Sendable {
     steps.disconnect()
   }
 
-  func call(_ body: @escaping @Sendable (Switchboard) async throws -> Void, _ then: @escaping @Sendable ((any Error)?) -> Void)
-  {
+  func call(
+    _ body: @escaping @Sendable (Switchboard) async throws -> Void, _ then: @escaping @Sendable ((any Error)?) -> Void
+  ) {
     executor.begin { [self] in
       do {
         try await body(switchboard)

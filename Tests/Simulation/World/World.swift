@@ -174,7 +174,7 @@ package final class World: @unchecked Sendable {
       outcome.tally.add(to: "starts")
       if store.found.tornTail != nil { outcome.tally.add(to: "torn tails") }
       askedPatience = [:]
-      do { try readAnew() } catch let violation as Violation { fail(violation) } catch {}
+      do { try readAnew(found: Int(store.found.records)) } catch let violation as Violation { fail(violation) } catch {}
       house.begin()
       if disk.isDead { return crash(isPowerLost: dice.chance(600)) }
       compareWithReplay()
@@ -326,25 +326,26 @@ package final class World: @unchecked Sendable {
   }
 
   /// After a start: what was promised is there still, and nothing of it has changed.
-  private func readAnew() throws {
+  private func readAnew(found: Int) throws {
     let before = ledger
     ledger = Ledger()
     comparedRecords = 0
     readUntil = [:]
     promisesRead = -1
     try readJournal()
-    let common = min(before.sums.count, ledger.sums.count)
+    // what the start itself wrote stands behind what it found
+    let common = min(before.sums.count, found)
     guard before.sums[..<common] == ledger.sums[..<common] else {
       throw Violation(.journalIsTruth, "the journal tells another story after the start")
     }
-    guard ledger.sums.count < before.sums.count else { return }
+    guard found < before.sums.count else { return }
     guard isPromiseBroken else {
       throw Violation(
         .syncedBeforeAnswered,
-        "\(before.sums.count - ledger.sums.count) records are gone that syncs had promised, of \(before.sums.count)")
+        "\(before.sums.count - found) records are gone that syncs had promised, of \(before.sums.count)")
     }
-    note("\(before.sums.count - ledger.sums.count) records are gone with the lies of the disk")
-    outcome.tally.add(before.sums.count - ledger.sums.count, to: "records lost to lying syncs")
+    note("\(before.sums.count - found) records are gone with the lies of the disk")
+    outcome.tally.add(before.sums.count - found, to: "records lost to lying syncs")
     // what left before may leave once more: nobody knows of it
     takings = [:]
     isPromiseBroken = false

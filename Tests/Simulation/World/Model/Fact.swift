@@ -12,7 +12,9 @@ struct Fact {
   func number(_ name: String) -> Int64? { numbers.first { $0.name == name }?.value }
 
   init(_ scanner: inout JSONScanner) throws(JSONError) {
-    var fact = (event: "", words: [(String, String)](), numbers: [(String, Int64)](), texts: [String](), flags: [String]())
+    var fact = (
+      event: "", words: [(String, String)](), numbers: [(String, Int64)](), texts: [String](), flags: [String]()
+    )
     try scanner.object { (name: String, scanner: inout JSONScanner) throws(JSONError) in
       switch try scanner.kind() {
       case .string:
@@ -47,7 +49,9 @@ struct Line {
   private(set) var sum = ""
 
   init(_ bytes: [UInt8]) throws(JSONError) {
-    var line = (n: Int64(0), at: "", sum: "", once: String?.none, facts: [Fact](), phones: [String: String](), hidden: 0..<0)
+    var line = (
+      n: Int64(0), at: "", sum: "", once: String?.none, facts: [Fact](), phones: [String: String](), hidden: 0..<0
+    )
     try JSONScanner.read(bytes) { (scanner: inout JSONScanner) throws(JSONError) in
       try scanner.object { (name: String, scanner: inout JSONScanner) throws(JSONError) in
         switch name {

@@ -42,7 +42,8 @@ final class Ledger {
     do {
       line = try Line(bytes)
     } catch {
-      throw Violation(.journalIsTruth, "a synced line is no record: \(String(decoding: bytes.prefix(80), as: UTF8.self))")
+      throw Violation(
+        .journalIsTruth, "a synced line is no record: \(String(decoding: bytes.prefix(80), as: UTF8.self))")
     }
     guard line.n == Int64(sums.count + 1) else {
       throw Violation(.journalIsTruth, "record \(line.n) stands where \(sums.count + 1) belongs")

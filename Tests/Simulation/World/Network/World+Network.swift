@@ -29,7 +29,8 @@ extension World {
     let taken = reaction.isTaken ? "taken, " : ""
     switch reaction.result {
     case .answered(let response):
-      return "\(taken)\(response.status) \(response.retryAfterSeconds.map { "after \($0) s " } ?? "")in \(reaction.afterMillis) ms"
+      return
+        "\(taken)\(response.status) \(response.retryAfterSeconds.map { "after \($0) s " } ?? "")in \(reaction.afterMillis) ms"
     case .brokenOff(let response): return "\(taken)\(response.status), broken off"
     case .notSent(let fault): return "not sent, \(fault.code)"
     case .inDoubt(let fault): return "\(taken)in doubt, \(fault.code)"
@@ -47,7 +48,9 @@ extension World {
       try StopMeansStop.check(request, text, consents: &consents) { isKept($0) }
       if let until = askedPatience["\(request.sender) \(company.name)"], time.now() < until {
         throw Violation(
-          .bounded, "text \(request.text) leaves \(until - time.now()) ms before \(company.name) wants to hear of \(request.sender)")
+          .bounded,
+          "text \(request.text) leaves \(until - time.now()) ms before \(company.name) wants to hear of \(request.sender)"
+        )
       }
     } catch let violation as Violation {
       fail(violation)

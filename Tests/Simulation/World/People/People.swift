@@ -64,7 +64,8 @@ struct People {
     var sender = dice.chance(800) ? Configurations.shared : Configurations.other
     var words = dice.pick(Self.words)
     switch dice.below(12) {
-    case 0: words = staffsWords(ledger)
+    case 0:
+      words = staffsWords(ledger)
       phone = Configurations.kim
       sender = Configurations.shared
     case 1 where dice.chance(300):
@@ -113,7 +114,8 @@ struct People {
   mutating func order() -> Order? {
     guard let phone = PhoneNumber(e164: anyone()) else { return nil }
     let order = Order(
-      shop: dice.pick(Configurations.shops), number: "A\(orders.count)", phone: phone, amount: dice.between(0, 20_000))
+      shop: dice.pick(Configurations.shops), number: "A\(orders.count)", phone: phone, amount: dice.between(100, 20_000)
+    )
     orders.append(order)
     return order
   }

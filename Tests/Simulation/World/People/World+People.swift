@@ -157,7 +157,8 @@ extension World {
     if people.chance(plan.clockSteps) { stepClock() }
     if people.chance(plan.fullDisks) { fillDisk() }
     for name in companies.keys.sorted() where people.chance(plan.moods) {
-      let mood = people.chance(300) ? Company.Mood.fine : Company.Mood.allCases[people.below(Company.Mood.allCases.count)]
+      let mood =
+        people.chance(300) ? Company.Mood.fine : Company.Mood.allCases[people.below(Company.Mood.allCases.count)]
       companies[name]?.mood = mood
       note("\(name) is \(mood)")
     }
