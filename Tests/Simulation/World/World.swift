@@ -346,8 +346,10 @@ package final class World: @unchecked Sendable {
     }
     note("\(before.sums.count - found) records are gone with the lies of the disk")
     outcome.tally.add(before.sums.count - found, to: "records lost to lying syncs")
-    // what left before may leave once more: nobody knows of it
+    // what happened before may happen once more: nobody knows of it
     takings = [:]
+    people.couponsAccepted = [:]
+    consents.forgetConfirmations()
     isPromiseBroken = false
   }
 

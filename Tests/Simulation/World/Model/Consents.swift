@@ -62,6 +62,11 @@ struct Consents {
     return standing.returnHanded < standing.stopHanded
   }
 
+  /// A lying disk has lost that some left.
+  mutating func forgetConfirmations() {
+    for line in lines.keys { lines[line]?.confirmations = [] }
+  }
+
   /// A text about an opt-out leaves; false where there are more of them than opt-outs.
   mutating func confirm(_ text: String, on line: Line) -> Bool {
     lines[line, default: Standing()].confirmations.insert(text)

@@ -22,7 +22,8 @@ extension World {
   private func happen() {
     trouble()
     switch people.below(100) {
-    case 0..<52: text()
+    case 0..<4: for _ in 0..<(2 + people.below(12)) { plan(in: people.between(0, 30)) { self.text() } }
+    case 4..<52: text()
     case 52..<66: buy()
     case 66..<71: visit()
     case 71..<76: refund()
