@@ -74,7 +74,7 @@ extension World {
   }
 
   /// A replay reads all that is there, so not every step has one.
-  static let recordsBetweenReplays = 25
+  static let recordsBetweenReplays = 50
 
   /// Compares memory with a fresh replay, where nothing waits to be written.
   func compareWithReplay() {
