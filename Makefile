@@ -1,11 +1,12 @@
 # make run     builds Punchline and starts the sample shop on this machine
 # make test    every test; make check: format, imports, tidiness, release link; make format: puts the code in order
 # make fuzz    feeds every parser with made-up inputs (FUZZ="-runs=10000000" for more): docs/fuzzing.md
+# make simulate SEEDS=1..1000   whole gateways among failing disks, providers and clocks, each from a seed: docs/simulation.md
 # make bench   measures texts a second on this machine and writes docs/benchmarks.md
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := run
-.PHONY: run deps test-deps build debug test check lint tidy format bench fuzz fuzzer clean
+.PHONY: run deps test-deps build debug test check lint tidy format bench simulate fuzz fuzzer clean
 
 venv := .build/venv
 punchline := .build/release/punchline
@@ -58,6 +59,10 @@ bench: deps build
 	.build/release/EndToEndBenchmark $(BENCH)
 	PUNCHLINE_BENCHMARKS=1 swift build $(release_flags) --product DecisionBenchmark
 	.build/release/DecisionBenchmark
+
+simulate: deps
+	PUNCHLINE_SIMULATION=1 swift build --configuration release --product Simulate
+	.build/release/Simulate $(if $(SEEDS),--seeds $(SEEDS)) $(SIMULATE)
 
 # A build of its own, so that no other has to be made anew after it. libFuzzer lies beside the runtime of Swift.
 fuzzer: deps

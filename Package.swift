@@ -92,6 +92,16 @@ let rooms: [Target] = [
 ]
 
 let tests: [Target] = [
+  // a whole gateway in a simulated world: docs/simulation.md
+  .target(
+    name: "Simulation",
+    dependencies: [
+      "Loyalty", "Texting", "Platform", "Journaling", "Carriers", "Settings", "Gateway", "Delivery",
+      .product(name: "Logging", package: "swift-log"),
+    ],
+    path: "Tests/Simulation/World",
+    swiftSettings: house),
+  .tests("Simulation"),
   .tests("Loyalty"),
   .tests("Texting", data: ["Fixtures", "SecondOpinion"]),
   .tests("Platform"),
@@ -147,6 +157,18 @@ let benchmarks: [Target] =
       swiftSettings: house),
   ]
 
+/// The program that runs many simulated worlds, built only when asked for: `make simulate`.
+let simulations: [Target] =
+  Context.environment["PUNCHLINE_SIMULATION"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "Simulate",
+      dependencies: ["Simulation", "Platform", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Tests/Simulation/Program",
+      swiftSettings: house)
+  ]
+
 /// The program that feeds the parsers, built only when asked for.
 let fuzzers: [Target] =
   fuzzerLibrary.map { library in
@@ -183,7 +205,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
-  targets: rooms + tests + benchmarks + fuzzers,
+  targets: rooms + tests + benchmarks + simulations + fuzzers,
   cxxLanguageStandard: .cxx17
 )
 

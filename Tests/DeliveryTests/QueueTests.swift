@@ -53,6 +53,17 @@ import Testing
     #expect(claimed(&queue, after: 1_000) == [1])
   }
 
+  @Test func `a text that asked whether it went before does not go on while its sender has to be patient`() throws {
+    var queue = queue([try Samples.text(1, to: 1), try Samples.text(2, to: 2)])
+    #expect(claimed(&queue) == [1, 2])
+    let left = [queue.depart(TextID(rawValue: 1), at: noon), queue.depart(TextID(rawValue: 2), at: noon)]
+    #expect(left == [true, true])
+    #expect(queue.mayGoOn(TextID(rawValue: 1), at: noon))
+    report(&queue, 2, .notTaken(code: "http-429", afterSeconds: 60, blame: .sender))
+    #expect(!queue.mayGoOn(TextID(rawValue: 1), at: noon + 1_000))
+    #expect(queue.mayGoOn(TextID(rawValue: 1), at: noon + 61_000))
+  }
+
   @Test func `replies go before marketing, to the same phone and to others`() throws {
     var queue = queue([
       try Samples.text(1, to: 1, purpose: .marketing), try Samples.text(2, to: 2, purpose: .marketing),

@@ -28,15 +28,26 @@ final class CourierLoop {
       return
     }
     while !isOver(multi) {
-      land(multi.advance(), multi)
-      begin(multi)
-      report()
-      claim()
+      turn(multi)
       multi.wait(millis: sleepMillis)
     }
+    giveUp(multi)
+    multi.close()
+  }
+
+  /// Hears what came back, hands over what may leave, tells what became of it, and takes up what may go next.
+  func turn(_ multi: any Transfers) {
+    land(multi.advance(), multi)
+    // before anything leaves: it may have asked for patience
+    report()
+    begin(multi)
+    report()
+    claim()
+  }
+
+  func giveUp(_ multi: any Transfers) {
     for transfer in multi.giveUp() { giveUp(transfer) }
     report()
-    multi.close()
   }
 
   /// After `stop`: true once nothing is under way and nothing could leave at once, or its time is over.
@@ -55,7 +66,7 @@ final class CourierLoop {
   // MARK: Handing over
 
   /// Hands over what the desk allowed, as far as there is room.
-  private func begin(_ multi: CurlMulti) {
+  private func begin(_ multi: any Transfers) {
     while multi.room > 0 {
       let allowed = courier.state.withLock { $0.takeAllowed(upTo: multi.room) }
       guard !allowed.isEmpty else { return }
@@ -74,7 +85,7 @@ final class CourierLoop {
     return held.isEmpty ? claims : claims.filter { claim in !held.contains { $0.text.id == claim.text.id } }
   }
 
-  private func begin(_ claim: CourierQueue.Claim, _ multi: CurlMulti) {
+  private func begin(_ claim: CourierQueue.Claim, _ multi: any Transfers) {
     let outbound = claim.way.outbound(claim.text)
     switch claim.way.transport {
     case .http(let provider):
@@ -94,12 +105,12 @@ final class CourierLoop {
     }
   }
 
-  private func send(_ flight: Flight, _ multi: CurlMulti) {
+  private func send(_ flight: Flight, _ multi: any Transfers) {
     courier.metrics.attempted()
     start(flight.provider.request(sending: flight.outbound, at: moment), flight.sending, multi)
   }
 
-  private func start(_ request: HTTPRequest, _ flight: Flight, _ multi: CurlMulti) {
+  private func start(_ request: HTTPRequest, _ flight: Flight, _ multi: any Transfers) {
     let tag = flight.claim.text.id.rawValue
     flights[tag] = flight
     if multi.start(request, tag: tag) { return }
@@ -113,7 +124,7 @@ final class CourierLoop {
 
   // MARK: What came back
 
-  private func land(_ finished: [CurlMulti.Finished], _ multi: CurlMulti) {
+  private func land(_ finished: [FinishedTransfer], _ multi: any Transfers) {
     for transfer in finished {
       guard let flight = flights.removeValue(forKey: transfer.tag) else { continue }
       courier.metrics.transferred(micros: transfer.micros)
@@ -125,7 +136,7 @@ final class CourierLoop {
   }
 
   /// Nothing is waited for any more.
-  private func giveUp(_ transfer: CurlMulti.Finished) {
+  private func giveUp(_ transfer: FinishedTransfer) {
     guard let flight = flights.removeValue(forKey: transfer.tag) else { return }
     switch flight.errand {
     case .sending: conclude(flight, transfer.result)
@@ -142,7 +153,7 @@ final class CourierLoop {
   }
 
   /// What the provider said of a text that it may have had.
-  private func hear(_ result: TransferResult, _ flight: Flight, _ multi: CurlMulti) {
+  private func hear(_ result: TransferResult, _ flight: Flight, _ multi: any Transfers) {
     let claim = flight.claim
     switch LookUp(result, of: flight.outbound, from: flight.provider) {
     case .taken(let providerID): conclude(claim, .accepted(providerID: providerID))
@@ -156,11 +167,12 @@ final class CourierLoop {
     }
   }
 
-  /// Unless its person opted out while the provider was asked.
-  private func sendAgain(_ flight: Flight, _ multi: CurlMulti) {
-    guard courier.desk.withheld(among: [flight.claim.text.id]).isEmpty else {
-      return conclude(flight.claim, .withdrawn)
-    }
+  /// Unless its person opted out while the provider was asked, or the provider asked for patience.
+  private func sendAgain(_ flight: Flight, _ multi: any Transfers) {
+    let id = flight.claim.text.id
+    guard courier.desk.withheld(among: [id]).isEmpty else { return conclude(flight.claim, .withdrawn) }
+    let now = courier.clock.now()
+    guard courier.state.withLock({ $0.queue.mayGoOn(id, at: now) }) else { return conclude(flight.claim, .heldBack) }
     send(flight, multi)
   }
 

@@ -13,6 +13,11 @@ struct CourierState {
   /// The desk says that these may leave.
   private var allowed = Fifo<TextID>()
   private var settlements: [Settlement] = []
+  /// Texts that will be tried again, whose last attempt the desk has not written down yet. It is not asked about the next one before:
+  /// else the end of the last would be taken for that of the next.
+  private var unwritten: Set<TextID> = []
+  /// Those of them that are claimed again, and through which provider.
+  private var postponed: [TextID: String] = [:]
   private var unsettledCount = 0
   /// Set by `stop`: what can leave at once still does, and by then all ends.
   var stopsBy: ContinuousClock.Instant?
@@ -43,6 +48,10 @@ struct CourierState {
   }
 
   private mutating func ask(_ id: TextID, provider: String) {
+    if unwritten.contains(id) {
+      postponed[id] = provider
+      return
+    }
     // few providers, so few questions
     if let index = unasked.firstIndex(where: { $0.provider == provider }) {
       unasked[index].ids.append(id)
@@ -122,7 +131,9 @@ struct CourierState {
 
   /// Texts that the desk was not asked about yet stay where they are for the next start.
   mutating func forgetUnasked(at now: Int64) {
-    for id in takeUnasked().flatMap(\.ids) {
+    let waiting = postponed.keys.sorted { $0.rawValue < $1.rawValue }
+    postponed = [:]
+    for id in takeUnasked().flatMap(\.ids) + waiting {
       claims[id] = nil
       queue.release(id, at: now)
     }
@@ -138,16 +149,25 @@ struct CourierState {
     return batch
   }
 
-  /// The desk has written so many down; true if the courier waited for that.
-  mutating func didSettle(_ count: Int) -> Bool {
+  /// The desk has written these down. Answers whether the courier waited for room, and whether there is something to ask now.
+  mutating func didSettle(_ settled: [Settlement]) -> (hasRoom: Bool, hasQuestions: Bool) {
     let wasFull = unsettledCount >= Self.unsettledMax
-    unsettledCount -= count
-    return wasFull && unsettledCount < Self.unsettledMax
+    unsettledCount -= settled.count
+    var hasQuestions = false
+    for settlement in settled where unwritten.remove(settlement.id) != nil {
+      guard let provider = postponed.removeValue(forKey: settlement.id) else { continue }
+      ask(settlement.id, provider: provider)
+      hasQuestions = true
+    }
+    return (wasFull && unsettledCount < Self.unsettledMax, hasQuestions)
   }
 
   private mutating func settle(_ new: [Settlement]) {
     settlements += new
     unsettledCount += new.count
+    for settlement in new where settlement.fate == .deferred || settlement.fate == .inDoubt {
+      unwritten.insert(settlement.id)
+    }
   }
 }
 

@@ -156,7 +156,9 @@ package final class CurlCourier: Courier {
         let batch = state.withLock { $0.takeSettlements(upTo: Self.settleBatchMax) }
         guard !batch.isEmpty else { break }
         await desk.settle(batch)
-        if state.withLock({ $0.didSettle(batch.count) }) { wakeUp.wake() }
+        let (hasRoom, hasQuestions) = state.withLock { $0.didSettle(batch) }
+        if hasRoom { wakeUp.wake() }
+        if hasQuestions { ask() }
       }
     }
   }

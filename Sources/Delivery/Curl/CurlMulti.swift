@@ -3,14 +3,7 @@ import Carriers
 
 /// Many requests at once on one thread, over connections that are kept and shared. Everything but its `CurlWakeUp` stays on
 /// that thread, from `init` to `close`.
-final class CurlMulti {
-  /// A request that ended.
-  struct Finished {
-    var tag: UInt64
-    var result: TransferResult
-    var micros: Int64
-  }
-
+final class CurlMulti: Transfers {
   private struct Transfer {
     var handle: CurlHandle
     var tag: UInt64
@@ -63,11 +56,11 @@ final class CurlMulti {
   }
 
   /// Moves all requests on as far as they go without waiting, and returns those that ended.
-  func advance() -> [Finished] {
+  func advance() -> [FinishedTransfer] {
     var runningCount: Int32 = 0
     curl_multi_perform(multi, &runningCount)
     guard Int(runningCount) < underWay.count else { return [] }
-    var finished: [Finished] = []
+    var finished: [FinishedTransfer] = []
     var leftCount: Int32 = 0
     while let message = curl_multi_info_read(multi, &leftCount) {
       guard message.pointee.msg == CURLMSG_DONE, let easy = message.pointee.easy_handle,
@@ -76,7 +69,8 @@ final class CurlMulti {
       // Read first: taking the handle out makes the message invalid.
       let code = curl_message_result(message)
       finished.append(
-        Finished(tag: transfer.tag, result: transfer.handle.result(code), micros: transfer.handle.durationMicros))
+        FinishedTransfer(
+          tag: transfer.tag, result: transfer.handle.result(code), micros: transfer.handle.durationMicros))
       curl_multi_remove_handle(multi, easy)
       idle.append(transfer.handle)
     }
@@ -84,9 +78,10 @@ final class CurlMulti {
   }
 
   /// Ends all requests that are under way and says what is known of each.
-  func giveUp() -> [Finished] {
+  func giveUp() -> [FinishedTransfer] {
     underWay.values.map { transfer in
-      Finished(tag: transfer.tag, result: transfer.handle.resultIfGivenUp, micros: transfer.handle.durationMicros)
+      FinishedTransfer(
+        tag: transfer.tag, result: transfer.handle.resultIfGivenUp, micros: transfer.handle.durationMicros)
     }
   }
 

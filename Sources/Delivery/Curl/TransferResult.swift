@@ -17,4 +17,9 @@ package struct TransferFault: Error, Equatable, Sendable {
   package let code: String
   /// `Timeout was reached`
   package let why: String
+
+  package init(code: String, why: String) {
+    self.code = code
+    self.why = why
+  }
 }

@@ -147,6 +147,13 @@ package struct CourierQueue {
     return true
   }
 
+  /// A text that left to ask whether it went before is about to be sent. False if its sender has to be patient meanwhile, or its
+  /// provider is left alone: then it must not be.
+  package func mayGoOn(_ id: TextID, at now: Int64) -> Bool {
+    guard let parcel = parcels[id], parcel.stage == .left, let door = parcel.door else { return false }
+    return door.opensAt <= now && (door.gate.isOpen || door.gate.state == .probing(id))
+  }
+
   /// A claimed text that was not handed over after all goes back to its place.
   package mutating func release(_ id: TextID, at now: Int64) {
     guard let parcel = parcels[id] else { return }

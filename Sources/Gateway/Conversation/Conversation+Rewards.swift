@@ -33,6 +33,8 @@ extension Conversation {
   }
 
   mutating func redeem(_ wanted: String, _ shop: Shop) {
+    // a shop that was told to be silent could not tell the code: nothing is bought
+    guard !isEnded(shop) else { return }
     guard activeMember(of: shop) != nil else { return reply(.notAMember, of: shop) }
     guard let reward = reward(wanted, shop) else { return reply(.redeemUnknown, of: shop) }
     var facts: [Fact: String] = [.reward: reward.name]

@@ -91,7 +91,9 @@ extension Switchboard: CourierDesk {
     }
   }
 
-  private func keepFate(of settlements: [Settlement]) async throws(SwitchboardRefusal) {
+  /// Writes down once what became of texts; throws where the journal takes nothing just now. `settle` for those who wait in their own
+  /// way.
+  package func keepFate(of settlements: [Settlement]) async throws(SwitchboardRefusal) {
     try await keep(once: nil) { [self] (reader, now) throws(SwitchboardRefusal) in
       var acceptedCount = 0
       var events: [Event] = []

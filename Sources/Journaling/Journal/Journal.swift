@@ -13,6 +13,8 @@ package final class Journal: Sendable {
     case threaded
     /// `append` itself, so that a rehearsal is the same every time.
     case inline
+    /// Whoever holds the steps, when they say so: a simulation, which decides what shares a sync.
+    case stepped(JournalSteps)
   }
 
   /// Hears, on the thread that writes, what happens to the journal as a whole.
@@ -41,6 +43,7 @@ package final class Journal: Sendable {
   private let observer: Observer
   private let lock: any DiskLock
   private let wakeUp: WakeUp?
+  private let steps: JournalSteps?
   private let worker = Mutex<WorkerThread?>(nil)
 
   init(
@@ -56,9 +59,15 @@ package final class Journal: Sendable {
     switch commit {
     case .inline:
       wakeUp = nil
+      steps = nil
+    case .stepped(let steps):
+      wakeUp = nil
+      self.steps = steps
+      steps.connect { [self] in commitPending() }
     case .threaded:
       let wakeUp = WakeUp()
       self.wakeUp = wakeUp
+      steps = nil
       let thread = WorkerThread(name: "journal") { [self] in work(wokenBy: wakeUp) }
       worker.withLock { $0 = thread }
     }
@@ -132,6 +141,8 @@ package final class Journal: Sendable {
   package func close() async {
     guard let wakeUp else {
       state.withLock { $0.beginClosing() }
+      steps?.step()
+      steps?.disconnect()
       return end()
     }
     await withCheckedContinuation { closer in
@@ -146,7 +157,7 @@ package final class Journal: Sendable {
   }
 
   private func nudge() {
-    if let wakeUp { wakeUp.signal() } else { commitPending() }
+    if let wakeUp { wakeUp.signal() } else if let steps { steps.nudge() } else { commitPending() }
   }
 
   private func work(wokenBy wakeUp: WakeUp) {

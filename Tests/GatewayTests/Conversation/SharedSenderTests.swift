@@ -48,6 +48,20 @@ import Testing
     #expect(gateway.texts(to: ann).count == 3)
   }
 
+  @Test func `nothing is bought of a shop that was told to be silent, since nobody would see the code`() async throws {
+    let gateway = try await TestGateway([
+      Samples.blueCup: Samples.blueCup(more: Samples.clubProgramme), glow: Samples.glow(),
+    ])
+    try await gateway.text(from: ann, "COFFEE PLS")
+    try await gateway.switchboard.visit(by: TestGateway.phone(ann), at: Samples.blueCup)
+    for words in ["STOP COFFEE PLS", "STOP GLOW"] { try await gateway.text(from: ann, words) }
+    // asked of which shop, in silence, and answered with a keyword that only says something
+    for words in ["REDEEM 1", "HOURS"] { #expect(try await gateway.text(from: ann, words).isEmpty) }
+    #expect(try gateway.member(ann)?.points == 35)
+    for words in ["START", "HOURS", "REDEEM 1"] { try await gateway.text(from: ann, words) }
+    #expect(try gateway.member(ann)?.points == 5)
+  }
+
   @Test func `stop and a keyword ends that shop's texts alone, with one confirmation`() async throws {
     let gateway = try await gateway()
     let confirmation = try await gateway.text(from: ann, "stop glow")

@@ -14,12 +14,12 @@ package final class FlatFileStore: Store {
   /// Replays the journal of `directory`; creates it where there is none. `onPoisoned` runs once if the disk fails later.
   package static func open(
     directory: String, disk: any Disk, clock: any WallClock, random: any RandomSource, commit: Journal.Commit,
-    onPoisoned: @escaping @Sendable (DiskError) -> Void
+    limits: JournalLimits = JournalLimits(), onPoisoned: @escaping @Sendable (DiskError) -> Void
   ) async throws -> FlatFileStore {
     let state = FlatFileState()
     let metrics = JournalMetrics()
     let journal = try Journal.open(
-      directory: directory, disk: disk, clock: clock, random: random, commit: commit,
+      directory: directory, disk: disk, clock: clock, random: random, commit: commit, limits: limits,
       observer: Journal.Observer(onPoisoned: onPoisoned, onCommit: { metrics.committed($0, took: $1) })
     ) { record in
       try state.replay(record)

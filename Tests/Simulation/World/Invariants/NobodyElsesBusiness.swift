@@ -1,0 +1,41 @@
+import Gateway
+
+/// What identifies a person stands in `private` alone, and of somebody who is forgotten nothing is left in memory.
+enum NobodyElsesBusiness {
+  /// Words that people of the simulation say, and that no fact may hold.
+  static let names = ["Zoe", "Quentin", "Ludmila"]
+
+  static func check(_ line: Line, phones: some Sequence<String>) throws {
+    let open = line.open
+    for needle in phones.map({ String($0.dropFirst()) }) + names where contains(open, Array(needle.utf8)) {
+      throw Violation(.nobodyElsesBusiness, "record \(line.n) holds '\(needle)' outside of private")
+    }
+  }
+
+  static func check(_ reader: any StoreReader) throws {
+    var violation: Violation?
+    reader.eachContact { contact in
+      guard contact.isForgotten, !contact.memberships.isEmpty || !contact.openTexts.isEmpty else { return }
+      violation = Violation(.nobodyElsesBusiness, "a forgotten contact still has a membership or a text")
+    }
+    if let violation { throw violation }
+  }
+
+  private static func contains(_ bytes: [UInt8], _ needle: [UInt8]) -> Bool {
+    guard let first = needle.first, bytes.count >= needle.count else { return false }
+    return bytes.withUnsafeBufferPointer { bytes in
+      needle.withUnsafeBufferPointer { needle in
+        var start = 0
+        while start <= bytes.count - needle.count {
+          if bytes[start] == first {
+            var length = 1
+            while length < needle.count, bytes[start + length] == needle[length] { length += 1 }
+            if length == needle.count { return true }
+          }
+          start += 1
+        }
+        return false
+      }
+    }
+  }
+}
