@@ -3,16 +3,16 @@ import Texting
 
 /// What members of a shop share: coupons and orders by their codes, the stock of rewards, codes for friends, and the shop's figures.
 struct ShopCounters {
-  private var coupons: [Key<UInt32>: ContactID] = [:]
-  private var orders: [Key<String>: ContactID] = [:]
-  private var taken: [Key<String>: Int64] = [:]
-  private var referrals: [Key<ContactID>: TokenCode] = [:]
+  var coupons: [Key<UInt32>: ContactID] = [:]
+  var orders: [Key<String>: ContactID] = [:]
+  var taken: [Key<String>: Int64] = [:]
+  var referrals: [Key<ContactID>: TokenCode] = [:]
   /// Where memberships moved, phone by phone.
-  private var successors: [Key<ContactID>: ContactID] = [:]
+  var successors: [Key<ContactID>: ContactID] = [:]
   /// Nobody changes phones more often.
   private static let movesMax = 100
 
-  private struct Key<Value: Hashable>: Hashable {
+  struct Key<Value: Hashable>: Hashable {
     let shop: ShopID
     let value: Value
   }
