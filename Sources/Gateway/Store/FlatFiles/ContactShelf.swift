@@ -17,8 +17,21 @@ final class ContactShelf {
     /// Nil before it was folded for the first time.
     var fold: UnsafeMutableRawPointer?
     var foldBytes: UInt32 = 0
-    /// Where it stands unfolded.
-    var place: UInt32?
+    /// Where it stands unfolded; `nowhere` where it does not.
+    private var standing = nowhere
+
+    private static let nowhere = UInt32.max
+
+    init(id: ContactID, phone: PhoneNumber) {
+      self.id = id
+      self.phone = phone
+    }
+
+    // not stored as an optional: there is one of these for every contact
+    var place: UInt32? {
+      get { standing == Self.nowhere ? nil : standing }
+      set { standing = newValue ?? Self.nowhere }
+    }
   }
 
   private struct Unfolded {
@@ -122,7 +135,7 @@ final class ContactShelf {
       slots[Int(slot)].phone = phone
     } else {
       slot = Slot(slots.count)
-      slots.append(Folded(id: id, phone: phone, fold: nil, place: nil))
+      slots.append(Folded(id: id, phone: phone))
       byID.put(Entry(slot: slot), at: Self.bits(id.rawValue)) {
         Self.bits(slots[Int($0.slot)].id.rawValue)
       } insteadOf: { _ in

@@ -1,4 +1,3 @@
-import Journaling
 import Loyalty
 
 /// Keys that had their effect; kept for 400 days at least (DESIGN.md, invariant 2).
@@ -7,36 +6,19 @@ struct OnceLedger {
   private static let eraMillis: Int64 = 100 * 86_400_000
   private static let erasKept: Int64 = 5
 
-  /// 128 bits of the key's SHA-256 stand for it: two keys never meet in practice, and nothing is held of them.
-  struct Digest: SpreadEntry {
-    let first: UInt64
-    let second: UInt64
-
-    static let none = Digest(first: 0, second: 0)
-
-    init(first: UInt64, second: UInt64) {
-      self.first = first
-      self.second = second
-    }
-
-    init(_ key: String) {
-      (first, second) = Fingerprint.half(of: key)
-    }
-  }
-
-  private(set) var eras: [Int64: SpreadTable<Digest>] = [:]
+  private(set) var eras: [Int64: SpreadTable<KeyDigest>] = [:]
 
   func contains(_ key: String) -> Bool {
-    let digest = Digest(key)
+    let digest = KeyDigest(key)
     return eras.values.contains { $0.first(at: digest.first) { $0 == digest } != nil }
   }
 
   mutating func insert(_ key: String, at instant: Instant) {
-    insert(Digest(key), era: instant.millis / Self.eraMillis)
+    insert(KeyDigest(key), era: instant.millis / Self.eraMillis)
   }
 
   /// Takes in a digest of its era.
-  mutating func insert(_ digest: Digest, era: Int64) {
+  mutating func insert(_ digest: KeyDigest, era: Int64) {
     if eras[era] == nil {
       eras = eras.filter { $0.key > era - Self.erasKept }
     }

@@ -3,8 +3,8 @@ import Texting
 
 /// What members of a shop share: coupons and orders by their codes, the stock of rewards, codes for friends, and the shop's figures.
 struct ShopCounters {
-  var coupons: [Key<UInt32>: ContactID] = [:]
-  var orders: [Key<String>: ContactID] = [:]
+  var coupons = Holders()
+  var orders = Holders()
   var taken: [Key<String>: Int64] = [:]
   var referrals: [Key<ContactID>: TokenCode] = [:]
   /// Where memberships moved, phone by phone.
@@ -17,8 +17,8 @@ struct ShopCounters {
     let value: Value
   }
 
-  func holder(ofCoupon code: UInt32, at shop: ShopID) -> ContactID? { coupons[Key(shop: shop, value: code)] }
-  func buyer(ofOrder order: String, at shop: ShopID) -> ContactID? { orders[Key(shop: shop, value: order)] }
+  func holder(ofCoupon code: UInt32, at shop: ShopID) -> ContactID? { coupons[shop, String(code)] }
+  func buyer(ofOrder order: String, at shop: ShopID) -> ContactID? { orders[shop, order] }
   func stockTaken(of reward: String, at shop: ShopID) -> Int64 { taken[Key(shop: shop, value: reward)] ?? 0 }
   func referralToken(of contact: ContactID, at shop: ShopID) -> TokenCode? {
     referrals[Key(shop: shop, value: contact)]
@@ -40,12 +40,12 @@ struct ShopCounters {
   mutating func take(_ event: MemberEvent, of contact: ContactID, at shop: ShopID, rewardOf: (UInt32) -> String?) {
     switch event {
     case .given(let coupon), .redeemed(let coupon, _):
-      coupons[Key(shop: shop, value: coupon.code)] = contact
+      coupons[shop, String(coupon.code)] = contact
       taken[Key(shop: shop, value: coupon.reward), default: 0] += 1
     case .couponWithdrawn(let code):
       if let reward = rewardOf(code) { taken[Key(shop: shop, value: reward), default: 0] -= 1 }
     case .purchased(let purchase), .waited(let purchase):
-      if let order = purchase.order { orders[Key(shop: shop, value: order)] = contact }
+      if let order = purchase.order { orders[shop, order] = contact }
     default: break
     }
   }
@@ -53,9 +53,9 @@ struct ShopCounters {
   mutating func move(from origin: ContactID, to contact: ContactID, at shop: ShopID, _ member: Member) {
     successors[Key(shop: shop, value: origin)] = contact
     successors[Key(shop: shop, value: contact)] = nil
-    for held in member.coupons { coupons[Key(shop: shop, value: held.coupon.code)] = contact }
+    for held in member.coupons { coupons[shop, String(held.coupon.code)] = contact }
     for occasion in member.occasions {
-      if let order = occasion.purchase?.order { orders[Key(shop: shop, value: order)] = contact }
+      if let order = occasion.purchase?.order { orders[shop, order] = contact }
     }
     if let code = referrals.removeValue(forKey: Key(shop: shop, value: origin)) {
       referrals[Key(shop: shop, value: contact)] = code
@@ -63,9 +63,9 @@ struct ShopCounters {
   }
 
   mutating func forget(_ contact: ContactID, at shop: ShopID, _ member: Member) {
-    for held in member.coupons { coupons[Key(shop: shop, value: held.coupon.code)] = nil }
+    for held in member.coupons { coupons[shop, String(held.coupon.code)] = nil }
     for order in (member.occasions.compactMap(\.purchase) + member.waiting).compactMap(\.order) {
-      orders[Key(shop: shop, value: order)] = nil
+      orders[shop, order] = nil
     }
     referrals[Key(shop: shop, value: contact)] = nil
   }

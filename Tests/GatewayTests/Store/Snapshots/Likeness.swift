@@ -12,7 +12,9 @@ struct Likeness {
 
   mutating func text(of value: Any) -> String {
     if let state = value as? FlatFileState { return text(ofState: state) }
-    if let ledger = value as? SpreadTable<OnceLedger.Digest> { return text(ofKeys: ledger) }
+    if let table = value as? any EntryLister {
+      return table.entries.map { text(of: $0) }.sorted().joined(separator: " ")
+    }
     let mirror = Mirror(reflecting: value)
     let children = mirror.children.map { child in
       (label: child.label, text: text(of: child.value))
@@ -51,16 +53,23 @@ struct Likeness {
     return parts.joined(separator: "\n")
   }
 
-  private func text(ofKeys keys: SpreadTable<OnceLedger.Digest>) -> String {
-    var texts: [String] = []
-    keys.forEach { texts.append("\($0.first) \($0.second)") }
-    return texts.sorted().joined(separator: " ")
-  }
-
   private mutating func note(_ children: [(label: String?, text: String)], of type: String) {
     for (label, text) in children {
       let name = type + "." + (label ?? "")
       if seen[name]?.count ?? 0 < Self.seenMax { seen[name, default: []].insert(text) }
     }
+  }
+}
+
+/// Where entries lie in a table is no part of what it holds.
+private protocol EntryLister {
+  var entries: [Any] { get }
+}
+
+extension SpreadTable: EntryLister {
+  fileprivate var entries: [Any] {
+    var entries: [Any] = []
+    forEach { entries.append($0) }
+    return entries
   }
 }

@@ -5,7 +5,7 @@ struct KeyDigits {
 
   var keyCount: Int { digits.count / Self.digitsOfKey }
 
-  mutating func append(_ key: OnceLedger.Digest) {
+  mutating func append(_ key: KeyDigest) {
     for word in [key.first, key.second] { digits.append(contentsOf: Hexadecimal.write(word).utf8) }
   }
 
@@ -16,17 +16,17 @@ struct KeyDigits {
   }
 
   /// Gives the keys that stand in `digits`; nil where something else does.
-  static func keys(in digits: String) -> [OnceLedger.Digest]? {
+  static func keys(in digits: String) -> [KeyDigest]? {
     var digits = digits
     return digits.withUTF8 { digits in
       guard digits.count % digitsOfKey == 0 else { return nil }
-      var keys: [OnceLedger.Digest] = []
+      var keys: [KeyDigest] = []
       keys.reserveCapacity(digits.count / digitsOfKey)
       for start in stride(from: 0, to: digits.count, by: digitsOfKey) {
         let middle = start + digitsOfKey / 2
         guard let first = number(digits[start..<middle]), let second = number(digits[middle..<start + digitsOfKey])
         else { return nil }
-        keys.append(OnceLedger.Digest(first: first, second: second))
+        keys.append(KeyDigest(first: first, second: second))
       }
       return keys
     }

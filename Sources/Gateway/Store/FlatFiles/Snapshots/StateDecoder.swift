@@ -74,7 +74,11 @@ struct StateDecoder {
       let era = try reader.number()
       guard let keys = KeyDigits.keys(in: try reader.string()) else { throw reader.failure }
       for key in keys { state.once.insert(key, era: era) }
-    case .coupons, .orders, .taken, .referrals, .successors:
+    case .coupons:
+      try things(&reader) { (reader) throws(FoldError) in state.counters.coupons.put(try Self.holder(&reader)) }
+    case .orders:
+      try things(&reader) { (reader) throws(FoldError) in state.counters.orders.put(try Self.holder(&reader)) }
+    case .taken, .referrals, .successors:
       try things(&reader) { (reader) throws(FoldError) in try takeCounter(kind, &reader) }
     case .tally, .joins, .purchases, .openCoupons: try takeTally(kind, &reader)
     case .shop:
@@ -110,15 +114,14 @@ struct StateDecoder {
     }
   }
 
+  private static func holder(_ reader: inout FoldReader) throws(FoldError) -> Holders.Entry {
+    let digest = KeyDigest(first: try reader.id(), second: try reader.id())
+    return Holders.Entry(digest: digest, contact: ContactID(rawValue: try reader.id()))
+  }
+
   private func takeCounter(_ kind: StateLine, _ reader: inout FoldReader) throws(FoldError) {
     let shop = try reader.name()
     switch kind {
-    case .coupons:
-      let code = try reader.code()
-      state.counters.coupons[ShopCounters.Key(shop: shop, value: code)] = ContactID(rawValue: try reader.id())
-    case .orders:
-      let order = try reader.string()
-      state.counters.orders[ShopCounters.Key(shop: shop, value: order)] = ContactID(rawValue: try reader.id())
     case .taken:
       let reward = try reader.name()
       state.counters.taken[ShopCounters.Key(shop: shop, value: reward)] = try reader.number()

@@ -58,7 +58,7 @@ struct StateEncoder {
   }
 
   /// Digests of many keys as one string: they are most of what there is to read at a start.
-  private mutating func encodeKeys(_ keys: SpreadTable<OnceLedger.Digest>, era: Int64) throws {
+  private mutating func encodeKeys(_ keys: SpreadTable<KeyDigest>, era: Int64) throws {
     var digits = KeyDigits()
     try keys.forEach { key in
       digits.append(key)
@@ -77,16 +77,8 @@ struct StateEncoder {
 
   private mutating func encodeCounters() throws {
     let counters = state.counters
-    try lines(.coupons, Self.sorted(counters.coupons)) {
-      $0.name($1.key.shop)
-      $0.number(Int64($1.key.value))
-      $0.id($1.value.rawValue)
-    }
-    try lines(.orders, Self.sorted(counters.orders)) {
-      $0.name($1.key.shop)
-      $0.string($1.key.value)
-      $0.id($1.value.rawValue)
-    }
+    try encode(counters.coupons, as: .coupons)
+    try encode(counters.orders, as: .orders)
     try lines(.taken, Self.sorted(counters.taken)) {
       $0.name($1.key.shop)
       $0.name($1.key.value)
@@ -104,6 +96,16 @@ struct StateEncoder {
       $0.name($1.key.shop)
       $0.id($1.key.value.rawValue)
       $0.id($1.value.rawValue)
+    }
+  }
+
+  private mutating func encode(_ holders: Holders, as kind: StateLine) throws {
+    var entries: [Holders.Entry] = []
+    holders.table.forEach { entries.append($0) }
+    try lines(kind, entries) {
+      $0.id($1.digest.first)
+      $0.id($1.digest.second)
+      $0.id($1.contact.rawValue)
     }
   }
 
