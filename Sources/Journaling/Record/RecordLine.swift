@@ -1,3 +1,5 @@
+import Platform
+
 /// A line of the journal taken apart. Nothing in it is to be believed before `verify`.
 struct RecordLine {
   /// What is wrong with a line.
@@ -19,7 +21,8 @@ struct RecordLine {
   /// Unix milliseconds.
   let at: Int64
   private let bytes: UnsafeRawBufferPointer
-  private let once: String?
+  /// With its quotes; empty where there is none.
+  private let once: Range<Int>
   /// An empty place at the end of what counts for the chain where records were lost.
   private let facts: Range<Int>
   private let personal: [LineCursor.Part]
@@ -47,7 +50,7 @@ struct RecordLine {
     if cursor.takes(",\"lost\":{\"from\":") {
       lostFrom = try cursor.number()
       try cursor.expect("}")
-      (once, personal, salts, digests) = (nil, [], [], [])
+      (once, personal, salts, digests) = (0..<0, [], [], [])
       facts = cursor.offset..<cursor.offset
       digestsPart = facts
       try cursor.expect(",\"check\":")
@@ -57,7 +60,7 @@ struct RecordLine {
     }
     lostFrom = nil
     check = 0..<0
-    once = cursor.takes(",\"once\":") ? try cursor.string() : nil
+    once = cursor.takes(",\"once\":") ? try cursor.string() : 0..<0
     try cursor.expect(",\"facts\":")
     facts = try cursor.object()
     if cursor.takes(",\"private\":") {
@@ -110,8 +113,14 @@ struct RecordLine {
   /// The record, copied out of the line.
   func record() -> JournalRecord {
     JournalRecord(
-      n: n, at: at, once: once, facts: Array(slice(facts)),
+      n: n, at: at, once: onceKey, facts: Array(slice(facts)),
       personal: personal.map { (contact: text($0.name), json: Array(slice($0.value))) })
+  }
+
+  private var onceKey: String? {
+    if once.isEmpty { return nil }
+    var json = JSONScanner(slice(once))
+    return try? json.string()
   }
 
   /// The names of the parts that are there and are not what their digests were made of. A part and its salt are there together or,
