@@ -6,7 +6,7 @@ import Texting
 /// state; guarded as that is.
 final class ContactShelf {
   /// So many stand unfolded; the one that was not asked for longest is folded again.
-  static let unfoldedMax = 4_096
+  static let unfoldedMax = 1_024
 
   /// The number of a contact's slot, counted from 0 in the order in which they came.
   typealias Slot = UInt32
@@ -103,6 +103,13 @@ final class ContactShelf {
 
   // MARK: Changing
 
+  /// Makes room for so many contacts in all, where there are none yet.
+  func reserve(_ count: Int) {
+    slots.reserveCapacity(count)
+    byID.reserve(count)
+    byPhone.reserve(count)
+  }
+
   /// Changes the contact where it stands; nothing where there is none.
   func change(_ id: ContactID, _ change: (inout Contact) -> Void) {
     guard let slot = slot(of: id) else { return }
@@ -122,32 +129,38 @@ final class ContactShelf {
     }
   }
 
-  /// Takes in a contact of a snapshot; its fold is copied.
+  /// Takes in a contact of a snapshot, which has each only once; its fold is copied.
   func restore(_ id: ContactID, _ phone: PhoneNumber, fold: UnsafeRawBufferPointer) {
-    keep(fold, of: slot(of: id, phone))
+    keep(fold, of: add(id, phone))
   }
 
   /// The slot of that id, a new one if need be, which from now on is that phone's.
   private func slot(of id: ContactID, _ phone: PhoneNumber) -> Slot {
-    let slot: Slot
-    if let known = self.slot(of: id) {
-      slot = known
-      slots[Int(slot)].phone = phone
-    } else {
-      slot = Slot(slots.count)
-      slots.append(Folded(id: id, phone: phone))
-      byID.put(Entry(slot: slot), at: Self.bits(id.rawValue)) {
-        Self.bits(slots[Int($0.slot)].id.rawValue)
-      } insteadOf: { _ in
-        false
-      }
+    guard let slot = slot(of: id) else { return add(id, phone) }
+    slots[Int(slot)].phone = phone
+    index(phone, slot)
+    return slot
+  }
+
+  /// A slot for an id that has none.
+  private func add(_ id: ContactID, _ phone: PhoneNumber) -> Slot {
+    let slot = Slot(slots.count)
+    slots.append(Folded(id: id, phone: phone))
+    byID.put(Entry(slot: slot), at: Self.bits(id.rawValue)) {
+      Self.bits(slots[Int($0.slot)].id.rawValue)
+    } insteadOf: { _ in
+      false
     }
+    index(phone, slot)
+    return slot
+  }
+
+  private func index(_ phone: PhoneNumber, _ slot: Slot) {
     byPhone.put(Entry(slot: slot), at: Self.bits(phone.digits)) {
       Self.bits(slots[Int($0.slot)].phone.digits)
     } insteadOf: {
       slots[Int($0.slot)].phone == phone
     }
-    return slot
   }
 
   // MARK: Folding

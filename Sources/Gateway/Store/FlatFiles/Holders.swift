@@ -29,6 +29,8 @@ struct Holders {
     }
   }
 
+  mutating func reserve(_ count: Int) { table.reserve(count) }
+
   mutating func put(_ entry: Entry) {
     table.put(entry, at: entry.digest.first) {
       $0.digest.first

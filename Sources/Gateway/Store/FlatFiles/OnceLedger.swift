@@ -17,6 +17,14 @@ struct OnceLedger {
     insert(KeyDigest(key), era: instant.millis / Self.eraMillis)
   }
 
+  /// Makes room for so many keys of an era that has none yet.
+  mutating func reserve(_ count: Int, era: Int64) {
+    guard eras[era] == nil else { return }
+    var keys = SpreadTable<KeyDigest>()
+    keys.reserve(count)
+    eras[era] = keys
+  }
+
   /// Takes in a digest of its era.
   mutating func insert(_ digest: KeyDigest, era: Int64) {
     if eras[era] == nil {

@@ -13,6 +13,8 @@ struct SpreadTable<Entry: SpreadEntry> {
   private static var fillMaxPercent: Int { 80 }
   private static var growthPercent: Int { 125 }
   private static var placesMin: Int { 4 }
+  /// Room is made for so many tenths of what there are.
+  private static var spareTenths: Int { 11 }
 
   private var parts: [Part]
   private(set) var count = 0
@@ -24,6 +26,14 @@ struct SpreadTable<Entry: SpreadEntry> {
 
   init() {
     parts = Array(repeating: Part(), count: 1 << Self.partBits)
+  }
+
+  /// Makes room for so many entries in all, where there are none yet: what grows step by step leaves holes in memory.
+  mutating func reserve(_ count: Int) {
+    // some parts get more than their share
+    let places = count / parts.count * 100 / Self.fillMaxPercent * Self.spareTenths / 10
+    guard self.count == 0, places >= Self.placesMin else { return }
+    for index in parts.indices { parts[index].entries = [Entry](repeating: .none, count: places) }
   }
 
   /// The entry among those with these bits that is wanted.

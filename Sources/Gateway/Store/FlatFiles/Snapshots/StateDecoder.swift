@@ -59,6 +59,7 @@ struct StateDecoder {
     case .names:
       try things(&reader) { (reader) throws(FoldError) in state.names.append(try reader.string()) }
     case .latest: state.latest = try reader.moment()
+    case .counts: try takeCounts(&reader)
     case .contact:
       let id = ContactID(rawValue: try reader.id())
       guard let phone = PhoneNumber(digits: try reader.id()) else { throw reader.failure }
@@ -111,6 +112,16 @@ struct StateDecoder {
       try things(&reader) { (reader) throws(FoldError) in
         accepted.waiting.append((TextID(rawValue: try reader.id()), try reader.moment()))
       }
+    }
+  }
+
+  private func takeCounts(_ reader: inout FoldReader) throws(FoldError) {
+    state.contacts.reserve(try reader.int())
+    state.counters.coupons.reserve(try reader.int())
+    state.counters.orders.reserve(try reader.int())
+    try reader.each { (reader) throws(FoldError) in
+      let era = try reader.number()
+      state.once.reserve(try reader.int(), era: era)
     }
   }
 

@@ -20,6 +20,7 @@ struct StateEncoder {
 
   private mutating func encode() throws {
     try line(.latest) { [state] in $0.moment(state.latest) }
+    try encodeCounts()
     try state.contacts.eachFold { (id, phone, fold) in try contact(id, phone, fold) }
     try encodeTokens()
     for (era, keys) in state.once.eras.sorted(by: { $0.key < $1.key }) { try encodeKeys(keys, era: era) }
@@ -33,6 +34,18 @@ struct StateEncoder {
     }
     try encodeOffers()
     try encodeOutbox()
+  }
+
+  private mutating func encodeCounts() throws {
+    try line(.counts) { [state] in
+      $0.number(state.contacts.count)
+      $0.number(state.counters.coupons.table.count)
+      $0.number(state.counters.orders.table.count)
+      $0.list(state.once.eras.sorted { $0.key < $1.key }) {
+        $0.number($1.key)
+        $0.number($1.value.count)
+      }
+    }
   }
 
   private mutating func contact(_ id: ContactID, _ phone: PhoneNumber, _ fold: UnsafeRawBufferPointer) throws {

@@ -23,6 +23,8 @@ enum StateLine: Int64 {
   case providerReferences = 20
   case accepted = 21
   case acceptedCounts = 22
+  /// How many of the things there are that there are most of, so that room can be made for them at once.
+  case counts = 23
 
   /// So many things share a line where each of them is small.
   static let thingsMax = 512
