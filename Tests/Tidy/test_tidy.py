@@ -33,6 +33,7 @@ SLEEP_FILES = {
     "Sources/punchline/Serving/Clockwork.swift",
     "Sources/punchline/Serving/ConfigurationWatcher.swift",
     "Sources/punchline/Serving/Farewell.swift",
+    "Sources/punchline/Serving/SnapshotKeeper.swift",
 }
 
 IMPORT = re.compile(

@@ -1,26 +1,27 @@
 package import Loyalty
 package import Texting
 
-/// A person's phone: what was said with whom, what they opted out of, and their memberships. Changed only by `evolve`.
+/// A person's phone: what was said with whom, what they opted out of, and their memberships. Changed only by `evolve`;
+/// a kept one is put together again with all that it held.
 package struct Contact: Equatable, Sendable {
   package let id: ContactID
   package let phone: PhoneNumber
   /// One for each of our senders that this phone has to do with; few, so an array.
-  package private(set) var lines: [Line] = []
-  package private(set) var memberships: [Membership] = []
+  package internal(set) var lines: [Line] = []
+  package internal(set) var memberships: [Membership] = []
   /// What this person did as staff, newest last; no more than the caps and UNDO look back at, and of days past one sum for each shop.
-  package private(set) var served: [Served] = []
-  private var servedCount: Int64 = 0
+  package internal(set) var served: [Served] = []
+  var servedCount: Int64 = 0
   /// Marketing that left or may have, oldest first; no more of it than limits look back at.
-  package private(set) var marketing: [SentMarketing] = []
+  package internal(set) var marketing: [SentMarketing] = []
   /// Shops whose texts this person ended without being a member, or before being forgotten.
-  package private(set) var endedShops: Set<ShopID> = []
+  package internal(set) var endedShops: Set<ShopID> = []
   /// Who brought this person where: it outlives being forgotten, so that nobody is brought to a shop by the same member twice.
-  package private(set) var arrivals: Set<Arrival> = []
+  package internal(set) var arrivals: Set<Arrival> = []
   /// Long texts whose parts are still coming, oldest first.
-  package private(set) var openTexts: [OpenText] = []
+  package internal(set) var openTexts: [OpenText] = []
   /// Nothing is known of the person but what limits and opt-outs need.
-  package private(set) var isForgotten = false
+  package internal(set) var isForgotten = false
 
   /// An act of staff.
   package struct Served: Equatable, Sendable {
@@ -28,9 +29,9 @@ package struct Contact: Equatable, Sendable {
     package let number: Int64
     package let at: Instant
     package let act: ServedAct
-    package fileprivate(set) var isUndone = false
+    package internal(set) var isUndone = false
     /// Of an act that was taken back: points that were spent before.
-    fileprivate var spent: Int64 = 0
+    var spent: Int64 = 0
 
     /// What counts towards the cap.
     package var points: Int64 { isUndone ? spent : act.points }
@@ -88,7 +89,7 @@ package struct Contact: Equatable, Sendable {
   /// A membership and the shop that it belongs to.
   package struct Membership: Equatable, Sendable {
     package let shop: ShopID
-    package fileprivate(set) var member: Member
+    package internal(set) var member: Member
   }
 
   package init(id: ContactID, phone: PhoneNumber) {

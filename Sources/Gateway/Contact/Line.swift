@@ -4,23 +4,23 @@ package import Texting
 /// One phone and one of our senders: the opt-out, the shop talked about, the open question, and what limits count.
 package struct Line: Equatable, Sendable {
   package let sender: String
-  package private(set) var isStopped = false
+  package internal(set) var isStopped = false
   /// The shop that was last talked to; on a sender of several shops, commands mean it.
-  package private(set) var lastShop: ShopID?
+  package internal(set) var lastShop: ShopID?
   /// What we asked last and wait an hour to hear YES to.
-  private var question: Question?
+  var question: Question?
   /// Whether to join, one for each shop: they wait 30 days, whatever else is asked meanwhile. Oldest first.
-  private var joinQuestions: [Question] = []
+  var joinQuestions: [Question] = []
   /// When a text that nobody understood was last answered.
-  package private(set) var helpedAt: Instant?
+  package internal(set) var helpedAt: Instant?
   /// The last text that we promised here: what WHY asks for.
-  package private(set) var lastText: LastText?
+  package internal(set) var lastText: LastText?
   /// Moments of automatic replies and of wrong tokens, oldest first; no more than the limits can ask for.
-  private var replies = RecentMoments()
-  private var tries = RecentMoments()
+  var replies = RecentMoments()
+  var tries = RecentMoments()
   /// Moments of our texts about stopping and coming back.
-  private var turns = RecentMoments()
-  private var words = RecentWords()
+  var turns = RecentMoments()
+  var recentWords = RecentWords()
 
   /// A text of ours by its wording, its shop and its moment.
   package struct LastText: Equatable, Sendable {
@@ -47,10 +47,10 @@ package struct Line: Equatable, Sendable {
   package func replies(since start: Instant) -> Int { replies.count(since: start) }
   package func tries(since start: Instant) -> Int { tries.count(since: start) }
   func turns(since start: Instant) -> Int { turns.count(since: start) }
-  func count(of words: String, since start: Instant) -> Int { self.words.count(of: words, since: start) }
+  func count(of words: String, since start: Instant) -> Int { recentWords.count(of: words, since: start) }
 
   mutating func hear(_ said: Said, at instant: Instant) {
-    words.add(said.words, at: instant, forgettingBefore: instant.adding(seconds: -LoopLimits.windowSeconds))
+    recentWords.add(said.words, at: instant, forgettingBefore: instant.adding(seconds: -LoopLimits.windowSeconds))
     if let shop = said.shop { lastShop = shop }
     guard said.endsQuestion else { return }
     if let question, instant < question.until {
@@ -143,7 +143,11 @@ struct RecentMoments: Equatable, Sendable {
   /// A limit above this many a day counts as this many: the oldest give way.
   static let countMax = 256
   static let ageMaxSeconds: Int64 = 86_400
-  private var moments: [Instant] = []
+  private(set) var moments: [Instant] = []
+
+  init(_ moments: [Instant] = []) {
+    self.moments = moments
+  }
 
   mutating func add(_ instant: Instant) {
     let oldest = instant.adding(seconds: -Self.ageMaxSeconds)

@@ -5,7 +5,7 @@ struct RecentWords: Equatable, Sendable {
   /// Different texts that are told apart; the one said longest ago gives way.
   static let textsMax = 4
 
-  private struct Saying: Equatable {
+  struct Saying: Equatable {
     let digest: UInt64
     /// Since when it is counted.
     var since: Instant
@@ -13,7 +13,11 @@ struct RecentWords: Equatable, Sendable {
   }
 
   /// The one said last at the end.
-  private var sayings: [Saying] = []
+  private(set) var sayings: [Saying] = []
+
+  init(_ sayings: [Saying] = []) {
+    self.sayings = sayings
+  }
 
   /// How often these words were said since that moment.
   func count(of words: String, since start: Instant) -> Int {

@@ -5,19 +5,19 @@ package import Texting
 package struct OutboxEntry: Equatable, Sendable {
   package let contact: ContactID
   package let to: PhoneNumber
-  package private(set) var promise: Promise
+  package internal(set) var promise: Promise
   package let promisedAt: Instant
-  package private(set) var phase: Phase = .promised
+  package internal(set) var phase: Phase = .promised
   /// How often an attempt may have reached the provider without our hearing of it.
-  package private(set) var doubts = 0
-  package private(set) var acceptedAt: Instant?
+  package internal(set) var doubts = 0
+  package internal(set) var acceptedAt: Instant?
   /// When it was last tried; once in doubt, when it first came to be.
-  package private(set) var attemptedAt: Instant?
+  package internal(set) var attemptedAt: Instant?
   /// Who accepted it; before that whom it was last tried by, empty where that is not known: then it was the first of its sender.
-  package private(set) var provider = ""
-  package private(set) var providerID = ""
+  package internal(set) var provider = ""
+  package internal(set) var providerID = ""
   /// Its segments that arrived, where the provider reports each: fewer than it has.
-  private var deliveredSegments: [String] = []
+  var deliveredSegments: [String] = []
 
   package init(_ promise: Promise, to phone: PhoneNumber, at instant: Instant) {
     contact = promise.contact

@@ -35,7 +35,15 @@ package struct OpenText: Equatable, Sendable {
   package let reference: String
   package let total: Int
   package let begunAt: Instant
-  private var words: [Int: String]
+  private(set) var words: [Int: String]
+
+  init(sender: String, reference: String, total: Int, begunAt: Instant, words: [Int: String]) {
+    self.sender = sender
+    self.reference = reference
+    self.total = total
+    self.begunAt = begunAt
+    self.words = words
+  }
 
   init(beginningWith part: TextPart, at instant: Instant) {
     sender = part.sender

@@ -15,8 +15,11 @@ package protocol Store: Sendable {
   /// Looks without changing; what it sees may not be durable yet.
   func read<Value>(_ look: (any StoreReader, Instant) -> Value) -> Value
 
-  /// From now on contacts are due when `schedule` says; all are asked anew.
+  /// From now on contacts are due when `schedule` says. Of many contacts only the first are asked at once, the others by `askMore` or when
+  /// they change: texts are answered meanwhile.
   func schedule(by schedule: @escaping @Sendable (Contact, any StoreReader, Instant) -> Instant?)
+  /// Asks some more contacts when something falls due for them; false once all were asked.
+  func askMore() -> Bool
   /// What was due for this contact came to nothing (it was too late for it): asks anew when something is.
   func reconsider(_ contact: ContactID)
 
@@ -112,17 +115,17 @@ package struct StoredToken: Equatable, Sendable {
 
 /// What is kept of a shop besides its members.
 package struct ShopState: Equatable, Sendable {
-  package private(set) var pausedKeywords: Set<String> = []
+  package internal(set) var pausedKeywords: Set<String> = []
   /// The rules that are in force; nil before any were.
-  package private(set) var rules: RulesInForce?
+  package internal(set) var rules: RulesInForce?
   /// Since when points end as they do.
-  package private(set) var expirySince: Instant?
+  package internal(set) var expirySince: Instant?
   /// The version of the wording that is in force, of what people see before they join; nil before any was written down.
-  package private(set) var wording: String?
+  package internal(set) var wording: String?
   /// Versions whose words stand in the journal.
-  package private(set) var knownWordings: Set<String> = []
+  package internal(set) var knownWordings: Set<String> = []
   /// Files whose members came here, or are coming.
-  package private(set) var imports: [UInt64: ImportState] = [:]
+  package internal(set) var imports: [UInt64: ImportState] = [:]
 
   package init() {}
 

@@ -27,6 +27,12 @@ package struct HeldCoupon: Equatable, Sendable {
   /// What it was bought for; nothing where it was given.
   package let cost: Int64
 
+  package init(coupon: Coupon, state: State = .open, cost: Int64) {
+    self.coupon = coupon
+    self.state = state
+    self.cost = cost
+  }
+
   package enum State: Equatable, Sendable {
     case open
     case used(Instant)

@@ -1,56 +1,57 @@
-/// A contact's membership of one shop: what it is worth and how it came to be. Changed only by `evolve`.
+/// A contact's membership of one shop: what it is worth and how it came to be. Changed only by `evolve`; a store that kept one puts it
+/// together again with all that it held.
 package struct Member: Equatable, Sendable {
-  package internal(set) var status: Status
+  package var status: Status
   /// When the membership began, or when it was asked for while it is pending.
-  package internal(set) var since: Instant
+  package var since: Instant
   /// How the person came.
-  package internal(set) var entry: Entry
+  package var entry: Entry
   /// Ended for this shop alone by `STOP <keyword>`; the membership itself goes on in silence.
-  package internal(set) var isStopped = false
+  package var isStopped = false
 
   /// What a till reported before the person said YES.
-  package internal(set) var waiting: [Purchase] = []
+  package var waiting: [Purchase] = []
   /// The invitation still has to go out.
-  package internal(set) var isInvitationHeld = false
+  package var isInvitationHeld = false
 
-  package internal(set) var lots = PointLots()
+  package var lots = PointLots()
   /// When the member last earned or redeemed.
-  package internal(set) var activeAt: Instant
+  package var activeAt: Instant
   /// Of which days on which points end the member was told, and when; in the order of the telling.
-  package internal(set) var expiryWarnings: [ExpiryWarning] = []
+  package var expiryWarnings: [ExpiryWarning] = []
 
   /// By card; may be below zero after a refund.
-  package internal(set) var stamps: [String: Int64] = [:]
-  package internal(set) var coupons: [HeldCoupon] = []
-  package internal(set) var plan: HeldPlan?
-  package internal(set) var badges: Set<String> = []
-  package internal(set) var badgeCounts: [String: Int64] = [:]
+  package var stamps: [String: Int64] = [:]
+  package var coupons: [HeldCoupon] = []
+  package var plan: HeldPlan?
+  package var badges: Set<String> = []
+  package var badgeCounts: [String: Int64] = [:]
 
   /// Oldest first, for as long as anything looks back at them.
-  package internal(set) var occasions: [Occasion] = []
-  package internal(set) var occasionCount: Int64 = 0
+  package var occasions: [Occasion] = []
+  package var occasionCount: Int64 = 0
   /// The last purchase among the occasions that are kept no more.
-  var forgottenPurchase: Instant?
-  package internal(set) var visits: Int64 = 0
-  package internal(set) var purchases: Int64 = 0
+  package var forgottenPurchase: Instant?
+  package var visits: Int64 = 0
+  package var purchases: Int64 = 0
   /// All that the member ever spent here, less refunds.
-  package internal(set) var spend: Money = .zero
+  package var spend: Money = .zero
   /// All points ever earned, less refunds.
-  package internal(set) var pointsEarned: Int64 = 0
+  package var pointsEarned: Int64 = 0
   /// Units ever bought, by item.
-  package internal(set) var bought: [String: Int64] = [:]
+  package var bought: [String: Int64] = [:]
   /// When limits of the programme were drawn on, by rule, oldest first.
-  package internal(set) var uses: [String: [Instant]] = [:]
+  package var uses: [String: [Instant]] = [:]
   /// Tokens whose points this member has had, so that a code pays a person once.
-  package internal(set) var usedTokens: Set<UInt64> = []
-  package internal(set) var isReferralDone = false
+  package var usedTokens: Set<UInt64> = []
+  package var isReferralDone = false
 
-  package internal(set) var name: String?
-  package internal(set) var language: String?
-  package internal(set) var birthday: Birthday?
-  package internal(set) var birthdayToldAt: Instant?
-  package internal(set) var birthdayKept: Int?
-  package internal(set) var anniversaryKept: Int?
+  package var name: String?
+  package var language: String?
+  package var birthday: Birthday?
+  package var birthdayToldAt: Instant?
+  package var birthdayKept: Int?
+  package var anniversaryKept: Int?
 
   package enum Status: Equatable, Sendable {
     /// Asked, and not yet answered with YES, which counts until then.
@@ -62,11 +63,21 @@ package struct Member: Equatable, Sendable {
     /// What ends on it, and before it without having been told; in days since 1970-01-01.
     package let day: Int
     package let at: Instant
+
+    package init(day: Int, at: Instant) {
+      self.day = day
+      self.at = at
+    }
   }
 
   package struct HeldPlan: Equatable, Sendable {
-    package internal(set) var period: PlanPeriod
-    package internal(set) var isReminded = false
+    package var period: PlanPeriod
+    package var isReminded = false
+
+    package init(period: PlanPeriod, isReminded: Bool = false) {
+      self.period = period
+      self.isReminded = isReminded
+    }
   }
 
   /// May be below zero after a refund; it then earns its way up.
@@ -84,6 +95,14 @@ package struct Member: Equatable, Sendable {
   package static let waitingMax = 200
   /// No rule's limit counts further back than so many uses.
   package static let usesMax = 1_000
+
+  /// One that was kept, before the rest of what it held is put back.
+  package init(kept status: Status, since: Instant, activeAt: Instant, entry: Entry) {
+    self.status = status
+    self.since = since
+    self.activeAt = activeAt
+    self.entry = entry
+  }
 
   /// The membership that the first event of a stranger begins; nil where the event does not begin one.
   package init?(beginningWith event: MemberEvent, at instant: Instant) {

@@ -8,12 +8,20 @@ package struct Occasion: Equatable, Sendable {
   /// Of a referral: the number of the friend.
   package let friend: UInt64?
   /// All points that it gave, and how many of them were taken back.
-  package internal(set) var points: Int64 = 0
-  package internal(set) var returnedPoints: Int64 = 0
-  package internal(set) var refunded: Money = .zero
+  package var points: Int64 = 0
+  package var returnedPoints: Int64 = 0
+  package var refunded: Money = .zero
   /// Wholly taken back.
-  package internal(set) var isUndone = false
-  package internal(set) var gifts: [Gift] = []
+  package var isUndone = false
+  package var gifts: [Gift] = []
+
+  package init(serial: Int64, kind: Kind, at: Instant, purchase: Purchase?, friend: UInt64?) {
+    self.serial = serial
+    self.kind = kind
+    self.at = at
+    self.purchase = purchase
+    self.friend = friend
+  }
 
   package enum Kind: Equatable, Sendable {
     case join, token, purchase, visit, action, stamps, referral, birthday, anniversary

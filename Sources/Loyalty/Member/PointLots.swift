@@ -9,6 +9,17 @@ package struct PointLots: Equatable, Sendable {
   package struct Lot: Equatable, Sendable {
     package let at: Instant
     package internal(set) var points: Int64
+
+    package init(at: Instant, points: Int64) {
+      self.at = at
+      self.points = points
+    }
+  }
+
+  package init(balance: Int64 = 0, lots: [Lot] = [], aboveZeroSince: Instant = Instant(millis: 0)) {
+    self.balance = balance
+    self.lots = lots
+    self.aboveZeroSince = aboveZeroSince
   }
 
   mutating func add(_ points: Int64, at instant: Instant) {

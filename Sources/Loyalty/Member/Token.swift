@@ -4,8 +4,10 @@ package struct Token: Equatable, Sendable {
   package private(set) var uses: Int64 = 0
   package private(set) var isRevoked = false
 
-  package init(_ offer: TokenOffer) {
+  package init(_ offer: TokenOffer, uses: Int64 = 0, isRevoked: Bool = false) {
     self.offer = offer
+    self.uses = uses
+    self.isRevoked = isRevoked
   }
 
   /// Why the token gives nothing now; nil while it is good.

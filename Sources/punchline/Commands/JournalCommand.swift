@@ -6,7 +6,7 @@ struct JournalCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "journal",
     abstract: "Prove, read and repair the journal. Needs no configuration.",
-    subcommands: [Verify.self, Repair.self, Dump.self])
+    subcommands: [Verify.self, Repair.self, Snapshot.self, Dump.self])
 
   struct Directory: ParsableArguments {
     @Option(help: ArgumentHelp("The state.", valueName: "directory")) var data = "data"

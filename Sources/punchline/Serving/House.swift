@@ -81,6 +81,7 @@ struct House {
         places: places, taken: taken, switchboard: switchboard, pages: shelf, carriers: carriers,
         standing: ConfigurationStanding(),
         log: Logger(label: "configuration")),
+      SnapshotKeeper(store: store, directory: directory, log: Logger(label: "snapshots")),
       control, web,
     ]
   }

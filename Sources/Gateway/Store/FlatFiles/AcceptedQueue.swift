@@ -3,12 +3,22 @@ import Loyalty
 /// Accepted texts in the order they were accepted. Those that ended meanwhile are skipped lazily, and swept out before they outnumber
 /// those that wait, so that one text without a receipt does not keep all that came after it.
 struct AcceptedQueue {
-  private var waiting: [(text: TextID, acceptedAt: Instant)] = []
-  private var head = 0
+  private(set) var waiting: [(text: TextID, acceptedAt: Instant)] = []
+  /// Those before it have ended.
+  private(set) var head = 0
   /// How many have not ended.
   private(set) var count = 0
   /// So many ended texts may stay.
   private static let endedMin = 1_024
+
+  init() {}
+
+  /// As it was kept.
+  init(waiting: [(text: TextID, acceptedAt: Instant)], head: Int, count: Int) {
+    self.waiting = waiting
+    self.head = head
+    self.count = count
+  }
 
   var oldest: Instant? { head < waiting.count ? waiting[head].acceptedAt : nil }
   /// How much is held, ended texts included.

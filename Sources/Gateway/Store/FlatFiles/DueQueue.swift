@@ -1,56 +1,91 @@
 import Loyalty
-import Platform
 
-/// Which contact something falls due for next. Entries that were overtaken are passed over when they come up.
+/// Which contact something falls due for next; contacts by the numbers of their slots. A moment for each of them, and a heap of those that
+/// have one, in which each knows its place.
 struct DueQueue {
-  private var heap = BinaryHeap<Entry>()
-  private var moments: [ContactID: Instant] = [:]
+  /// Nothing falls due.
+  private static let never = Int64.max
+  private static let nowhere = UInt32.max
 
-  private struct Entry: Comparable {
-    let at: Instant
-    let contact: ContactID
+  private var moments: [Int64] = []
+  private var places: [UInt32] = []
+  private var heap: [UInt32] = []
 
-    static func < (left: Entry, right: Entry) -> Bool {
-      (left.at, left.contact.rawValue) < (right.at, right.contact.rawValue)
-    }
+  var next: Instant? { heap.first.map { Instant(millis: moments[Int($0)]) } }
+
+  /// When something falls due for that contact.
+  func moment(of slot: UInt32) -> Instant? {
+    guard Int(slot) < moments.count, moments[Int(slot)] != Self.never else { return nil }
+    return Instant(millis: moments[Int(slot)])
   }
 
-  /// The heap is built anew once it holds this many times what is due.
-  private static let staleFactor = 3
-  private static let staleMin = 1_024
-
-  var next: Instant? { heap.first?.at }
-
-  mutating func set(_ instant: Instant?, for contact: ContactID) {
-    guard moments[contact] != instant else { return }
-    moments[contact] = instant
-    if let instant { heap.push(Entry(at: instant, contact: contact)) }
-    if heap.count > Self.staleMin, heap.count > moments.count * Self.staleFactor { rebuild() }
-    dropStale()
+  mutating func set(_ instant: Instant?, for slot: UInt32) {
+    let index = Int(slot)
+    let millis = instant?.millis ?? Self.never
+    if index >= moments.count {
+      if millis == Self.never { return }
+      let missing = index + 1 - moments.count
+      moments.append(contentsOf: repeatElement(Self.never, count: missing))
+      places.append(contentsOf: repeatElement(Self.nowhere, count: missing))
+    }
+    guard moments[index] != millis else { return }
+    if millis == Self.never { return remove(slot) }
+    moments[index] = millis
+    if places[index] == Self.nowhere {
+      places[index] = UInt32(heap.count)
+      heap.append(slot)
+    }
+    settle(Int(places[index]))
   }
 
   /// In the order in which they fall due; they stay until they are set anew.
-  func due(by instant: Instant, limit: Int) -> [ContactID] {
-    let entries = heap.entries
-    var found: [Entry] = []
+  func due(by instant: Instant, limit: Int) -> [UInt32] {
+    var found: [UInt32] = []
     var branches = [0]
-    while let index = branches.popLast() {
+    while let place = branches.popLast() {
       // nothing below an entry of the heap falls due before it
-      guard index < entries.count, entries[index].at <= instant else { continue }
-      if isCurrent(entries[index]) { found.append(entries[index]) }
-      branches += [2 * index + 1, 2 * index + 2]
+      guard place < heap.count, moments[Int(heap[place])] <= instant.millis else { continue }
+      found.append(heap[place])
+      branches += [2 * place + 1, 2 * place + 2]
     }
-    var seen: Set<ContactID> = []
-    return found.sorted().map(\.contact).filter { seen.insert($0).inserted }.prefix(limit).map { $0 }
+    return Array(found.sorted(by: isBefore).prefix(limit))
   }
 
-  private func isCurrent(_ entry: Entry) -> Bool { moments[entry.contact] == entry.at }
-
-  private mutating func dropStale() {
-    while let first = heap.first, !isCurrent(first) { heap.popFirst() }
+  private func isBefore(_ left: UInt32, _ right: UInt32) -> Bool {
+    (moments[Int(left)], left) < (moments[Int(right)], right)
   }
 
-  private mutating func rebuild() {
-    heap = BinaryHeap(moments.map { Entry(at: $0.value, contact: $0.key) })
+  private mutating func remove(_ slot: UInt32) {
+    let place = Int(places[Int(slot)])
+    moments[Int(slot)] = Self.never
+    places[Int(slot)] = Self.nowhere
+    let last = heap.removeLast()
+    guard place < heap.count else { return }
+    put(last, at: place)
+    settle(place)
+  }
+
+  /// Moves what stands there up or down to where it belongs.
+  private mutating func settle(_ place: Int) {
+    let slot = heap[place]
+    var place = place
+    while place > 0, isBefore(slot, heap[(place - 1) / 2]) {
+      put(heap[(place - 1) / 2], at: place)
+      place = (place - 1) / 2
+    }
+    while true {
+      var child = 2 * place + 1
+      guard child < heap.count else { break }
+      if child + 1 < heap.count, isBefore(heap[child + 1], heap[child]) { child += 1 }
+      guard isBefore(heap[child], slot) else { break }
+      put(heap[child], at: place)
+      place = child
+    }
+    put(slot, at: place)
+  }
+
+  private mutating func put(_ slot: UInt32, at place: Int) {
+    heap[place] = slot
+    places[Int(slot)] = UInt32(place)
   }
 }

@@ -3,7 +3,8 @@ package import Loyalty
 package import Platform
 package import Texting
 
-/// The state that a data directory describes, read without its lock, so that it works beside a running server.
+/// The state that a data directory describes, read without its lock, so that it works beside a running server. One
+/// thread at a time may look at it.
 package struct FlatFileArchive: Sendable {
   private let state: FlatFileState
 
@@ -14,9 +15,13 @@ package struct FlatFileArchive: Sendable {
 
   /// Reads all that is there; a directory without a journal is one before anything happened.
   package init(directory: String, disk: any Disk) throws(JournalError) {
-    let state = FlatFileState()
+    var state = FlatFileState()
     do {
-      try JournalInspector.read(directory: directory, disk: disk, each: state.replay)
+      _ = try JournalInspector.read(directory: directory, disk: disk, format: FoldFormat.version) { (head, nextLine) in
+        try SnapshotMaker.restore(&state, head, nextLine)
+      } replay: { record in
+        try state.replay(record)
+      }
     } catch .disk(let error) where error.isNotFound {
       // nothing has happened there yet
     }

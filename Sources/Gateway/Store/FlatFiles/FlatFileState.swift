@@ -5,36 +5,37 @@ import Texting
 /// All that the journal says, in memory. Owned by `FlatFileStore`, which guards it; a class so that handing it to a decision
 /// copies nothing; unchecked because only the store's lock makes it safe to hand on.
 final class FlatFileState: StoreReader, @unchecked Sendable {
-  private var contacts: [ContactID: Contact] = [:]
-  private var contactsByPhone: [PhoneNumber: ContactID] = [:]
-  private var tokens: [TokenCode: StoredToken] = [:]
+  let names = NameTable()
+  let contacts: ContactShelf
+  var tokens: [TokenCode: StoredToken] = [:]
   /// Codes in the order they were minted.
-  private var mintedCodes: [TokenCode] = []
-  private var counters = ShopCounters()
-  private var tallies: [ShopID: ShopTally] = [:]
-  private var shops: [ShopID: ShopState] = [:]
-  private var moveOffers: [TokenCode: (contact: ContactID, offer: MoveOffer)] = [:]
-  private var dataLinks: [String: (contact: ContactID, until: Instant)] = [:]
-  private var dues = DueQueue()
-  private var outbox: [TextID: OutboxEntry] = [:]
-  private var textsByProvider: [ProviderReference: TextID] = [:]
-  private var awaitingReceipts = AcceptedQueue()
-  private var once = OnceLedger()
+  var mintedCodes: [TokenCode] = []
+  var counters = ShopCounters()
+  var tallies: [ShopID: ShopTally] = [:]
+  var shops: [ShopID: ShopState] = [:]
+  var moveOffers: [TokenCode: (contact: ContactID, offer: MoveOffer)] = [:]
+  var dataLinks: [String: (contact: ContactID, until: Instant)] = [:]
+  var outbox: [TextID: OutboxEntry] = [:]
+  var textsByProvider: [ProviderReference: TextID] = [:]
+  var awaitingReceipts = AcceptedQueue()
+  var once = OnceLedger()
   /// The latest moment that anything happened at: a clock that is set back does not take the shop with it.
-  private(set) var latest = Instant(millis: 0)
-  private(set) var lastRecord: UInt64?
+  var latest = Instant(millis: 0)
+  var lastRecord: UInt64?
+  private(set) var dues = DueQueue()
 
-  private struct ProviderReference: Hashable {
+  init(unfoldedMax: Int = ContactShelf.unfoldedMax) {
+    contacts = ContactShelf(names: names, unfoldedMax: unfoldedMax)
+  }
+
+  struct ProviderReference: Hashable {
     let provider: String
     let id: String
   }
 
   // MARK: Looking
 
-  func contact(of phone: PhoneNumber) -> Contact? {
-    contactsByPhone[phone].flatMap { contacts[$0] }
-  }
-
+  func contact(of phone: PhoneNumber) -> Contact? { contacts[phone] }
   func contact(_ id: ContactID) -> Contact? { contacts[id] }
   func token(_ code: TokenCode) -> StoredToken? { tokens[code] }
   func outboxEntry(_ id: TextID) -> OutboxEntry? { outbox[id] }
@@ -67,11 +68,14 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     dataLinks.values.contains { $0.contact == contact && now < $0.until }
   }
 
-  func dueContacts(by instant: Instant, limit: Int) -> [ContactID] { dues.due(by: instant, limit: limit) }
+  func dueContacts(by instant: Instant, limit: Int) -> [ContactID] {
+    dues.due(by: instant, limit: limit).map(contacts.id)
+  }
+
   var nextDue: Instant? { dues.next }
 
   func eachContact(_ body: (Contact) -> Void) {
-    for contact in contacts.values { body(contact) }
+    for slot in 0..<ContactShelf.Slot(contacts.count) { body(contacts.passing(slot)) }
   }
 
   func newestTokens(limit: Int) -> [(code: TokenCode, stored: StoredToken)] {
@@ -82,9 +86,12 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     textsByProvider[ProviderReference(provider: provider, id: providerID)]
   }
 
-  func record(of key: String) -> UInt64? { once.record(of: key) }
+  func hadEffect(_ key: String) -> Bool { once.contains(key) }
 
-  var allContacts: some Collection<Contact> { contacts.values }
+  var allContacts: some Collection<Contact> {
+    (0..<ContactShelf.Slot(contacts.count)).lazy.map { [contacts] in contacts.passing($0) }
+  }
+
   var allTokens: some Collection<(key: TokenCode, value: StoredToken)> { tokens }
   func textsAwaitingReceipt(acceptedBefore moment: Instant, limit: Int) -> [TextID] {
     awaitingReceipts.texts(acceptedBefore: moment, limit: limit) { outbox[$0] != nil }
@@ -109,7 +116,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   func apply(_ events: [Event], once key: String?, record: UInt64, at instant: Instant) {
     latest = max(latest, instant)
     lastRecord = record
-    if let key { once.insert(key, record: record, at: instant) }
+    if let key { once.insert(key, at: instant) }
     for event in events { apply(event, at: instant) }
     reschedule(events, at: instant)
   }
@@ -117,40 +124,56 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   // MARK: Time
 
   private var dueMoment: (@Sendable (Contact, any StoreReader, Instant) -> Instant?)?
+  /// The first slot that was not asked yet.
+  private var unasked = 0
 
-  /// From now on contacts are due when `schedule` says.
+  /// So many contacts are asked in one go, for as long as which nobody else can look or change.
+  private static let askedMax = 256
+
+  /// From now on contacts are due when `schedule` says. The first are asked now and all others as they change, or by `askMore`.
   func schedule(by schedule: @escaping @Sendable (Contact, any StoreReader, Instant) -> Instant?, at now: Instant) {
     dueMoment = schedule
-    for contact in contacts.values { dues.set(schedule(contact, self, now), for: contact.id) }
+    unasked = 0
+    askMore(at: now)
+  }
+
+  /// Asks more of those that were not asked yet; false once all were.
+  @discardableResult
+  func askMore(at now: Instant) -> Bool {
+    guard let dueMoment else { return false }
+    let end = min(contacts.count, unasked + Self.askedMax)
+    for slot in ContactShelf.Slot(unasked)..<ContactShelf.Slot(end) {
+      dues.set(dueMoment(contacts.passing(slot), self, now), for: slot)
+    }
+    unasked = end
+    return unasked < contacts.count
   }
 
   /// What is still due by `now` is due when the contact changes: it came to nothing just now.
   func reconsider(_ id: ContactID, at now: Instant) {
-    let due = contacts[id].flatMap { dueMoment?($0, self, now) }
-    dues.set(due.flatMap { $0 > now ? $0 : nil }, for: id)
+    guard let slot = contacts.slot(of: id) else { return }
+    let due = dueMoment?(contacts[slot], self, now)
+    dues.set(due.flatMap { $0 > now ? $0 : nil }, for: slot)
   }
 
   private func reschedule(_ events: [Event], at instant: Instant) {
     guard let dueMoment else { return }
-    var last: ContactID?
-    for case .contact(let id, .member) in events where id != last {
-      last = id
-      if let contact = contacts[id] { dues.set(dueMoment(contact, self, instant), for: id) }
-    }
-    for case .contact(let id, .heardPart) in events {
-      if let contact = contacts[id] { dues.set(dueMoment(contact, self, instant), for: id) }
-    }
-    for case .contact(let id, .joinedParts) in events {
-      if let contact = contacts[id] { dues.set(dueMoment(contact, self, instant), for: id) }
-    }
-    for case .contact(let id, .started) in events {
-      if let contact = contacts[id] { dues.set(dueMoment(contact, self, instant), for: id) }
-    }
-    for case .contact(let id, .movedIn(_, let origin)) in events {
-      for moved in [id, origin] {
-        if let contact = contacts[moved] { dues.set(dueMoment(contact, self, instant), for: moved) }
+    var asked: ContactID?
+    for case .contact(let id, let event) in events {
+      switch event {
+      case .member where id != asked, .heardPart, .joinedParts, .started, .movedIn:
+        asked = id
+        ask(id, dueMoment, instant)
+        if case .movedIn(_, let origin) = event { ask(origin, dueMoment, instant) }
+      default: break
       }
     }
+  }
+
+  private func ask(
+    _ id: ContactID, _ dueMoment: (Contact, any StoreReader, Instant) -> Instant?, _ instant: Instant
+  ) {
+    if let slot = contacts.slot(of: id) { dues.set(dueMoment(contacts[slot], self, instant), for: slot) }
   }
 
   private func apply(_ event: Event, at instant: Instant) {
@@ -158,8 +181,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     case .begun:
       break
     case .contact(let id, .met(let phone)):
-      contacts[id] = Contact(id: id, phone: phone)
-      contactsByPhone[phone] = id
+      contacts.put(Contact(id: id, phone: phone))
     case .contact(let id, .moveOffered(let offer)):
       moveOffers = moveOffers.filter { $0.value.offer.until > instant && $0.value.contact != id }
       moveOffers[offer.code] = (id, offer)
@@ -226,17 +248,16 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     }
     moveOffers = moveOffers.filter { $0.value.contact != id }
     dataLinks = dataLinks.filter { $0.value.contact != id }
-    dues.set(nil, for: id)
-    contacts[id] = contact.forgotten(stoppedAt: senders, endedShops: endedShops)
+    if let slot = contacts.slot(of: id) { dues.set(nil, for: slot) }
+    contacts.change(id) { $0 = contact.forgotten(stoppedAt: senders, endedShops: endedShops) }
   }
 
   private func change(_ id: ContactID, _ change: (inout Contact) -> Void) {
-    guard let index = contacts.index(forKey: id) else { return }
-    change(&contacts.values[index])
+    contacts.change(id, change)
   }
 
   private func promised(_ promise: Promise, as id: TextID, at instant: Instant) {
-    guard let phone = contacts[promise.contact]?.phone else { return }
+    guard let phone = contacts.phone(of: promise.contact) else { return }
     outbox[id] = OutboxEntry(promise, to: phone, at: instant)
     change(promise.contact) { $0.notePromise(promise, as: id, at: instant) }
   }

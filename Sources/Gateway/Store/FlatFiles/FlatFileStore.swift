@@ -10,18 +10,22 @@ package final class FlatFileStore: Store {
   private let state: Guarded<FlatFileState>
   private let journal: Journal
   private let clock: any WallClock
+  /// The record as of which the newest snapshot is; 0 where there is none.
+  private let snapshotRecord: Guarded<UInt64>
 
-  /// Replays the journal of `directory`; creates it where there is none. `onPoisoned` runs once if the disk fails later.
+  /// Reads the newest snapshot of `directory` and replays the journal behind it; creates what is not there. `onPoisoned` runs once if the disk fails later.
   package static func open(
     directory: String, disk: any Disk, clock: any WallClock, random: any RandomSource, commit: Journal.Commit,
     limits: JournalLimits = JournalLimits(), onPoisoned: @escaping @Sendable (DiskError) -> Void
   ) async throws -> FlatFileStore {
-    let state = FlatFileState()
+    var state = FlatFileState()
     let metrics = JournalMetrics()
     let journal = try Journal.open(
       directory: directory, disk: disk, clock: clock, random: random, commit: commit, limits: limits,
       observer: Journal.Observer(onPoisoned: onPoisoned, onCommit: { metrics.committed($0, took: $1) })
-    ) { record in
+    ) { (head, nextLine) in
+      try SnapshotMaker.restore(&state, head, nextLine)
+    } replay: { record in
       try state.replay(record)
     }
     let store = FlatFileStore(state: state, journal: journal, clock: clock)
@@ -36,6 +40,7 @@ package final class FlatFileStore: Store {
     self.state = Guarded(state)
     self.journal = journal
     self.clock = clock
+    snapshotRecord = Guarded(journal.found.snapshot?.n ?? 0)
   }
 
   private func begin() async throws {
@@ -83,7 +88,8 @@ package final class FlatFileStore: Store {
   private func take<Refusal: Error>(
     _ once: String?, _ decide: (any StoreReader, Instant) throws(Refusal) -> [Event], _ state: FlatFileState
   ) throws(StoreError<Refusal>) -> Step {
-    if let once, let record = state.record(of: once) { return Step(outcome: .repeated, record: record) }
+    // what came after the call that had the effect may be on its way to disk with it
+    if let once, state.hadEffect(once) { return Step(outcome: .repeated, record: state.lastRecord) }
     let now = max(Instant(millis: clock.now()), state.latest)
     let events: [Event]
     do {
@@ -119,10 +125,53 @@ package final class FlatFileStore: Store {
     }
   }
 
+  package func askMore() -> Bool {
+    state.withLock { state in state.askMore(at: max(Instant(millis: clock.now()), state.latest)) }
+  }
+
   package func reconsider(_ contact: ContactID) {
     state.withLock { state in
       state.reconsider(contact, at: max(Instant(millis: clock.now()), state.latest))
     }
+  }
+
+  // MARK: Snapshots
+
+  /// So many records would the next start take in one by one.
+  package var recordsBehindSnapshot: UInt64 {
+    let last = state.withLock { $0.lastRecord ?? 0 }
+    return last - min(last, snapshotRecord.withLock { $0 })
+  }
+
+  /// Ends the journal's last file, so that a snapshot can be made of all that was kept so far, and returns once that is durable; answers
+  /// the last record of it.
+  package func seal() async throws(JournalError) -> UInt64 {
+    let last = state.withLock { $0.lastRecord ?? 0 }
+    try await journal.seal()
+    return last
+  }
+
+  /// A snapshot as of that record or a later one was made.
+  package func noteSnapshot(asOf record: UInt64) {
+    snapshotRecord.withLock { $0 = max($0, record) }
+  }
+
+  /// Ends the last file of a journal that no server has open.
+  package static func seal(directory: String, disk: any Disk) async throws(JournalError) {
+    let journal = try Journal.open(
+      directory: directory, disk: disk, clock: SystemClock(), random: SystemRandom(), commit: .inline,
+      observer: Journal.Observer(onPoisoned: { _ in })
+    ) { (_, _) in
+      true
+    } replay: { _ in
+    }
+    do throws(JournalError) {
+      try await journal.seal()
+    } catch {
+      await journal.close()
+      throw error
+    }
+    await journal.close()
   }
 
   /// Drains, syncs and closes the journal.

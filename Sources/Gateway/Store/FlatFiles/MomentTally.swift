@@ -3,10 +3,17 @@ import Loyalty
 /// Moments, as many as there are, and how many of them lie after another one: by the hour, so that neither adding nor counting looks at
 /// all of them. What is over is forgotten.
 struct MomentTally: Equatable {
-  private var hours: [Int64: [Instant]] = [:]
+  private(set) var hours: [Int64: [Instant]] = [:]
   private var count = 0
   /// Nothing is kept of the hours before.
-  private var firstHour: Int64 = .min
+  private(set) var firstHour: Int64 = .min
+
+  init() {}
+
+  /// One that was kept, before its moments are added.
+  init(firstHour: Int64) {
+    self.firstHour = firstHour
+  }
 
   private static let hourMillis: Int64 = 3_600_000
 

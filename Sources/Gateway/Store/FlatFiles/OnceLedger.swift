@@ -1,43 +1,39 @@
 import Loyalty
 
-/// Keys that had their effect, each with the record that holds it; kept for 400 days at least (DESIGN.md, invariant 2).
-struct OnceLedger: Sendable {
+/// Keys that had their effect; kept for 400 days at least (DESIGN.md, invariant 2).
+struct OnceLedger {
   /// Keys live in eras of 100 days; the five newest are kept, so a key lives between 400 and 500 days.
   private static let eraMillis: Int64 = 100 * 86_400_000
   private static let erasKept: Int64 = 5
 
-  /// 128 bits of two differently seeded hashes stand for a key: two keys never meet in practice, and nothing is held of them.
-  private struct Digest: Hashable, Sendable {
-    let first: Int
-    let second: Int
+  private(set) var eras: [Int64: SpreadTable<KeyDigest>] = [:]
 
-    init(_ key: String) {
-      var hasher = Hasher()
-      hasher.combine(key)
-      first = hasher.finalize()
-      hasher = Hasher()
-      hasher.combine(UInt8(1))
-      hasher.combine(key)
-      second = hasher.finalize()
-    }
+  func contains(_ key: String) -> Bool {
+    let digest = KeyDigest(key)
+    return eras.values.contains { $0.first(at: digest.first) { $0 == digest } != nil }
   }
 
-  private var eras: [Int64: [Digest: UInt64]] = [:]
-
-  /// The number of the record that the key's effect stands in.
-  func record(of key: String) -> UInt64? {
-    let digest = Digest(key)
-    for (_, keys) in eras {
-      if let record = keys[digest] { return record }
-    }
-    return nil
+  mutating func insert(_ key: String, at instant: Instant) {
+    insert(KeyDigest(key), era: instant.millis / Self.eraMillis)
   }
 
-  mutating func insert(_ key: String, record: UInt64, at instant: Instant) {
-    let era = instant.millis / Self.eraMillis
+  /// Makes room for so many keys of an era that has none yet.
+  mutating func reserve(_ count: Int, era: Int64) {
+    guard eras[era] == nil else { return }
+    var keys = SpreadTable<KeyDigest>()
+    keys.reserve(count)
+    eras[era] = keys
+  }
+
+  /// Takes in a digest of its era.
+  mutating func insert(_ digest: KeyDigest, era: Int64) {
     if eras[era] == nil {
       eras = eras.filter { $0.key > era - Self.erasKept }
     }
-    eras[era, default: [:]][Digest(key)] = record
+    eras[era, default: SpreadTable()].put(digest, at: digest.first) {
+      $0.first
+    } insteadOf: {
+      $0 == digest
+    }
   }
 }

@@ -4,22 +4,22 @@ import Texting
 /// What members of a shop share: who holds a coupon and who bought an order, by their codes; how much of a reward is taken; the codes that
 /// members have for friends; and where memberships moved.
 struct ShopCounters {
-  private var coupons: [Key<UInt32>: ContactID] = [:]
-  private var orders: [Key<String>: ContactID] = [:]
-  private var taken: [Key<String>: Int64] = [:]
-  private var referrals: [Key<ContactID>: TokenCode] = [:]
+  var coupons = Holders()
+  var orders = Holders()
+  var taken: [Key<String>: Int64] = [:]
+  var referrals: [Key<ContactID>: TokenCode] = [:]
   /// Where memberships moved, phone by phone.
-  private var successors: [Key<ContactID>: ContactID] = [:]
+  var successors: [Key<ContactID>: ContactID] = [:]
   /// Nobody changes phones more often.
   private static let movesMax = 100
 
-  private struct Key<Value: Hashable>: Hashable {
+  struct Key<Value: Hashable>: Hashable {
     let shop: ShopID
     let value: Value
   }
 
-  func holder(ofCoupon code: UInt32, at shop: ShopID) -> ContactID? { coupons[Key(shop: shop, value: code)] }
-  func buyer(ofOrder order: String, at shop: ShopID) -> ContactID? { orders[Key(shop: shop, value: order)] }
+  func holder(ofCoupon code: UInt32, at shop: ShopID) -> ContactID? { coupons[shop, String(code)] }
+  func buyer(ofOrder order: String, at shop: ShopID) -> ContactID? { orders[shop, order] }
   func stockTaken(of reward: String, at shop: ShopID) -> Int64 { taken[Key(shop: shop, value: reward)] ?? 0 }
   func referralToken(of contact: ContactID, at shop: ShopID) -> TokenCode? {
     referrals[Key(shop: shop, value: contact)]
@@ -41,12 +41,12 @@ struct ShopCounters {
   mutating func take(_ event: MemberEvent, of contact: ContactID, at shop: ShopID, rewardOf: (UInt32) -> String?) {
     switch event {
     case .given(let coupon), .redeemed(let coupon, _):
-      coupons[Key(shop: shop, value: coupon.code)] = contact
+      coupons[shop, String(coupon.code)] = contact
       taken[Key(shop: shop, value: coupon.reward), default: 0] += 1
     case .couponWithdrawn(let code):
       if let reward = rewardOf(code) { taken[Key(shop: shop, value: reward), default: 0] -= 1 }
     case .purchased(let purchase), .waited(let purchase):
-      if let order = purchase.order { orders[Key(shop: shop, value: order)] = contact }
+      if let order = purchase.order { orders[shop, order] = contact }
     default: break
     }
   }
@@ -54,9 +54,9 @@ struct ShopCounters {
   mutating func move(from origin: ContactID, to contact: ContactID, at shop: ShopID, _ member: Member) {
     successors[Key(shop: shop, value: origin)] = contact
     successors[Key(shop: shop, value: contact)] = nil
-    for held in member.coupons { coupons[Key(shop: shop, value: held.coupon.code)] = contact }
+    for held in member.coupons { coupons[shop, String(held.coupon.code)] = contact }
     for occasion in member.occasions {
-      if let order = occasion.purchase?.order { orders[Key(shop: shop, value: order)] = contact }
+      if let order = occasion.purchase?.order { orders[shop, order] = contact }
     }
     if let code = referrals.removeValue(forKey: Key(shop: shop, value: origin)) {
       referrals[Key(shop: shop, value: contact)] = code
@@ -64,9 +64,9 @@ struct ShopCounters {
   }
 
   mutating func forget(_ contact: ContactID, at shop: ShopID, _ member: Member) {
-    for held in member.coupons { coupons[Key(shop: shop, value: held.coupon.code)] = nil }
+    for held in member.coupons { coupons[shop, String(held.coupon.code)] = nil }
     for order in (member.occasions.compactMap(\.purchase) + member.waiting).compactMap(\.order) {
-      orders[Key(shop: shop, value: order)] = nil
+      orders[shop, order] = nil
     }
     referrals[Key(shop: shop, value: contact)] = nil
   }

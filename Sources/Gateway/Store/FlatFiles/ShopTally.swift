@@ -2,13 +2,13 @@ import Loyalty
 
 /// The figures of a shop, kept as its members change: whoever asks for them does not wait for a walk over all members.
 struct ShopTally: Equatable {
-  private var members: Int64 = 0
+  var members: Int64 = 0
   /// Wider than any member's, for it adds them all up.
-  private var openPoints: Int128 = 0
-  private var joins = MomentTally()
-  private var purchases = MomentTally()
+  var openPoints: Int128 = 0
+  var joins = MomentTally()
+  var purchases = MomentTally()
   /// The ends of coupons that were not used or withdrawn.
-  private var coupons = MomentTally()
+  var coupons = MomentTally()
 
   func figures(at now: Instant) -> ShopFigures {
     let recent = ShopFigures.recentStart(at: now)

@@ -1,0 +1,76 @@
+import Platform
+
+/// A fold as JSON and back: lists are arrays, and numbers and strings are what they are.
+enum FoldText {
+  /// Appends the values of a fold, with commas between them.
+  static func append(_ fold: UnsafeRawBufferPointer, to json: inout JSONWriter) {
+    var offset = 0
+    while offset < fold.count {
+      switch fold[offset] {
+      case FoldFormat.open:
+        json.beginArray()
+        offset += 1
+      case FoldFormat.close:
+        json.endArray()
+        offset += 1
+      case FoldFormat.string:
+        offset += 1
+        let count = Int(FoldFormat.number(fold, at: &offset) ?? 0)
+        json.string(String(decoding: fold[offset..<offset + count], as: UTF8.self))
+        offset += count
+      default:
+        guard let value = FoldFormat.number(fold, at: &offset) else {
+          preconditionFailure("a fold holds nothing but what FoldWriter wrote")
+        }
+        json.int(value)
+      }
+    }
+  }
+
+  /// Appends the values of JSON that `append` wrote.
+  static func read(_ json: UnsafeRawBufferPointer, into fold: inout FoldWriter) throws(FoldError) {
+    var offset = 0
+    while offset < json.count {
+      switch json[offset] {
+      case UInt8(ascii: "["):
+        fold.open()
+        offset += 1
+      case UInt8(ascii: "]"):
+        fold.close()
+        offset += 1
+      case UInt8(ascii: ","):
+        offset += 1
+      case UInt8(ascii: "\""):
+        var scanner = JSONScanner(UnsafeRawBufferPointer(rebasing: json[offset...]))
+        do {
+          fold.string(try scanner.string())
+        } catch {
+          throw FoldError(offset: offset + error.offset)
+        }
+        offset += scanner.offset
+      default:
+        guard let value = number(json, at: &offset) else { throw FoldError(offset: offset) }
+        fold.number(value)
+      }
+    }
+  }
+
+  private static func number(_ json: UnsafeRawBufferPointer, at offset: inout Int) -> Int64? {
+    let isNegative = json[offset] == UInt8(ascii: "-")
+    if isNegative { offset += 1 }
+    let start = offset
+    // counted downwards, for the smallest number has no positive one
+    var value: Int64 = 0
+    while offset < json.count {
+      let digit = json[offset] &- UInt8(ascii: "0")
+      guard digit < 10 else { break }
+      let (tenfold, overflow) = value.multipliedReportingOverflow(by: 10)
+      let (sum, carry) = tenfold.subtractingReportingOverflow(Int64(digit))
+      if overflow || carry { return nil }
+      value = sum
+      offset += 1
+    }
+    if offset == start || !isNegative && value == .min { return nil }
+    return isNegative ? value : -value
+  }
+}

@@ -1,0 +1,46 @@
+/// Who holds what of a shop, such as coupons by their codes: there are as many as were ever given, so the digest of shop and code stands
+/// for them.
+struct Holders {
+  struct Entry: SpreadEntry {
+    let digest: KeyDigest
+    let contact: ContactID
+
+    static let none = Entry(digest: .none, contact: ContactID(rawValue: 0))
+  }
+
+  private(set) var table = SpreadTable<Entry>()
+
+  subscript(shop: ShopID, code: String) -> ContactID? {
+    get {
+      let digest = Self.digest(shop, code)
+      return table.first(at: digest.first) { $0.digest == digest }?.contact
+    }
+    set {
+      let digest = Self.digest(shop, code)
+      if let newValue {
+        put(Entry(digest: digest, contact: newValue))
+      } else {
+        table.remove(at: digest.first) {
+          $0.digest.first
+        } where: {
+          $0.digest == digest
+        }
+      }
+    }
+  }
+
+  mutating func reserve(_ count: Int) { table.reserve(count) }
+
+  mutating func put(_ entry: Entry) {
+    table.put(entry, at: entry.digest.first) {
+      $0.digest.first
+    } insteadOf: {
+      $0.digest == entry.digest
+    }
+  }
+
+  /// No shop's id has the character between them in it: it is the name of a file.
+  private static func digest(_ shop: ShopID, _ code: String) -> KeyDigest {
+    KeyDigest(shop + "/" + code)
+  }
+}

@@ -1,0 +1,175 @@
+import Loyalty
+import Platform
+import Texting
+
+/// Makes a state of the lines of a snapshot.
+struct StateDecoder {
+  private(set) var state: FlatFileState
+  private var fold: FoldWriter
+  private var accepted: (waiting: [(text: TextID, acceptedAt: Instant)], head: Int, count: Int) = ([], 0, 0)
+
+  /// The state as of that record; nil where a snapshot's content is of another version. Lines that are not as `StateEncoder` wrote them
+  /// throw.
+  static func decode(
+    format: Int, record: UInt64, nextLine: () throws -> UnsafeRawBufferPointer?
+  ) throws -> FlatFileState? {
+    guard format == FoldFormat.version else { return nil }
+    var decoder = StateDecoder()
+    while let line = try nextLine() { try decoder.takeLine(line) }
+    let accepted = decoder.accepted
+    decoder.state.awaitingReceipts = AcceptedQueue(
+      waiting: accepted.waiting, head: accepted.head, count: accepted.count)
+    decoder.state.lastRecord = record
+    return decoder.state
+  }
+
+  private init() {
+    state = FlatFileState()
+    fold = FoldWriter(names: state.names)
+  }
+
+  private mutating func takeLine(_ line: UnsafeRawBufferPointer) throws(FoldError) {
+    fold.removeAll()
+    try FoldText.read(line, into: &fold)
+    // out of `self`, which the reading changes
+    let fold = self.fold
+    var failure: FoldError?
+    fold.bytes.withUnsafeBytes { bytes in
+      do throws(FoldError) {
+        try take(bytes)
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+  }
+
+  private mutating func take(_ bytes: UnsafeRawBufferPointer) throws(FoldError) {
+    var reader = FoldReader(bytes, names: state.names)
+    try reader.open()
+    guard let kind = StateLine(rawValue: try reader.number()) else { throw reader.failure }
+    try take(kind, &reader, bytes)
+    guard reader.close(), reader.isAtEnd else { throw reader.failure }
+  }
+
+  private mutating func take(
+    _ kind: StateLine, _ reader: inout FoldReader, _ bytes: UnsafeRawBufferPointer
+  ) throws(FoldError) {
+    switch kind {
+    case .names:
+      try things(&reader) { (reader) throws(FoldError) in state.names.append(try reader.string()) }
+    case .latest: state.latest = try reader.moment()
+    case .counts: try takeCounts(&reader)
+    case .contact:
+      let id = ContactID(rawValue: try reader.id())
+      guard let phone = PhoneNumber(digits: try reader.id()) else { throw reader.failure }
+      let start = reader.offset
+      try reader.skip()
+      state.contacts.restore(id, phone, fold: UnsafeRawBufferPointer(rebasing: bytes[start..<reader.offset]))
+    case .token:
+      let code = try reader.tokenCode()
+      state.tokens[code] = try reader.token()
+    case .mintedCodes:
+      try things(&reader) { (reader) throws(FoldError) in state.mintedCodes.append(try reader.tokenCode()) }
+    case .onceKeys:
+      let era = try reader.number()
+      guard let keys = KeyDigits.keys(in: try reader.string()) else { throw reader.failure }
+      for key in keys { state.once.insert(key, era: era) }
+    case .coupons:
+      try things(&reader) { (reader) throws(FoldError) in state.counters.coupons.put(try Self.holder(&reader)) }
+    case .orders:
+      try things(&reader) { (reader) throws(FoldError) in state.counters.orders.put(try Self.holder(&reader)) }
+    case .taken, .referrals, .successors:
+      try things(&reader) { (reader) throws(FoldError) in try takeCounter(kind, &reader) }
+    case .tally, .joins, .purchases, .openCoupons: try takeTally(kind, &reader)
+    case .shop:
+      let id = try reader.name()
+      state.shops[id] = try reader.shop()
+    case .moveOffers:
+      try things(&reader) { (reader) throws(FoldError) in
+        let contact = ContactID(rawValue: try reader.id())
+        let offer = MoveOffer(shop: try reader.name(), code: try reader.tokenCode(), until: try reader.moment())
+        state.moveOffers[offer.code] = (contact, offer)
+      }
+    case .dataLinks:
+      try things(&reader) { (reader) throws(FoldError) in
+        let contact = ContactID(rawValue: try reader.id())
+        let secret = try reader.string()
+        state.dataLinks[secret] = (contact, try reader.moment())
+      }
+    case .outbox:
+      let id = TextID(rawValue: try reader.id())
+      state.outbox[id] = try reader.outboxEntry()
+    case .providerReferences:
+      try things(&reader) { (reader) throws(FoldError) in
+        let reference = FlatFileState.ProviderReference(provider: try reader.name(), id: try reader.string())
+        state.textsByProvider[reference] = TextID(rawValue: try reader.id())
+      }
+    case .acceptedCounts:
+      accepted.head = try reader.int()
+      accepted.count = try reader.int()
+    case .accepted:
+      try things(&reader) { (reader) throws(FoldError) in
+        accepted.waiting.append((TextID(rawValue: try reader.id()), try reader.moment()))
+      }
+    }
+  }
+
+  private func takeCounts(_ reader: inout FoldReader) throws(FoldError) {
+    state.contacts.reserve(try reader.int())
+    state.counters.coupons.reserve(try reader.int())
+    state.counters.orders.reserve(try reader.int())
+    try reader.each { (reader) throws(FoldError) in
+      let era = try reader.number()
+      state.once.reserve(try reader.int(), era: era)
+    }
+  }
+
+  private static func holder(_ reader: inout FoldReader) throws(FoldError) -> Holders.Entry {
+    let digest = KeyDigest(first: try reader.id(), second: try reader.id())
+    return Holders.Entry(digest: digest, contact: ContactID(rawValue: try reader.id()))
+  }
+
+  private func takeCounter(_ kind: StateLine, _ reader: inout FoldReader) throws(FoldError) {
+    let shop = try reader.name()
+    switch kind {
+    case .taken:
+      let reward = try reader.name()
+      state.counters.taken[ShopCounters.Key(shop: shop, value: reward)] = try reader.number()
+    case .referrals:
+      let contact = ContactID(rawValue: try reader.id())
+      state.counters.referrals[ShopCounters.Key(shop: shop, value: contact)] = try reader.tokenCode()
+    default:
+      let contact = ContactID(rawValue: try reader.id())
+      state.counters.successors[ShopCounters.Key(shop: shop, value: contact)] = ContactID(rawValue: try reader.id())
+    }
+  }
+
+  private func takeTally(_ kind: StateLine, _ reader: inout FoldReader) throws(FoldError) {
+    let shop = try reader.name()
+    guard kind != .tally else {
+      var tally = ShopTally()
+      tally.members = try reader.number()
+      let high = Int128(try reader.number())
+      tally.openPoints = high << 64 | Int128(try reader.id())
+      tally.joins = MomentTally(firstHour: try reader.number())
+      tally.purchases = MomentTally(firstHour: try reader.number())
+      tally.coupons = MomentTally(firstHour: try reader.number())
+      return state.tallies[shop] = tally
+    }
+    for moment in try reader.list({ (reader) throws(FoldError) in try reader.moment() }) {
+      switch kind {
+      case .joins: state.tallies[shop]?.joins.add(moment)
+      case .purchases: state.tallies[shop]?.purchases.add(moment)
+      default: state.tallies[shop]?.coupons.add(moment)
+      }
+    }
+  }
+
+  /// As many things as the line holds.
+  private func things(
+    _ reader: inout FoldReader, _ read: (inout FoldReader) throws(FoldError) -> Void
+  ) throws(FoldError) {
+    while !reader.isAtClose { try read(&reader) }
+  }
+}

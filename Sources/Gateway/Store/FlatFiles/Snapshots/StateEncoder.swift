@@ -1,0 +1,242 @@
+import Loyalty
+import Platform
+import Texting
+
+/// Tells a state as the lines of a snapshot.
+struct StateEncoder {
+  private let state: FlatFileState
+  private let give: (UnsafeRawBufferPointer) throws -> Void
+  private var fold: FoldWriter
+  private var json = JSONWriter()
+  private var namesTold = 0
+
+  /// Gives every line to `append`; its bytes are valid during the call.
+  static func encode(_ state: FlatFileState, append: (UnsafeRawBufferPointer) throws -> Void) throws {
+    try withoutActuallyEscaping(append) { give in
+      var encoder = StateEncoder(state: state, give: give, fold: FoldWriter(names: state.names))
+      try encoder.encode()
+    }
+  }
+
+  private mutating func encode() throws {
+    try line(.latest) { [state] in $0.moment(state.latest) }
+    try encodeCounts()
+    try state.contacts.eachFold { (id, phone, fold) in try contact(id, phone, fold) }
+    try encodeTokens()
+    for (era, keys) in state.once.eras.sorted(by: { $0.key < $1.key }) { try encodeKeys(keys, era: era) }
+    try encodeCounters()
+    for (shop, tally) in state.tallies.sorted(by: { $0.key < $1.key }) { try encode(tally, of: shop) }
+    for (id, shop) in state.shops.sorted(by: { $0.key < $1.key }) {
+      try line(.shop) {
+        $0.name(id)
+        $0.shop(shop)
+      }
+    }
+    try encodeOffers()
+    try encodeOutbox()
+  }
+
+  private mutating func encodeCounts() throws {
+    try line(.counts) { [state] in
+      $0.number(state.contacts.count)
+      $0.number(state.counters.coupons.table.count)
+      $0.number(state.counters.orders.table.count)
+      $0.list(state.once.eras.sorted { $0.key < $1.key }) {
+        $0.number($1.key)
+        $0.number($1.value.count)
+      }
+    }
+  }
+
+  private mutating func contact(_ id: ContactID, _ phone: PhoneNumber, _ fold: UnsafeRawBufferPointer) throws {
+    try tellNames()
+    json.removeAll()
+    json.beginArray()
+    json.int(StateLine.contact.rawValue)
+    json.int(Int64(bitPattern: id.rawValue))
+    json.int(Int64(phone.digits))
+    FoldText.append(fold, to: &json)
+    json.endArray()
+    try giveLine()
+  }
+
+  private mutating func encodeTokens() throws {
+    for (code, stored) in state.tokens.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      try line(.token) {
+        $0.id(code.rawValue)
+        $0.token(stored)
+      }
+    }
+    try lines(.mintedCodes, state.mintedCodes) { $0.id($1.rawValue) }
+  }
+
+  /// Digests of many keys as one string: they are most of what there is to read at a start.
+  private mutating func encodeKeys(_ keys: SpreadTable<KeyDigest>, era: Int64) throws {
+    var digits = KeyDigits()
+    try keys.forEach { key in
+      digits.append(key)
+      guard digits.keyCount == StateLine.thingsMax else { return }
+      try encodeKeys(digits.take(), era)
+    }
+    if digits.keyCount > 0 { try encodeKeys(digits.take(), era) }
+  }
+
+  private mutating func encodeKeys(_ digits: String, _ era: Int64) throws {
+    try line(.onceKeys) {
+      $0.number(era)
+      $0.string(digits)
+    }
+  }
+
+  private mutating func encodeCounters() throws {
+    let counters = state.counters
+    try encode(counters.coupons, as: .coupons)
+    try encode(counters.orders, as: .orders)
+    try lines(.taken, Self.sorted(counters.taken)) {
+      $0.name($1.key.shop)
+      $0.name($1.key.value)
+      $0.number($1.value)
+    }
+    try lines(.referrals, counters.referrals.sorted { $0.value.rawValue < $1.value.rawValue }) {
+      $0.name($1.key.shop)
+      $0.id($1.key.value.rawValue)
+      $0.id($1.value.rawValue)
+    }
+    let successors = counters.successors.sorted {
+      ($0.key.shop, $0.key.value.rawValue) < ($1.key.shop, $1.key.value.rawValue)
+    }
+    try lines(.successors, successors) {
+      $0.name($1.key.shop)
+      $0.id($1.key.value.rawValue)
+      $0.id($1.value.rawValue)
+    }
+  }
+
+  private mutating func encode(_ holders: Holders, as kind: StateLine) throws {
+    var entries: [Holders.Entry] = []
+    holders.table.forEach { entries.append($0) }
+    try lines(kind, entries) {
+      $0.id($1.digest.first)
+      $0.id($1.digest.second)
+      $0.id($1.contact.rawValue)
+    }
+  }
+
+  private static func sorted<Value: Comparable, Counted>(
+    _ table: [ShopCounters.Key<Value>: Counted]
+  ) -> [(key: ShopCounters.Key<Value>, value: Counted)] {
+    table.sorted { ($0.key.shop, $0.key.value) < ($1.key.shop, $1.key.value) }
+  }
+
+  private mutating func encode(_ tally: ShopTally, of shop: ShopID) throws {
+    try line(.tally) {
+      $0.name(shop)
+      $0.number(tally.members)
+      $0.number(Int64(tally.openPoints >> 64))
+      $0.id(UInt64(truncatingIfNeeded: tally.openPoints))
+      for moments in [tally.joins, tally.purchases, tally.coupons] { $0.number(moments.firstHour) }
+    }
+    try moments(.joins, tally.joins, of: shop)
+    try moments(.purchases, tally.purchases, of: shop)
+    try moments(.openCoupons, tally.coupons, of: shop)
+  }
+
+  private mutating func moments(_ kind: StateLine, _ tally: MomentTally, of shop: ShopID) throws {
+    let moments = tally.hours.sorted { $0.key < $1.key }.flatMap(\.value)
+    for start in stride(from: 0, to: moments.count, by: StateLine.thingsMax) {
+      try line(kind) {
+        $0.name(shop)
+        $0.list(moments[start...].prefix(StateLine.thingsMax)) { $0.moment($1) }
+      }
+    }
+  }
+
+  private mutating func encodeOffers() throws {
+    try lines(.moveOffers, state.moveOffers.sorted { $0.key.rawValue < $1.key.rawValue }) {
+      $0.id($1.value.contact.rawValue)
+      $0.name($1.value.offer.shop)
+      $0.id($1.key.rawValue)
+      $0.moment($1.value.offer.until)
+    }
+    try lines(.dataLinks, state.dataLinks.sorted { $0.key < $1.key }) {
+      $0.id($1.value.contact.rawValue)
+      $0.string($1.key)
+      $0.moment($1.value.until)
+    }
+  }
+
+  private mutating func encodeOutbox() throws {
+    for (id, entry) in state.outbox.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      try line(.outbox) {
+        $0.id(id.rawValue)
+        $0.outboxEntry(entry)
+      }
+    }
+    let references = state.textsByProvider.sorted { ($0.key.provider, $0.key.id) < ($1.key.provider, $1.key.id) }
+    try lines(.providerReferences, references) {
+      $0.name($1.key.provider)
+      $0.string($1.key.id)
+      $0.id($1.value.rawValue)
+    }
+    let accepted = state.awaitingReceipts
+    try line(.acceptedCounts) {
+      $0.number(accepted.head)
+      $0.number(accepted.count)
+    }
+    try lines(.accepted, accepted.waiting) {
+      $0.id($1.text.rawValue)
+      $0.moment($1.acceptedAt)
+    }
+  }
+
+  // MARK: Lines
+
+  /// Many things, so many a line.
+  private mutating func lines<Thing>(
+    _ kind: StateLine, _ things: [Thing], _ write: (inout FoldWriter, Thing) -> Void
+  ) throws {
+    for start in stride(from: 0, to: things.count, by: StateLine.thingsMax) {
+      try line(kind) {
+        for thing in things[start...].prefix(StateLine.thingsMax) { write(&$0, thing) }
+      }
+    }
+  }
+
+  private mutating func line(_ kind: StateLine, _ write: (inout FoldWriter) -> Void) throws {
+    fold.removeAll()
+    fold.open()
+    fold.number(kind.rawValue)
+    write(&fold)
+    fold.close()
+    try tellNames()
+    try appendFold()
+  }
+
+  /// Names that have a number since the last line.
+  private mutating func tellNames() throws {
+    let names = state.names.names
+    guard namesTold < names.count else { return }
+    let told = fold
+    while namesTold < names.count {
+      let some = names[namesTold...].prefix(StateLine.thingsMax)
+      fold.removeAll()
+      fold.open()
+      fold.number(StateLine.names.rawValue)
+      for name in some { fold.string(name) }
+      fold.close()
+      try appendFold()
+      namesTold += some.count
+    }
+    fold = told
+  }
+
+  private mutating func appendFold() throws {
+    json.removeAll()
+    fold.bytes.withUnsafeBytes { FoldText.append($0, to: &json) }
+    try giveLine()
+  }
+
+  private func giveLine() throws {
+    try json.bytes.withUnsafeBytes { (line) throws in try give(line) }
+  }
+}

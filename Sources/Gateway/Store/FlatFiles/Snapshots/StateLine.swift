@@ -1,0 +1,31 @@
+/// What a line of a snapshot holds, by the number that it begins with.
+enum StateLine: Int64 {
+  /// Names in the order of their numbers, behind those of the lines before; they come before anything that uses them.
+  case names = 1
+  case latest = 2
+  case contact = 3
+  case token = 4
+  case mintedCodes = 5
+  case onceKeys = 6
+  case coupons = 7
+  case orders = 8
+  case taken = 9
+  case referrals = 10
+  case successors = 11
+  case tally = 12
+  case joins = 13
+  case purchases = 14
+  case openCoupons = 15
+  case shop = 16
+  case moveOffers = 17
+  case dataLinks = 18
+  case outbox = 19
+  case providerReferences = 20
+  case accepted = 21
+  case acceptedCounts = 22
+  /// How many of the things there are that there are most of, so that room can be made for them at once.
+  case counts = 23
+
+  /// So many things share a line where each of them is small.
+  static let thingsMax = 512
+}

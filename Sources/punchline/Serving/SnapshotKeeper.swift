@@ -1,0 +1,39 @@
+import Gateway
+import Logging
+import Platform
+import ServiceLifecycle
+
+/// Has a snapshot made whenever so many records came since the last one that a start would take long.
+struct SnapshotKeeper: Service {
+  let store: FlatFileStore
+  let directory: String
+  let log: Logger
+
+  /// A start reads no more records one by one, but for those that come while a snapshot is made: it takes seconds.
+  static let recordsMax: UInt64 = 200_000
+  private static let pause = Duration.seconds(20)
+
+  func run() async throws {
+    try await untilShutdown {
+      while !Task.isCancelled {
+        if store.recordsBehindSnapshot >= Self.recordsMax { await makeSnapshot() }
+        try await Task.sleep(for: Self.pause)
+      }
+    }
+  }
+
+  private func makeSnapshot() async {
+    do {
+      let record = try await store.seal()
+      let code = try await SnapshotChild.run(directory: directory)
+      guard code == 0 else {
+        log.warning("no snapshot was made; the next start takes longer", metadata: ["exit": "\(code)"])
+        return
+      }
+      store.noteSnapshot(asOf: record)
+      log.info("a snapshot was made", metadata: ["record": "\(record)"])
+    } catch {
+      log.warning("no snapshot was made; the next start takes longer", metadata: ["reason": "\(error)"])
+    }
+  }
+}
