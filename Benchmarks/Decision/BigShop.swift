@@ -53,7 +53,7 @@ struct BigShop: ConfigurationFiles {
     terms: { frequency: up to 4 texts a month, help: h@b.example, terms: "https://b.example/t", privacy: "https://b.example/p" }
     keywords:
       COFFEE PLS: { join: true }
-    \((1..<keywordCount).map { "  SEASONAL OFFER \(spelled($0)): { say: \"Offer \($0).\" }" }.joined(separator: "\n"))
+    \((1..<keywordCount).map { "  AUTUMN TREAT \(spelled($0)): { say: \"Offer \($0).\" }" }.joined(separator: "\n"))
     earn:
       - { on: join, points: 25 }
       - { on: purchase, points-per: 1.00 }
