@@ -50,7 +50,7 @@ struct Town: Sendable {
 
   private func deliver(to phone: PhoneNumber) async {
     for text in letterbox.take(for: phone) {
-      _ = await switchboard.attempting([text.id], backup: nil)
+      _ = await switchboard.attempting([text.id], provider: nil)
       await switchboard.settle([
         Settlement(id: text.id, provider: Self.provider, fate: .delivered(providerID: "SM\(text.id)"))
       ])
