@@ -112,8 +112,14 @@ struct Conversation {
     let said = Said(
       sender: desk.number, words: words, intent: intent, shop: shop?.id,
       endsQuestion: endsQuestion && line.openQuestion(at: now) != nil)
-    let met: [Event] = contact == nil ? [.contact(contactID, .met(phone))] : []
-    return met + [.contact(contactID, .said(said))] + happened + replies
+    var events: [Event] = []
+    // added up one by one they would be copied at each plus
+    events.reserveCapacity(happened.count + replies.count + 2)
+    if contact == nil { events.append(.contact(contactID, .met(phone))) }
+    events.append(.contact(contactID, .said(said)))
+    events += happened
+    events += replies
+    return events
   }
 
   // MARK: Helpers for the answers, which stand in `Conversation+….swift`
@@ -154,7 +160,7 @@ struct Conversation {
 
   /// Takes what happened to somebody else.
   mutating func take(_ served: Served) {
-    happened += served.events
+    if happened.isEmpty { happened = served.events } else { happened += served.events }
     replies += served.texts
   }
 
@@ -172,7 +178,7 @@ struct Conversation {
     if name.isAboutTurn, LoopLimits.isTurnTooMany(name, after: line.turns(since: loopStart)) { return }
     let own = changed[shop.id] ?? self.member(of: shop)
     let known = (member ?? own).flatMap { $0.isActive ? $0 : nil }.map {
-      MemberFacts($0, of: shop, in: serving(shop).scene)
+      MemberFacts($0, of: shop, in: { [reader, now, fresh] in shop.scene(at: now, reader, fresh) })
     }
     let text = ComposedText(
       name, of: shop, facts, about: known, in: shop.wording(for: own),

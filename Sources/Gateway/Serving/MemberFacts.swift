@@ -6,16 +6,18 @@ import Texting
 final class MemberFacts {
   private let member: Member
   private let shop: Shop
-  private let scene: Scene
+  private let makeScene: () -> Scene
+  private lazy var scene = makeScene()
   private let wording: Wording
 
   /// No more coupons are told in one text.
   private static let couponsMax = 3
 
-  init(_ member: Member, of shop: Shop, in scene: Scene) {
+  /// `scene` is asked for where a text speaks of something that time or stock decides; few do.
+  init(_ member: Member, of shop: Shop, in scene: @escaping () -> Scene) {
     self.member = member
     self.shop = shop
-    self.scene = scene
+    makeScene = scene
     wording = shop.wording(for: member)
   }
 

@@ -124,7 +124,7 @@ struct Serving {
     _ name: TextName, _ facts: [Fact: String], to outcome: Outcome, purpose: OutboxText.Purpose = .reply
   ) -> Event {
     let text = ComposedText(
-      name, of: shop, facts, about: MemberFacts(outcome.after, of: shop, in: scene),
+      name, of: shop, facts, about: MemberFacts(outcome.after, of: shop, in: { [scene] in scene }),
       in: shop.wording(for: outcome.after), paused: reader.shop(shop.id).pausedKeywords, at: now)
     return text.promised(to: outcome.contact, from: shop.settings.sender, purpose: purpose, as: fresh.textID())
   }
@@ -152,12 +152,17 @@ struct Served {
   private(set) var texts: [Event] = []
 
   mutating func add(_ events: [Event], _ text: Event?) {
-    self.events += events
+    add(events)
     if let text { texts.append(text) }
   }
 
   mutating func add(_ other: Served) {
-    events += other.events
+    add(other.events)
     texts += other.texts
+  }
+
+  private mutating func add(_ more: [Event]) {
+    // nearly always there is nothing yet, and a list that is taken over whole need not be copied
+    if events.isEmpty { events = more } else { events += more }
   }
 }

@@ -36,7 +36,7 @@ extension Conversation {
       case .use:
         CouponCode(words.joined()).map { reader.holder(ofCoupon: $0.rawValue, at: role.shop.id) != nil } ?? false
       case .earn, .visit, .stamp, .find:
-        StaffOrder.readings(of: words, region: desk.region) { fits($0, kind, role.shop) }.contains {
+        StaffOrder.readings(of: words, region: desk.region) { meaning(of: $0, kind, role.shop) }.contains {
           reader.contact(of: $0.phone)?.isMember(of: role.shop.id) == true
         }
       default: false
@@ -49,31 +49,33 @@ extension Conversation {
   // MARK: On a member's phone
 
   private mutating func onMember(_ kind: WordKind, _ words: [String], _ shop: Shop, _ role: StaffRole) {
-    let readings = StaffOrder.readings(of: words, region: desk.region) { fits($0, kind, shop) }
+    let readings = StaffOrder.readings(of: words, region: desk.region) { meaning(of: $0, kind, shop) }
     let isKnown = { (order: StaffOrder) in self.reader.contact(of: order.phone)?.isMember(of: shop.id) == true }
-    guard let order = readings.first(where: isKnown) ?? readings.first else { return explain(kind, shop) }
+    let known = readings.count > 1 ? readings.first(where: isKnown) : nil
+    guard let order = known ?? readings.first else { return explain(kind, shop) }
     guard order.phone != phone, catalogue.senders[order.phone.e164] == nil else { return explain(kind, shop) }
     keepWords([kind.rawValue.uppercased(), order.phone.shown] + order.rest)
     let contact = reader.contact(of: order.phone)
     guard let contact, contact.isActiveMember(of: shop.id) else {
-      return kind == .earn && order.action == nil
-        ? earnOfStranger(order, shop, role) : reply(.staffNoMember, of: shop, [.phone: order.phone.shown])
+      if case .purchase(let purchase) = order.meaning { return earnOfStranger(purchase, order, shop, role) }
+      return reply(.staffNoMember, of: shop, [.phone: order.phone.shown])
     }
-    switch kind {
-    case .earn:
-      if let action = order.action { act(action, order, contact, shop, role) } else { earn(order, contact, shop, role) }
-    case .visit: visit(order, contact, shop, role)
-    case .stamp: stamp(order, contact, shop, role)
+    switch (kind, order.meaning) {
+    case (_, .purchase(let purchase)): earn(purchase, order, contact, shop, role)
+    case (_, .action(let action)): act(action, order, contact, shop, role)
+    case (.visit, .words): visit(order, contact, shop, role)
+    case (.stamp, .words): stamp(order, contact, shop, role)
     default: find(contact, shop)
     }
   }
 
-  /// Whether words can stand behind the phone.
-  private func fits(_ rest: [String], _ kind: WordKind, _ shop: Shop) -> Bool {
+  /// What words behind the phone say; nil where they cannot stand there.
+  private func meaning(of rest: [String], _ kind: WordKind, _ shop: Shop) -> StaffOrder.Meaning? {
     switch kind {
-    case .earn: StaffOrder.action(of: rest) != nil || StaffOrder.purchase(of: rest, at: shop) != nil
-    case .stamp: !rest.isEmpty
-    default: rest.isEmpty
+    case .earn:
+      StaffOrder.action(of: rest).map { .action($0) } ?? StaffOrder.purchase(of: rest, at: shop).map { .purchase($0) }
+    case .stamp: rest.isEmpty ? nil : .words
+    default: rest.isEmpty ? .words : nil
     }
   }
 
@@ -98,10 +100,10 @@ extension Conversation {
     reply(name, of: shop, facts)
   }
 
-  private mutating func earn(_ order: StaffOrder, _ contact: Contact, _ shop: Shop, _ role: StaffRole) {
-    guard let purchase = StaffOrder.purchase(of: order.rest, at: shop), isReasonable(purchase) else {
-      return explain(.earn, shop)
-    }
+  private mutating func earn(
+    _ purchase: Purchase, _ order: StaffOrder, _ contact: Contact, _ shop: Shop, _ role: StaffRole
+  ) {
+    guard isReasonable(purchase) else { return explain(.earn, shop) }
     guard let outcome = carryOut(.purchase(purchase), contact, .earn, shop, role) else { return }
     reply(
       .staffEarned, of: shop,
@@ -117,10 +119,11 @@ extension Conversation {
   }
 
   /// What they would get counts towards the cap at once: it is theirs with a YES.
-  private mutating func earnOfStranger(_ order: StaffOrder, _ shop: Shop, _ role: StaffRole) {
-    guard var purchase = StaffOrder.purchase(of: order.rest, at: shop), isReasonable(purchase) else {
-      return explain(.earn, shop)
-    }
+  private mutating func earnOfStranger(
+    _ purchase: Purchase, _ order: StaffOrder, _ shop: Shop, _ role: StaffRole
+  ) {
+    guard isReasonable(purchase) else { return explain(.earn, shop) }
+    var purchase = purchase
     let serving = self.serving(shop)
     let gifts = ServedGifts(serving.factsOfYes(to: purchase, order.phone))
     guard mayGive(gifts, role, shop) else { return }

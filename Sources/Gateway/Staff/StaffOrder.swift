@@ -7,10 +7,18 @@ struct StaffOrder {
   let phone: PhoneNumber
   /// What stands behind the phone, by words.
   let rest: [String]
+  let meaning: Meaning
+
+  /// What those words say.
+  enum Meaning {
+    case purchase(Purchase)
+    /// A good deed, as `action(of:)` has it.
+    case action(String)
+    /// Nothing, or what the word before the phone makes of it.
+    case words
+  }
 
   /// The name behind `action:`, in lower case, where that is all that stands behind the phone.
-  var action: String? { Self.action(of: rest) }
-
   static func action(of rest: [String]) -> String? {
     guard rest.count == 1, let word = rest.first?.lowercased(), word.hasPrefix(actionPrefix),
       word.count <= actionCharactersMax
@@ -24,21 +32,21 @@ struct StaffOrder {
   /// No phone is written in more words than this: `+49 151 23 45 67 89`.
   private static let phoneWordsMax = 8
 
-  /// Every way in which `words` begin with a phone and go on as `fits` wants it, shortest first. A phone in E.164 is the only one: the
-  /// library that reads the others takes its time.
-  static func readings(of words: [String], region: String?, fits: ([String]) -> Bool) -> [StaffOrder] {
+  /// Every way in which `words` begin with a phone and go on with something that `meaning` finds sense in, shortest first. A phone in
+  /// E.164 is the only one: the library that reads the others takes its time.
+  static func readings(of words: [String], region: String?, meaning: ([String]) -> Meaning?) -> [StaffOrder] {
     if let first = words.first, let phone = PhoneNumber(e164: first) {
       let rest = Array(words.dropFirst())
-      return fits(rest) ? [StaffOrder(phone: phone, rest: rest)] : []
+      return meaning(rest).map { [StaffOrder(phone: phone, rest: rest, meaning: $0)] } ?? []
     }
     return (1...phoneWordsMax).compactMap { count in
       guard count <= words.count else { return nil }
       let written = words.prefix(count).joined(separator: " ")
       let rest = Array(words.dropFirst(count))
-      guard let region, fits(rest), PhoneNumber.digitCount.contains(written.count(where: \.isNumber)),
+      guard let region, let meaning = meaning(rest), PhoneNumber.digitCount.contains(written.count(where: \.isNumber)),
         let phone = PhoneNumber.parse(written, region: region, isTrusted: true)
       else { return nil }
-      return StaffOrder(phone: phone, rest: rest)
+      return StaffOrder(phone: phone, rest: rest, meaning: meaning)
     }
   }
 

@@ -44,7 +44,7 @@ enum UnderstandingTarget {
         must(purchase.items.allSatisfy { $0.units > 0 && !$0.item.isEmpty }, "an item of nothing")
       }
     }
-    let readings = StaffOrder.readings(of: words, region: desk.region) { $0.count <= 4 }
+    let readings = StaffOrder.readings(of: words, region: desk.region) { $0.count <= 4 ? .words : nil }
     must(readings.allSatisfy { $0.rest.count <= 4 && $0.rest.count < words.count }, "a phone of no words")
   }
 }
