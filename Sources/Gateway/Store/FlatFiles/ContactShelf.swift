@@ -6,7 +6,7 @@ import Texting
 /// state; guarded as that is.
 final class ContactShelf {
   /// So many stand unfolded; the one that was not asked for longest is folded again.
-  static let unfoldedMax = 1_024
+  static let unfoldedMax = 256
 
   /// The number of a contact's slot, counted from 0 in the order in which they came.
   typealias Slot = UInt32
