@@ -63,7 +63,7 @@ bench: deps build
 
 KILLS := 50
 fire: test-deps build
-	PUNCHLINE_KILLS=$(KILLS) $(venv)/bin/python -m pytest Tests/EndToEnd/test_fire.py
+	PUNCHLINE_KILLS=$(KILLS) $(venv)/bin/python -m pytest --numprocesses=0 -s Tests/EndToEnd/test_fire.py
 
 simulate: deps
 	PUNCHLINE_SIMULATION=1 swift build --configuration release --product Simulate

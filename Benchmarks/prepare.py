@@ -11,6 +11,8 @@ from redis import Redis, is_installed
 
 # Members of an older one begin to lose their points to time, and the server tells them.
 OLDEST_DAYS = 30
+# Beside what the crowd's texts add.
+TAIL_MAX = 120_000
 REDIS = DIRECTORY / "redis"
 # How Redis keeps what it wrote: commands only, or a dump and the commands after it.
 FORMS = {"commands": "no", "dump": "yes"}
@@ -39,15 +41,34 @@ def make_city(members):
     print(output(BUILD / "DecisionBenchmark", "town", "--directory", CITY, "--members", members), end="", flush=True)
 
 
+def journal_records():
+    """The number of the journal's last record."""
+    last = max((CITY / "data" / "journal").glob("*.jsonl"))
+    with open(last, "rb") as file:
+        *_, line = file
+    return int(line.partition(b'"n":')[2].partition(b",")[0])
+
+
+def snapshot_record():
+    """The record that the newest snapshot is as of."""
+    return int(max((CITY / "data" / "snapshot").glob("*.jsonl")).stem)
+
+
+def see_to_snapshot():
+    """None shall be made while something is measured: the server has one made once its own is 200,000 records old."""
+    if journal_records() - snapshot_record() > TAIL_MAX:
+        output(PUNCHLINE, "journal", "snapshot", "--data", CITY / "data")
+
+
 def hashes():
-    """HSET commands, one a member, with every field that `members export` has for them."""
+    """HSET commands, one a member: the phone is the key, and every other field that `members export` has for them a field."""
     config = configuration(CITY, 8080)
     exported = subprocess.Popen(
         [PUNCHLINE, "members", "export", "--shop", "big", "--config", config, "--data", CITY / "data"],
         cwd=ROOT, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     for member in csv.DictReader(exported.stdout):
-        words = ["HSET", "member:" + member["phone"]]
+        words = ["HSET", "member:" + member.pop("phone")]
         words += [word for name, value in member.items() if value for word in (name, value)]
         encoded = [word.encode() for word in words]
         yield b"*%d\r\n" % len(words) + b"".join(b"$%d\r\n%s\r\n" % (len(word), word) for word in encoded)
@@ -81,6 +102,7 @@ def main():
     parser.add_argument("--members", type=int, default=1_000_000)
     asked = parser.parse_args()
     make_city(asked.members)
+    see_to_snapshot()
     if is_installed():
         make_redis()
 

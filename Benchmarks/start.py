@@ -7,7 +7,7 @@ import subprocess
 import time
 
 from common import BUILD, CITY, DIRECTORY, PUNCHLINE, ROOT, free_port, keep, output, processor_seconds, resident_bytes, wait_until
-from prepare import FORMS, REDIS, configuration
+from prepare import FORMS, REDIS, configuration, journal_records, snapshot_record
 from redis import Redis, is_installed
 
 HAMLET = DIRECTORY / "hamlet"
@@ -63,21 +63,15 @@ def start_of_redis(place, preamble):
         server.stop()
 
 
-def journal_records():
-    """The number of the journal's last record."""
-    last = max((CITY / "data" / "journal").glob("*.jsonl"))
-    with open(last, "rb") as file:
-        *_, line = file
-    return int(line.partition(b'"n":')[2].partition(b",")[0])
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=3)
     asked = parser.parse_args()
     shutil.rmtree(HAMLET, ignore_errors=True)
     output(BUILD / "DecisionBenchmark", "town", "--directory", HAMLET, "--members", 1_000)
-    figures = {"records": journal_records(), "hamlet": start_of_punchline(HAMLET), "punchline": [], "redis": {}}
+    records = journal_records()
+    figures = {"records": records, "tail": records - snapshot_record(), "punchline": [], "redis": {}}
+    figures["hamlet"] = start_of_punchline(HAMLET)
     if is_installed():
         figures["redisEmpty"] = start_of_redis(DIRECTORY / "redis-empty", "yes")
         shutil.rmtree(DIRECTORY / "redis-empty")
