@@ -2,17 +2,19 @@
 # make test    every test; make check: format, imports, tidiness, release link; make format: puts the code in order
 # make fuzz    feeds every parser with made-up inputs (FUZZ="-runs=10000000" for more): docs/fuzzing.md
 # make simulate SEEDS=1..1000   whole gateways among failing disks, providers and clocks, each from a seed: docs/simulation.md
-# make bench   measures texts a second on this machine and writes docs/benchmarks.md
+# make bench   measures on this machine and writes docs/benchmarks.md (BENCH="journal start": only these rows, and no page)
+# make fire    kills the program KILLS times under load and looks at what is left: docs/simulation.md
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := run
-.PHONY: run deps test-deps build debug test check lint tidy format bench simulate fuzz fuzzer clean
+.PHONY: run deps test-deps build debug test check lint tidy format bench fire simulate fuzz fuzzer clean
 
 venv := .build/venv
 punchline := .build/release/punchline
 sources := Package.swift Sources Tests Benchmarks
 
 release_flags := --configuration release --static-swift-stdlib
+benchmarks := EndToEndBenchmark JournalBenchmark DecisionBenchmark
 debug_flags := --build-tests --explicit-target-dependency-import-check error
 
 # A lost continuation hangs a test run without a word; no run of ours takes this long.
@@ -55,10 +57,13 @@ format:
 	swift format format --in-place --recursive --parallel $(sources)
 
 bench: deps build
-	PUNCHLINE_BENCHMARKS=1 swift build $(release_flags) --product EndToEndBenchmark
-	.build/release/EndToEndBenchmark $(BENCH)
-	PUNCHLINE_BENCHMARKS=1 swift build $(release_flags) --product DecisionBenchmark
-	.build/release/DecisionBenchmark
+	@.ci/deps bench
+	for program in $(benchmarks); do PUNCHLINE_BENCHMARKS=1 swift build $(release_flags) --product $$program || exit 1; done
+	python3 Benchmarks/bench.py $(BENCH)
+
+KILLS := 50
+fire: test-deps build
+	PUNCHLINE_KILLS=$(KILLS) $(venv)/bin/python -m pytest --numprocesses=0 -s Tests/EndToEnd/test_fire.py
 
 simulate: deps
 	PUNCHLINE_SIMULATION=1 swift build --configuration release --product Simulate

@@ -146,6 +146,15 @@ let benchmarks: [Target] =
       ],
       path: "Benchmarks/EndToEnd",
       swiftSettings: house),
+    .systemLibrary(name: "CSQLite", path: "Benchmarks/CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+    .executableTarget(
+      name: "JournalBenchmark",
+      dependencies: [
+        "CSQLite", "Journaling", "Platform",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/Journal",
+      swiftSettings: house),
     .executableTarget(
       name: "DecisionBenchmark",
       dependencies: [

@@ -1,2 +1,3 @@
-// Swift's Glibc module leaves epoll out.
+// Swift's Glibc module leaves epoll and timers out.
 #include <sys/epoll.h>
+#include <sys/timerfd.h>

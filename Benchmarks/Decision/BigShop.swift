@@ -41,7 +41,8 @@ struct BigShop: ConfigurationFiles {
     limits: { replies: 100/h, tries: 10/h }
     """
 
-  private static let shop = """
+  /// Its file.
+  static let shop = """
     name: Blue Cup
     sender: "\(sender)"
     time-zone: America/Los_Angeles

@@ -12,22 +12,17 @@ import Texting
 struct StartBenchmark: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "start",
-    abstract: "Fills a data directory with members where it is empty, then starts on it and measures.",
-    discussion: "Each member joins by a text, has the welcome delivered, and buys once: six records.")
+    abstract: "Starts on a data directory that `town` has made, and measures.")
 
   @Option(help: "The data directory.") var data: String
   @Option(help: "The directory with the words of every language.") var templates = "templates"
-  @Option(help: "Members to make.") var members = 1_000_000
-  @Option(help: "Records behind the snapshot.") var tail = 100_000
+  @Option(help: "Members that are there.") var members = 1_000_000
   @Option(help: "Texts of each kind of measurement.") var texts = 100_000
   @Flag(help: "Make a snapshot of all that is there first.") var snapshot = false
   @Option(help: "Things under way at one time.") var width = 512
 
-  private static let yearSeconds: Int64 = 365 * 86_400
-
   func run() async throws {
     let catalogue = try BigShop.catalogue(templates: templates)
-    if (try? RealDisk().list(data + "/journal"))?.isEmpty ?? true { try await fill(catalogue) }
     if snapshot { try await makeSnapshot() }
     try await measure(catalogue)
   }
@@ -40,35 +35,6 @@ struct StartBenchmark: AsyncParsableCommand {
     let took = (Self.processorMicros - before) / 1_000
     print("a snapshot of \(made?.bytes ?? 0) bytes: \(start.duration(to: .now)), \(took) ms of the processor")
   }
-
-  // MARK: Filling
-
-  private func fill(_ catalogue: Catalogue) async throws {
-    let town = try await Town(catalogue, data: data, at: Self.beginning)
-    let behind = min(members, tail / Town.recordsOfMember)
-    try await grow(town, members: 0..<members - behind)
-    _ = try await town.store.seal()
-    _ = try SnapshotMaker.make(directory: data, disk: RealDisk())
-    try await grow(town, members: members - behind..<members)
-    await town.store.close()
-  }
-
-  private func grow(_ town: Town, members wanted: Range<Int>) async throws {
-    let step = Self.yearSeconds * 1_000 / Int64(members)
-    for first in stride(from: wanted.lowerBound, to: wanted.upperBound, by: width) {
-      town.clock.set(millis: Self.beginning + Int64(first) * step)
-      try await withThrowingTaskGroup(of: Void.self) { group in
-        for member in first..<min(first + width, wanted.upperBound) {
-          group.addTask { try await town.live(member) }
-        }
-        try await group.waitForAll()
-      }
-    }
-  }
-
-  private static let beginning: Int64 = 1_735_689_600_000
-
-  // MARK: Measuring
 
   private func measure(_ catalogue: Catalogue) async throws {
     let clock = ContinuousClock()
@@ -84,7 +50,7 @@ struct StartBenchmark: AsyncParsableCommand {
       defer { lastProcessor = Self.processorMicros }
       return "\((Self.processorMicros - lastProcessor) / 1_000) ms of the processor"
     }
-    let town = try await Town(catalogue, data: data, at: Self.beginning + Self.yearSeconds * 1_000)
+    let town = try await Town(catalogue, data: data, at: SystemClock().now())
     print(
       "start: \(lap()), \(processorLap()); \(town.store.found.records) records, snapshot as of \(town.store.found.snapshot?.n ?? 0)"
     )

@@ -18,7 +18,7 @@ struct Town: Sendable {
 
   /// What `live` comes to.
   static let recordsOfMember = 6
-  private static let firstPhone: UInt64 = 14_150_000_000
+  private static let firstPhone: UInt64 = 14_152_000_000
   private static let provider = "phone"
 
   init(_ catalogue: Catalogue, data: String, at millis: Int64) async throws {
@@ -50,7 +50,7 @@ struct Town: Sendable {
 
   private func deliver(to phone: PhoneNumber) async {
     for text in letterbox.take(for: phone) {
-      _ = await switchboard.attempting([text.id], provider: nil)
+      _ = await switchboard.attempting([text.id], provider: Self.provider)
       await switchboard.settle([
         Settlement(id: text.id, provider: Self.provider, fate: .delivered(providerID: "SM\(text.id)"))
       ])

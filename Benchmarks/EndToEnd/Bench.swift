@@ -3,37 +3,46 @@ import Glibc
 /// The load side: one thread, one loop, both the provider that calls and the one that takes the replies.
 final class Bench {
   /// Nothing happened for so long: something is lost.
-  private static let stallMillis: Int32 = 60_000
+  static let stallMillis: Int32 = 60_000
 
-  private struct Client {
+  struct Client {
     let socket: Int32
     let reader = MessageReader()
     var request = 0
   }
 
-  private let poller: Poller
-  private let sink: Sink
-  private let server: Server
-  private let connections: Int
-  private var clients: [Client] = []
-  private var phonesUsed = 0
-  private var joined: [Int] = []
-  private var sids: UInt64 = 0
+  let poller: Poller
+  let sink: Sink
+  let connections: Int
+  var clients: [Client] = []
 
-  init(binary: String, directory: String, connections: Int) throws {
-    let poller = try Poller()
-    self.poller = poller
-    self.connections = connections
+  init(connections: Int) throws {
+    poller = try Poller()
     sink = try Sink(poller)
-    server = try Server(binary: binary, directory: directory, sinkPort: sink.port)
+    self.connections = connections
   }
 
-  /// One round of one kind.
-  func measure(_ kind: Kind, texts: Int) throws -> Measurement {
-    let requests = prepare(kind, texts: texts)
+  /// One round of one kind; every text of it must have led to exactly one reply.
+  func measure(_ kind: Kind, _ requests: Requests, at target: any Target) throws -> Measurement {
     sink.isCounting = kind != .loadAlone
+    return try connected(to: target) {
+      let before = target.cpuMicros()
+      var measurement = try drive(requests, wantsReplies: kind.wantsReplies)
+      if let before, let after = target.cpuMicros() { measurement.serverCPUMicros = after - before }
+      if kind.wantsReplies { try sink.settle(phones: requests.phones) }
+      return measurement
+    }
+  }
+
+  /// Once nobody sends any more; a reply too many that came meanwhile is told.
+  func finish() throws {
+    while try turn(millis: 0, answered: { _ in }, replied: { _ in }) > 0 {}
+    guard sink.repliesByPhone.allSatisfy({ $0 == 0 }) else { throw BenchError.wrong("a reply went out twice") }
+  }
+
+  func connected<Result>(to target: any Target, _ body: () throws -> Result) throws -> Result {
     for slot in 0..<connections {
-      let socket = try Socket.connect(port: kind == .loadAlone ? sink.port : server.port)
+      let socket = try Socket.connect(port: target.port)
       clients.append(Client(socket: socket))
       try poller.add(socket, owner: .client, slot: slot)
     }
@@ -41,43 +50,7 @@ final class Bench {
       for client in clients { close(client.socket) }
       clients = []
     }
-    let serverCPU = server.cpuMicros()
-    var measurement = try drive(requests, wantsReplies: kind.wantsReplies)
-    if kind != .loadAlone { measurement.serverCPUMicros = server.cpuMicros() - serverCPU }
-    if kind.wantsReplies { try sink.settle(phones: requests.phones) }
-    return measurement
-  }
-
-  /// Stops the server; a reply too many that came meanwhile is told.
-  func finish() throws {
-    try server.stop()
-    while try turn(millis: 0, answered: { _ in }, replied: { _ in }) > 0 {}
-    guard sink.repliesByPhone.allSatisfy({ $0 == 0 }) else { throw BenchError.wrong("a reply went out twice") }
-  }
-
-  /// Ends the server at once: something went wrong.
-  func abandon() {
-    server.kill()
-  }
-
-  private func prepare(_ kind: Kind, texts: Int) -> Requests {
-    switch kind {
-    case .emptyRoute:
-      return .emptyRoute(count: texts)
-    case .loadAlone:
-      return .webhooks((0..<texts).map { (phone: Requests.phonesMax - 1 - $0, body: "COFFEE PLS") }, sids: &sids)
-    case .joins:
-      joined = Array(phonesUsed..<phonesUsed + texts)
-      phonesUsed += texts
-      return .webhooks(joined.map { (phone: $0, body: "COFFEE PLS") }, sids: &sids)
-    case .mixed:
-      let half = texts / 2
-      let pairs = (0..<half).flatMap {
-        [(phone: phonesUsed + $0, body: "COFFEE PLS"), (phone: joined[$0], body: "BALANCE")]
-      }
-      phonesUsed += half
-      return .webhooks(pairs, sids: &sids)
-    }
+    return try body()
   }
 
   /// The closed loop: each connection sends its next request when the one before is answered.
@@ -86,6 +59,8 @@ final class Bench {
     var sentAt = [Int64](repeating: 0, count: requests.count)
     var requestOfPhone: [Int: Int] = [:]
     if wantsReplies { for (index, phone) in requests.phones.enumerated() { requestOfPhone[phone] = index } }
+    // where a phone texts more than once nobody knows which reply is to which text
+    let timesReplies = requestOfPhone.count == requests.count
     var next = 0
     var answers = 0
     var replies = 0
@@ -96,9 +71,7 @@ final class Bench {
       guard next < requests.count else { return }
       clients[slot].request = next
       sentAt[next] = Clock.micros()
-      try requests.bytes.withUnsafeBytes {
-        try Socket.send(UnsafeRawBufferPointer(rebasing: $0[requests.range(next)]), to: clients[slot].socket)
-      }
+      try requests.send(next, to: clients[slot].socket)
       next += 1
     }
     func answered(_ slot: Int) throws {
@@ -110,7 +83,7 @@ final class Bench {
     func replied(_ phone: Int) {
       guard let request = requestOfPhone[phone] else { return }
       replies += 1
-      measurement.replyMicros.append(Clock.micros() - sentAt[request])
+      if timesReplies { measurement.replyMicros.append(Clock.micros() - sentAt[request]) }
       if replies == requests.count { measurement.microsToLastReply = Clock.micros() - start }
     }
 
@@ -125,11 +98,14 @@ final class Bench {
   }
 
   /// Waits once and serves whoever has something to say.
-  private func turn(millis: Int32, answered: (Int) throws -> Void, replied: (Int) -> Void) throws -> Int {
+  func turn(
+    millis: Int32, answered: (Int) throws -> Void, replied: (Int) -> Void, due: () throws -> Void = {}
+  ) throws -> Int {
     try poller.wait(millis: millis) { owner, slot in
       switch owner {
       case .listener: try sink.accept(poller)
       case .sinkConnection: try sink.serve(Int32(slot), poller, replied: replied)
+      case .timer: try due()
       case .client:
         guard clients.indices.contains(slot) else { return }
         let isOpen = try clients[slot].reader.read(clients[slot].socket) { head, _ in

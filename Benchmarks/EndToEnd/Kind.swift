@@ -8,6 +8,11 @@ enum Kind: String, CaseIterable {
   case joins = "COFFEE PLS"
   /// One text in two joins, the other asks for the balance of a phone that joined before.
   case mixed = "COFFEE PLS and BALANCE"
+  /// Each text is a keyword's, and Kannel answers it.
+  case kannel = "Kannel, COFFEE PLS"
+  /// Members ask for their balance, where many are or few.
+  case balanceOfMany = "BALANCE among many"
+  case balanceOfFew = "BALANCE among few"
 
-  var wantsReplies: Bool { self == .joins || self == .mixed }
+  var wantsReplies: Bool { self != .loadAlone && self != .emptyRoute }
 }

@@ -23,14 +23,6 @@ struct Measurement {
   var rate: Int { Int(Double(count) * 1_000_000 / Double(max(1, wantsReplies ? microsToLastReply : micros))) }
   var serverMicrosEach: Double? { serverCPUMicros.map { Double($0) / Double(count) } }
   var loadMicrosEach: Double { Double(loadCPUMicros) / Double(count) }
-
-  var summary: String {
-    let reply = wantsReplies ? ", reply \(millis(replyMicros.at(0.5))) / \(millis(replyMicros.at(0.99))) ms" : ""
-    let server = serverMicrosEach.map { ", server \(tenths($0)) µs" } ?? ""
-    return
-      "\(rate) a second, answer \(millis(answerMicros.at(0.5))) / \(millis(answerMicros.at(0.99))) ms\(reply)\(server), "
-      + "load side \(tenths(loadMicrosEach)) µs"
-  }
 }
 
 extension [Int64] {
@@ -38,11 +30,4 @@ extension [Int64] {
   func at(_ share: Double) -> Int64 {
     isEmpty ? 0 : sorted()[Swift.min(count - 1, Int(Double(count) * share))]
   }
-}
-
-func millis(_ micros: Int64) -> String { tenths(Double(micros) / 1_000) }
-
-func tenths(_ value: Double) -> String {
-  let tenths = Int((value * 10).rounded())
-  return "\(tenths / 10).\(tenths % 10)"
 }

@@ -5,7 +5,7 @@ import Glibc
 final class Poller {
   /// Who a socket belongs to, told back with its event.
   enum Owner: UInt64 {
-    case client, listener, sinkConnection
+    case client, listener, sinkConnection, timer
   }
 
   private let descriptor: Int32

@@ -14,8 +14,12 @@ struct Requests {
 
   var count: Int { ends.count }
 
-  func range(_ index: Int) -> Range<Int> {
+  private func range(_ index: Int) -> Range<Int> {
     (index == 0 ? 0 : ends[index - 1])..<ends[index]
+  }
+
+  func send(_ index: Int, to socket: Int32) throws {
+    try bytes.withUnsafeBytes { try Socket.send(UnsafeRawBufferPointer(rebasing: $0[range(index)]), to: socket) }
   }
 
   static func emptyRoute(count: Int) -> Requests {
@@ -56,6 +60,18 @@ struct Requests {
     return requests
   }
 
+  /// Texts as a provider brings them to Kannel.
+  static func toKannel(_ phones: [Int], body: String) -> Requests {
+    var requests = Requests()
+    for phone in phones {
+      let from = "%2B1415\(phonesFirst + phone)"
+      let to = Server.sender.replacing("+", with: "%2B")
+      let query = "username=\(Kannel.user)&password=\(Kannel.password)&from=\(from)&to=\(to)&text=\(body)"
+      requests.append("GET /sms?\(query) HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", phone: phone)
+    }
+    return requests
+  }
+
   /// In the order of their names, as they are signed.
   private static func fields(sid: String, from: String, body: String) -> [(name: String, value: String)] {
     [
@@ -77,19 +93,25 @@ struct Requests {
     phones.append(phone)
   }
 
-  /// The phone that a form sends a text to, read from `To=%2B1415…`; nil where it is none of ours.
-  static func phone(inForm form: UnsafeRawBufferPointer) -> Int? {
+  /// The phone that a form or a query sends a text to, read from `To=%2B1415…`; nil where it is none of ours.
+  static func phone(in fields: UnsafeRawBufferPointer) -> Int? {
     let marker = markerBytes
-    guard form.count >= marker.count + 7 else { return nil }
-    for start in 0...(form.count - marker.count - 7) {
-      guard form[start] == marker[0], start == 0 || form[start - 1] == UInt8(ascii: "&") else { continue }
-      guard marker.indices.allSatisfy({ form[start + $0] == marker[$0] }) else { continue }
+    guard fields.count >= marker.count + 7 else { return nil }
+    for start in 0...(fields.count - marker.count - 7) {
+      guard fields[start] | 0x20 == marker[0], start == 0 || isSeparator(fields[start - 1]) else { continue }
+      guard marker.indices.dropFirst().allSatisfy({ fields[start + $0] == marker[$0] }) else { continue }
       var number = 0
-      for byte in form[(start + marker.count)..<(start + marker.count + 7)] { number = number * 10 + Int(byte) - 0x30 }
+      for byte in fields[(start + marker.count)..<(start + marker.count + 7)] {
+        number = number * 10 + Int(byte) - 0x30
+      }
       return number - phonesFirst
     }
     return nil
   }
 
-  private static let markerBytes = Array("To=%2B1415".utf8)
+  private static func isSeparator(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "&") || byte == UInt8(ascii: "?")
+  }
+
+  private static let markerBytes = Array("to=%2B1415".utf8)
 }

@@ -97,6 +97,18 @@ def events(data, *names):
     return [event for event in found if not names or event["event"] in names]
 
 
+def phones_of(data, *names):
+    """The phones of whom these events speak, in order; whoever was met in the journal has one."""
+    phones = {}
+    found = []
+    for record in records(data):
+        for contact, part in record.get("private", {}).items():
+            if "phone" in part:
+                phones[contact] = part["phone"]
+        found += [phones[event["contact"]] for event in record["facts"]["events"] if event["event"] in names]
+    return found
+
+
 def text_states(data):
     """How each promised text stands, by its id."""
     states = {}

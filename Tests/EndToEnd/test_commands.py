@@ -39,7 +39,7 @@ def test_members_are_exported_as_csv_beside_a_server_and_without_one(carrier, se
 def test_a_second_server_on_the_same_directory_is_refused(server, carrier, provider):
     second = server.command("serve")
     assert second.returncode == 1
-    assert second.stderr.strip()
+    assert second.stderr == f"another server is running on {server.data}; only one may use a data directory\n"
     assert carrier.text(ANA, "COFFEE PLS").status == 200
     assert len(provider.wait_for(1)) == 1
 

@@ -1,59 +1,20 @@
 """What was answered with 200 is on disk, whatever happens to the process next, and its reply goes out."""
 
 import http.client
-import itertools
 import re
 import signal
 import subprocess
-import threading
 
 import journal_reader
 import pytest
+from rush import Rush
 from server import ROOT, run
 from shop_files import person
 from waiting import eventually
 
 ANA, BEA = person(1), person(2)
 FAULT = 70
-CALLERS = 8
 ACKNOWLEDGED_BEFORE_THE_END = 60
-
-
-class Rush:
-    """Many people text at once, each from a phone of their own, until the server is gone."""
-
-    def __init__(self, carrier):
-        self._carrier = carrier
-        self._numbers = itertools.count(1)
-        self._changed = threading.Condition()
-        self.acknowledged = []
-        self.tried = []
-        self._callers = [threading.Thread(target=self._call) for _ in range(CALLERS)]
-        for caller in self._callers:
-            caller.start()
-
-    def _call(self):
-        while True:
-            with self._changed:
-                phone = person(next(self._numbers))
-                self.tried.append(phone)
-            try:
-                status = self._carrier.text(phone, "COFFEE PLS").status
-            except (OSError, http.client.HTTPException):
-                return
-            if status != 200:
-                return
-            with self._changed:
-                self.acknowledged.append(phone)
-                self._changed.notify_all()
-
-    def wait_for(self, count):
-        with self._changed:
-            assert self._changed.wait_for(lambda: len(self.acknowledged) >= count, timeout=30)
-
-    def join(self):
-        for caller in self._callers:
-            caller.join()
 
 
 def test_a_member_is_known_after_a_power_cut(carrier, server, provider):

@@ -43,8 +43,13 @@ package final class FlatFileStore: Store {
     snapshotRecord = Guarded(journal.found.snapshot?.n ?? 0)
   }
 
-  private func begin() async throws {
-    _ = try await change(once: nil) { (_, _) throws(Never) in [.begun(format: Self.format)] }
+  /// The first record. Nobody waits yet who could be told why it cannot be kept, but whoever starts the server.
+  private func begin() async throws(JournalError) {
+    do throws(StoreError<Never>) {
+      _ = try await change(once: nil) { (_, _) throws(Never) in [.begun(format: Self.format)] }
+    } catch {
+      throw journal.isFull ? .diskFull : .poisoned
+    }
   }
 
   package var isWritable: Bool { !journal.isPoisoned }

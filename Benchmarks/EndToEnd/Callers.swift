@@ -1,0 +1,43 @@
+/// Who texts: each round's phones and texts, with message ids that never come twice.
+struct Callers {
+  /// Words for the same, since the same words of a phone are answered so often a day only.
+  private static let balanceWords = ["BALANCE", "BAL", "POINTS", "MY BALANCE", "MY POINTS"]
+  /// Far from all phones that are members.
+  private static let loadAlonePhones = Requests.phonesMax / 2
+  /// So that no two turns of a round that is made ready beforehand share a member.
+  private static let stride = 7_919
+
+  private var phonesUsed = 0
+  private var joined: [Int] = []
+  private var balances = 0
+  // A data directory that was used before knows the ids of then.
+  private var ids = UInt64(Clock.micros()) << 20
+
+  mutating func requests(_ kind: Kind, count: Int, members: Int = 0) -> Requests {
+    switch kind {
+    case .loadAlone:
+      return .webhooks((0..<count).map { (phone: Self.loadAlonePhones + $0, body: "COFFEE PLS") }, sids: &ids)
+    case .emptyRoute:
+      return .emptyRoute(count: count)
+    case .joins:
+      joined = takePhones(count)
+      return .webhooks(joined.map { (phone: $0, body: "COFFEE PLS") }, sids: &ids)
+    case .mixed:
+      let fresh = takePhones(count / 2)
+      let pairs = zip(fresh, joined).flatMap { [(phone: $0, body: "COFFEE PLS"), (phone: $1, body: "BALANCE")] }
+      return .webhooks(pairs, sids: &ids)
+    case .kannel:
+      return .toKannel(takePhones(count), body: "COFFEE+PLS")
+    case .balanceOfMany, .balanceOfFew:
+      balances += 1
+      let words = Self.balanceWords[balances / 2 % Self.balanceWords.count]
+      let texts = (0..<count).map { (phone: (balances + $0) &* Self.stride % members, body: words) }
+      return .webhooks(texts, sids: &ids)
+    }
+  }
+
+  private mutating func takePhones(_ count: Int) -> [Int] {
+    defer { phonesUsed += count }
+    return Array(phonesUsed..<phonesUsed + count)
+  }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import FoundationEssentials
+
+/// Whether a text among many members costs what it costs among few.
+struct CrowdCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "crowd", abstract: "A member's text among many members and among few, two servers in turns.",
+    discussion: "`DecisionBenchmark town` makes the directories.")
+  /// How often the same words of a phone are answered a day (docs/operations.md), and how many words for the same there are.
+  private static let textsOfMemberMax = 20 * 5
+
+  @OptionGroup var setting: Setting
+
+  @Option(help: "A town of many members.")
+  var many = ".build/benchmark/city"
+
+  @Option(help: "How many.")
+  var membersOfMany = 1_000_000
+
+  @Option(help: "A town of few members, that nobody has texted to today.")
+  var few = ".build/benchmark/village"
+
+  @Option(help: "How few.")
+  var membersOfFew = 1_000
+
+  @Option(help: "Texts in each round of each kind.")
+  var texts = 20_000
+
+  func validate() throws {
+    guard (setting.rounds + 1) * texts <= membersOfFew * Self.textsOfMemberMax else {
+      throw ValidationError("So many texts of so few members would not all be answered.")
+    }
+  }
+
+  func run() throws {
+    let bench = try Bench(connections: setting.connections)
+    let city = try server(many, bench)
+    defer { city.kill() }
+    let village = try server(few, bench)
+    defer { village.kill() }
+    var callers = Callers()
+    var results = Results()
+    for round in 0...setting.rounds {
+      // who goes first changes, so that neither always follows the other
+      let turns = [(Kind.balanceOfMany, city, membersOfMany), (.balanceOfFew, village, membersOfFew)]
+      for (kind, server, members) in round % 2 == 0 ? turns : turns.reversed() {
+        let requests = callers.requests(kind, count: texts, members: members)
+        results.add(Round(round, kind, try bench.measure(kind, requests, at: server)))
+      }
+    }
+    try city.stop()
+    try village.stop()
+    try bench.finish()
+    try results.write(to: setting.json)
+  }
+
+  private func server(_ town: String, _ bench: Bench) throws -> Server {
+    guard let shop = FileManager.default.contents(atPath: town + "/shop.yaml") else {
+      throw BenchError.wrong("there is no town in \(town): make it with DecisionBenchmark town")
+    }
+    return try Server(
+      binary: setting.binary, directory: town, shop: String(decoding: shop, as: UTF8.self), sinkPort: bench.sink.port)
+  }
+}

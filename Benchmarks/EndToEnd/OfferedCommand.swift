@@ -1,0 +1,40 @@
+import ArgumentParser
+
+/// How long an acknowledgement takes at a rate that callers, not answers, settle.
+struct OfferedCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "offered", abstract: "Acknowledgements at a rate offered in an open loop, beside the empty route.")
+
+  @OptionGroup var setting: Setting
+
+  @Option(help: "Texts offered a second.")
+  var rate = 1_000
+
+  @Option(help: "Seconds of each round of each kind.")
+  var seconds = 10
+
+  func validate() throws {
+    guard (1...20_000).contains(rate), (1...600).contains(seconds) else {
+      throw ValidationError("rate is 1 to 20000, seconds 1 to 600.")
+    }
+  }
+
+  func run() throws {
+    let bench = try Bench(connections: setting.connections)
+    let server = try Server(
+      binary: setting.binary, directory: setting.directory + "/offered", sinkPort: bench.sink.port)
+    defer { server.kill() }
+    var callers = Callers()
+    var results = Results()
+    for round in 0...setting.rounds {
+      for kind in [Kind.emptyRoute, .joins] {
+        let requests = callers.requests(kind, count: rate * seconds)
+        let measurement = try bench.offer(requests, perSecond: rate, at: server, wantsReplies: kind.wantsReplies)
+        results.add(Round(round, kind, measurement))
+      }
+    }
+    try server.stop()
+    try bench.finish()
+    try results.write(to: setting.json)
+  }
+}

@@ -1,0 +1,100 @@
+"""Measures row by row, each by a program of its own, and writes docs/benchmarks.md once all rows of this run are there."""
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+
+from common import BUILD, DIRECTORY, RESULTS, ROOT, keep
+
+HERE = ROOT / "Benchmarks"
+END_TO_END = BUILD / "EndToEndBenchmark"
+DECISION = BUILD / "DecisionBenchmark"
+VILLAGE = DIRECTORY / "village"
+
+
+def run(*command):
+    print("\n# " + " ".join(str(word).removeprefix(f"{ROOT}/") for word in command), flush=True)
+    subprocess.run(list(map(str, command)), cwd=ROOT, check=True)
+
+
+def python(script, *arguments):
+    run(sys.executable, HERE / script, *arguments)
+
+
+def end_to_end(row, *arguments):
+    run(END_TO_END, row, "--json", RESULTS / f"{row}.json", *arguments)
+
+
+def texts(quick):
+    end_to_end("texts", *(["--texts", 2_000, "--rounds", 2] if quick else []))
+
+
+def offered(quick):
+    end_to_end("offered", *(["--seconds", 2, "--rounds", 2] if quick else ["--rounds", 3]))
+
+
+def crowd(quick):
+    # nobody of the village may have been answered today
+    shutil.rmtree(VILLAGE, ignore_errors=True)
+    run(DECISION, "town", "--directory", VILLAGE, "--members", 1_000)
+    end_to_end("crowd", *(["--texts", 5_000, "--rounds", 2] if quick else ["--texts", 12_000, "--rounds", 4]))
+
+
+def journal(quick):
+    python("journal.py", *(["--rounds", 2, "--seconds", 1] if quick else ["--rounds", 4]))
+
+
+def start(quick):
+    python("start.py", *(["--rounds", 1] if quick else []))
+
+
+def deciding(quick):
+    told = subprocess.run(
+        [DECISION, *(["--rounds", "1"] if quick else ["--rounds", "3"])], cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout  # fmt: skip
+    print(told)
+    keep("deciding", {"table": told})
+
+
+# The crowd's texts lengthen the city's journal: after the start.
+ROWS = {"texts": texts, "offered": offered, "journal": journal, "start": start, "crowd": crowd, "deciding": deciding}
+
+
+def synced_write_millis(count=200):
+    """What a write of 4 KiB and its sync take on the disk that is measured."""
+    DIRECTORY.mkdir(parents=True, exist_ok=True)
+    path = DIRECTORY / "sync"
+    took = []
+    with open(path, "wb", buffering=0) as file:
+        for _ in range(count):
+            began = time.perf_counter()
+            file.write(b" " * 4_096)
+            os.fdatasync(file.fileno())
+            took.append((time.perf_counter() - began) * 1_000)
+    path.unlink()
+    return {"median": statistics.median(took), "p99": sorted(took)[count * 99 // 100]}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("rows", nargs="*", metavar="ROW", help=f"only these, and no page: {', '.join(ROWS)}")
+    parser.add_argument("--quick", action="store_true", help="small rounds, to try the programs; no page")
+    asked = parser.parse_args()
+    if unknown := set(asked.rows) - ROWS.keys():
+        parser.error(f"there is no row {', '.join(unknown)}")
+    python("prepare.py")
+    shutil.rmtree(RESULTS, ignore_errors=True)
+    began = time.time()
+    keep("run", {"began": began, "sync": synced_write_millis()})
+    for row in asked.rows or ROWS:
+        ROWS[row](asked.quick)
+    if not asked.rows and not asked.quick:
+        python("page.py")
+    print(f"\n{time.time() - began:.0f} s, results in {RESULTS.relative_to(ROOT)}")
+
+
+main()
