@@ -48,10 +48,14 @@ final class ConsentCollector {
 
   private func keep(_ record: JournalRecord, _ line: JournalLine, isForgetting: Bool) {
     let kept = isForgetting ? "" : contact?.description ?? ""
-    let evidence = line.evidence(of: kept)
+    let parts = [kept, "\(kept)/\(EventEncoder.textsWord)"].compactMap { name -> ConsentProof.Record.Part? in
+      let evidence = line.evidence(of: name)
+      return evidence.digest.map {
+        ConsentProof.Record.Part(name: name, digest: $0, salt: evidence.salt, personal: evidence.json)
+      }
+    }
     records[record.n] = ConsentProof.Record(
-      number: record.n, previous: line.previous, sum: line.sum, digest: evidence.digest, salt: evidence.salt,
-      personal: evidence.json, line: line.excerpt(keeping: kept))
+      number: record.n, previous: line.previous, sum: line.sum, parts: parts, line: line.excerpt(keeping: kept))
   }
 
   /// Whether anything of it may be shown.

@@ -88,11 +88,17 @@ package struct ConsentProof: Sendable {
     /// The sum of the line before.
     package let previous: String
     package let sum: String
-    /// The digest of what is private of the person, and its two parts.
-    package let digest: String?
-    package let salt: String?
-    package let personal: String?
+    /// What is private of the person, or was.
+    package let parts: [Part]
     package let line: String
+
+    /// A part of what is private: its digest, and what that was made of while it is there.
+    package struct Part: Sendable {
+      package let name: String
+      package let digest: String
+      package let salt: String?
+      package let personal: String?
+    }
   }
 
   package func record(_ number: UInt64) -> Record? { records.first { $0.number == number } }

@@ -28,15 +28,20 @@ struct EventDecoder {
     facts: [UInt8], personal: [(contact: String, json: [UInt8])], at instant: Instant
   ) throws(EventDecodingError) -> [Event] {
     var decoder = EventDecoder()
-    for (contact, json) in personal {
-      guard let id = ContactID(contact) else { throw .malformed }
-      decoder.personal[id] = try readPersonal(json)
+    for (part, json) in personal {
+      guard let id = contact(ofPart: part) else { throw .malformed }
+      try read(json, into: &decoder.personal[id, default: PersonalData()])
     }
     var events: [Event] = []
     for fields in try readFacts(facts) {
       if let event = try decoder.event(from: fields, at: instant) { events.append(event) }
     }
     return events
+  }
+
+  /// Of a part that this version does not know too, for what it reads of it.
+  static func contact(ofPart name: String) -> ContactID? {
+    name.split(separator: "/", maxSplits: 1).first.flatMap { ContactID($0) }
   }
 
   private static func readFacts(_ bytes: [UInt8]) throws(EventDecodingError) -> [EventFields] {
@@ -56,8 +61,7 @@ struct EventDecoder {
     return all
   }
 
-  private static func readPersonal(_ bytes: [UInt8]) throws(EventDecodingError) -> PersonalData {
-    var data = PersonalData()
+  private static func read(_ bytes: [UInt8], into data: inout PersonalData) throws(EventDecodingError) {
     do {
       try JSONScanner.read(bytes) { (scanner: inout JSONScanner) throws(JSONError) in
         try scanner.object { (name: String, scanner: inout JSONScanner) throws(JSONError) in
@@ -81,7 +85,6 @@ struct EventDecoder {
     } catch {
       throw .malformed
     }
-    return data
   }
 
   private static func readBirthday(_ scanner: inout JSONScanner) throws(JSONError) -> Birthday? {

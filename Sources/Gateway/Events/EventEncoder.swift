@@ -21,6 +21,9 @@ struct EventEncoder {
     /// The text that a question of ours was about.
     var asked: String?
     var texts: [(id: TextID, body: String)] = []
+
+    var isMoreThanTexts: Bool { phone != nil || name != nil || birthday != nil || link != nil }
+    var hasTexts: Bool { words != nil || part != nil || asked != nil || !texts.isEmpty }
   }
 
   static func encode(_ events: [Event]) -> (facts: [UInt8], personal: [(contact: String, json: [UInt8])]) {
@@ -31,7 +34,7 @@ struct EventEncoder {
     for event in events { encoder.write(event) }
     encoder.facts.endArray()
     encoder.facts.endObject()
-    return (encoder.facts.bytes, encoder.personal.map { ($0.contact.description, Self.json(of: $0)) })
+    return (encoder.facts.bytes, encoder.personal.flatMap { Self.parts(of: $0) })
   }
 
   /// The name that the journal gives the event.
@@ -41,12 +44,21 @@ struct EventEncoder {
     return encoder.lastName.rawValue
   }
 
+  /// What people wrote and read is kept less long than the rest: a part of its own.
+  static let textsWord = "texts"
+
+  private static func parts(of data: PersonalData) -> [(contact: String, json: [UInt8])] {
+    let contact = data.contact.description
+    var parts: [(contact: String, json: [UInt8])] = []
+    if data.isMoreThanTexts { parts.append((contact, json(of: data))) }
+    if data.hasTexts { parts.append(("\(contact)/\(textsWord)", texts(of: data))) }
+    return parts
+  }
+
   private static func json(of data: PersonalData) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
     if let phone = data.phone { writer.string("phone", phone.e164) }
-    if let words = data.words { writer.string("said", words) }
-    if let part = data.part { writer.string("part", part) }
     if let name = data.name { writer.string("name", name) }
     if let birthday = data.birthday {
       writer.key("birthday")
@@ -56,6 +68,15 @@ struct EventEncoder {
       writer.endObject()
     }
     if let link = data.link { writer.string("link", link) }
+    writer.endObject()
+    return writer.bytes
+  }
+
+  private static func texts(of data: PersonalData) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    if let words = data.words { writer.string("said", words) }
+    if let part = data.part { writer.string("part", part) }
     if let asked = data.asked { writer.string("asked", asked) }
     if !data.texts.isEmpty {
       writer.key("texts")

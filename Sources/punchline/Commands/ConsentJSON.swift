@@ -118,9 +118,12 @@ extension JSONWriter {
     member("n", record.number)
     member("previous", record.previous)
     member("sum", record.sum)
-    member("pd", record.digest)
-    member("salt", record.salt)
-    member("private", record.personal)
+    list("parts", record.parts) { writer, part in
+      writer.member("part", part.name)
+      writer.member("pd", part.digest)
+      writer.member("salt", part.salt)
+      writer.member("private", part.personal)
+    }
     member("line", record.line)
   }
 }
