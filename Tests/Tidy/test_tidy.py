@@ -30,9 +30,11 @@ TASK_FILES = {
 SLEEP_FILES = {
     "Sources/Delivery/Courier/CurlCourier.swift",
     "Sources/Gateway/Outbox/Switchboard+Outbox.swift",
+    "Sources/punchline/Serving/Caretaker.swift",
     "Sources/punchline/Serving/Clockwork.swift",
     "Sources/punchline/Serving/ConfigurationWatcher.swift",
     "Sources/punchline/Serving/Farewell.swift",
+    "Sources/punchline/Wiring/OperatorSession.swift",
 }
 
 IMPORT = re.compile(

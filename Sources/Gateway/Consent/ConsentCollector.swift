@@ -22,7 +22,8 @@ final class ConsentCollector {
   func take(_ record: JournalRecord, _ line: JournalLine) throws(EventDecodingError) {
     let now = Instant(millis: record.at)
     let events = try EventDecoder.decode(facts: record.facts, personal: record.personal, at: now)
-    for case .contact(let id, .met(phone)) in events { begin(id, record) }
+    for case .contact(let id, .met(phone)) in events where id != contact { begin(id, record) }
+    for event in events { findForgotten(event, events, record) }
     if collect(events, record, now) { keep(record, line, isForgetting: events.contains(where: isForgetting)) }
     state.apply(events, once: record.once, record: record.n, at: now)
   }
@@ -31,6 +32,19 @@ final class ConsentCollector {
     contact = id
     metAt = record.n
     startAnew()
+  }
+
+  /// Once the number is erased a digest of it tells who it was.
+  private func findForgotten(_ event: Event, _ events: [Event], _ record: JournalRecord) {
+    guard contact == nil, case .contact(let id, .forgotten(let forgetting)) = event else { return }
+    let taken = events.compactMap { event -> String? in
+      if case .keyed(let key) = event { return key }
+      return nil
+    }
+    guard let key = state.forgettingKey ?? taken.first,
+      forgetting.digest == ForgottenPeople.digest(of: phone, key: key)
+    else { return }
+    begin(id, record)
   }
 
   /// What was before the person was forgotten is not told any more.

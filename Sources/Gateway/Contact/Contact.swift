@@ -4,7 +4,8 @@ package import Texting
 /// A person's phone: what was said with whom, what they opted out of, and their memberships. Changed only by `evolve`.
 package struct Contact: Equatable, Sendable {
   package let id: ContactID
-  package let phone: PhoneNumber
+  /// `.erased` of a person who is forgotten.
+  package private(set) var phone: PhoneNumber
   /// One for each of our senders that this phone has to do with; few, so an array.
   package private(set) var lines: [Line] = []
   package private(set) var memberships: [Membership] = []
@@ -144,11 +145,17 @@ package struct Contact: Equatable, Sendable {
     return left
   }
 
+  /// The number of a person who is forgotten is known only while they text, and from a digest.
+  mutating func showNumber(_ phone: PhoneNumber) {
+    self.phone = phone
+  }
+
   /// Takes in what happened. Cannot fail: it has happened.
   package mutating func evolve(_ event: ContactEvent, at instant: Instant) {
     switch event {
-    case .met:
-      break
+    case .met(let phone):
+      self.phone = phone
+      isForgotten = false
     case .member(let shop, let event):
       evolveMembership(of: shop, event, at: instant)
     case .said(let said):
@@ -182,8 +189,10 @@ package struct Contact: Equatable, Sendable {
       closeJoinQuestions(of: shop)
     case .shopReopened(let shop):
       endedShops.remove(shop)
-    case .moveOffered, .movedIn, .dataLinked, .forgotten:
+    case .moveOffered, .movedIn, .dataLinked, .forgotten, .erased:
       break  // more than one contact, or none: the store's business
+    case .toldOf:
+      break  // says whom the words beside it are about
     case .consentChanged:
       break  // says of the events beside it what they rest on
     }

@@ -44,7 +44,7 @@ struct EventDecoder {
     name.split(separator: "/", maxSplits: 1).first.flatMap { ContactID($0) }
   }
 
-  private static func readFacts(_ bytes: [UInt8]) throws(EventDecodingError) -> [EventFields] {
+  static func readFacts(_ bytes: [UInt8]) throws(EventDecodingError) -> [EventFields] {
     var all: [EventFields] = []
     do {
       try JSONScanner.read(bytes) { (scanner: inout JSONScanner) throws(JSONError) in
@@ -105,12 +105,15 @@ struct EventDecoder {
     switch name {
     case .begun:
       return .begun(format: try fields.needNumber("format"))
+    case .keyed:
+      return .keyed(try fields.needWord("key"))
     case .attempted:
       return .attempted(fields.texts, provider: fields.word("provider"))
     case .met, .said, .heardPart, .joinedParts, .stopped, .started, .asked, .tried, .helped, .served, .unserved,
       .moveOffered, .movedIn,
       .dataLinked,
-      .contactShopEnded, .contactShopReopened, .forgotten, .consentChanged:
+      .contactShopEnded, .contactShopReopened, .forgotten, .erased, .toldOf,
+      .consentChanged:
       return try contactEvent(name, fields)
     case .keywordPaused, .keywordResumed, .rulesTaken, .wordingTaken:
       return .shop(try fields.needWord("shop"), try shopEvent(name, fields))
@@ -131,7 +134,7 @@ struct EventDecoder {
     let id = try fields.need(fields.contact("contact"))
     switch name {
     case .met:
-      return personal[id]?.phone.map { .contact(id, .met($0)) }
+      return .contact(id, .met(personal[id]?.phone ?? .erased))
     case .heardPart:
       guard let words = personal[id]?.part else { return nil }
       return .contact(
@@ -162,7 +165,13 @@ struct EventDecoder {
     case .forgotten:
       let senders = try fields.needWord("senders").split(separator: " ").map(String.init)
       let shops = (fields.word("shops") ?? "").split(separator: " ").map(String.init)
-      return .contact(id, .forgotten(stoppedAt: senders, endedShops: shops))
+      return .contact(
+        id,
+        .forgotten(
+          Forgetting(
+            stoppedAt: senders, endedShops: shops, digest: fields.word("digest"), phone: personal[id]?.phone)))
+    case .toldOf: return .contact(id, .toldOf(try fields.need(fields.contact("member"))))
+    case .erased: return .contact(id, .erased(through: UInt64(clamping: try fields.needNumber("through"))))
     case .consentChanged: return .contact(id, .consentChanged(try fields.consentChange()))
     case .contactShopEnded: return .contact(id, .shopEnded(try fields.needWord("shop")))
     case .contactShopReopened: return .contact(id, .shopReopened(try fields.needWord("shop")))

@@ -113,6 +113,9 @@ struct EventEncoder {
     case .begun(let format):
       begin(.begun)
       facts.int("format", format)
+    case .keyed(let key):
+      begin(.keyed)
+      facts.string("key", key)
     case .contact(let id, let event):
       write(event, of: id)
     case .shop(let shop, let event):
@@ -200,10 +203,18 @@ struct EventEncoder {
     case .shopReopened(let shop):
       beginContact(.contactShopReopened, id)
       facts.string("shop", shop)
-    case .forgotten(let senders, let shops):
+    case .toldOf(let member):
+      beginContact(.toldOf, id)
+      facts.string("member", member.description)
+    case .forgotten(let forgetting):
       beginContact(.forgotten, id)
-      facts.string("senders", senders.joined(separator: " "))
-      if !shops.isEmpty { facts.string("shops", shops.joined(separator: " ")) }
+      facts.string("senders", forgetting.stoppedAt.joined(separator: " "))
+      if !forgetting.endedShops.isEmpty { facts.string("shops", forgetting.endedShops.joined(separator: " ")) }
+      if let digest = forgetting.digest { facts.string("digest", digest) }
+      if let phone = forgetting.phone { remember(id) { $0.phone = phone } }
+    case .erased(let record):
+      beginContact(.erased, id)
+      facts.int("through", Int64(clamping: record))
     case .consentChanged(let change):
       beginContact(.consentChanged, id)
       write(change)

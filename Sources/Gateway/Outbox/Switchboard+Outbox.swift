@@ -1,5 +1,6 @@
 import Logging
 package import Loyalty
+import Texting
 
 /// The outbox from the courier's side: what may leave, and what became of it.
 extension Switchboard: CourierDesk {
@@ -54,7 +55,10 @@ extension Switchboard: CourierDesk {
 
   private static func isStopped(_ entry: OutboxEntry, _ reader: any StoreReader) -> Bool {
     guard entry.promise.purpose != .optOutConfirmation else { return false }
-    return reader.contact(entry.contact).map { entry.promise.isStopped(by: $0) } ?? true
+    guard let contact = reader.contact(entry.contact) else { return true }
+    // that they are is the last that a person who is forgotten hears
+    if contact.isForgotten && entry.promise.name != .forgotten { return true }
+    return entry.promise.isStopped(by: contact)
   }
 
   package func withheld(among ids: [TextID]) -> [TextID] {

@@ -17,9 +17,9 @@ extension JournalUpkeep {
   ///
   /// `keeps` is asked for each part that is there, its name as in the record's draft, and must answer the same when it is asked again. Only
   /// segments in which something goes are rewritten, each in one step: after a crash, or a full disk, redacting once more does the rest.
-  /// Damage throws; what was rewritten by then stays so.
+  /// Damage throws; what was rewritten by then stays so. Segments that begin after `end` (Unix milliseconds) are not looked at.
   package func redact(
-    keeping keeps: (_ record: JournalRecord, _ part: String) throws -> Bool
+    upTo end: Int64 = .max, keeping keeps: (_ record: JournalRecord, _ part: String) throws -> Bool
   ) throws(JournalError) -> RedactionReport {
     let reader = JournalReader(disk: disk, layout: layout)
     var redacted = RedactionReport()
@@ -34,6 +34,7 @@ extension JournalUpkeep {
         if !isDue { isDue = try !Self.dropped(of: record, keeps).isEmpty }
       }
       if isDue { try rewrite(first, after: start, reader, keeps, &redacted) }
+      if let last = found.lastAt, last >= end { break }
     }
     return redacted
   }

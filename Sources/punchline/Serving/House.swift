@@ -82,6 +82,7 @@ struct House {
         standing: ConfigurationStanding(),
         log: Logger(label: "configuration")),
       control, web,
+      Caretaker(store: store, switchboard: switchboard, clock: clock, log: Logger(label: "journal")),
     ]
   }
 

@@ -76,7 +76,8 @@ import Texting
         #expect(!told.contains(other) && !told.contains(#""\#(contact.id)":{"#), "\(phone): \(other)")
       }
       #expect(!told.contains("0101") || phone == ann)
-      #expect(told.contains("Bobby") == false)
+      // the name went along with the membership, and is of the same person
+      #expect(told.contains("Bobby") == (phone == People.cem))
       check(proof)
     }
   }

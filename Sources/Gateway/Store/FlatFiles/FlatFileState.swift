@@ -20,6 +20,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   private var textsByProvider: [ProviderReference: TextID] = [:]
   private var awaitingReceipts = AcceptedQueue()
   private var once = OnceLedger()
+  private(set) var forgotten = ForgottenPeople()
   /// The latest moment that anything happened at: a clock that is set back does not take the shop with it.
   private(set) var latest = Instant(millis: 0)
   private(set) var lastRecord: UInt64?
@@ -32,7 +33,10 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   // MARK: Looking
 
   func contact(of phone: PhoneNumber) -> Contact? {
-    contactsByPhone[phone].flatMap { contacts[$0] }
+    if let id = contactsByPhone[phone] { return contacts[id] }
+    guard let id = forgotten.contact(of: phone), var contact = contacts[id] else { return nil }
+    contact.showNumber(phone)
+    return contact
   }
 
   func contact(_ id: ContactID) -> Contact? { contacts[id] }
@@ -80,6 +84,23 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
 
   func textID(provider: String, providerID: String) -> TextID? {
     textsByProvider[ProviderReference(provider: provider, id: providerID)]
+  }
+
+  var forgettingKey: String? { forgotten.key }
+
+  /// Who is forgotten and waits for no text any more, or was forgotten before that moment; in the order of the forgetting.
+  func erasable(waitedSince moment: Instant) -> [Unerased] {
+    let waiting = forgotten.unerased.values.filter { $0.at >= moment }
+    var awaited: Set<ContactID> = []
+    if !waiting.isEmpty {
+      for entry in outbox.values where entry.phase < .accepted {
+        if let person = forgotten.unerased[entry.contact], entry.promisedAt <= person.at {
+          awaited.insert(entry.contact)
+        }
+      }
+    }
+    return forgotten.unerased.values.filter { $0.at < moment || !awaited.contains($0.contact) }
+      .sorted { $0.record < $1.record }
   }
 
   func record(of key: String) -> UInt64? { once.record(of: key) }
@@ -158,8 +179,13 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     case .begun:
       break
     case .contact(let id, .met(let phone)):
-      contacts[id] = Contact(id: id, phone: phone)
-      contactsByPhone[phone] = id
+      if contacts[id] == nil { contacts[id] = Contact(id: id, phone: phone) }
+      change(id) { $0.evolve(.met(phone), at: instant) }
+      if phone != .erased { contactsByPhone[phone] = id }
+    case .keyed(let key):
+      forgotten.take(key: key)
+    case .contact(let id, .erased(let record)):
+      erase(id, through: record)
     case .contact(let id, .moveOffered(let offer)):
       moveOffers = moveOffers.filter { $0.value.offer.until > instant && $0.value.contact != id }
       moveOffers[offer.code] = (id, offer)
@@ -168,8 +194,8 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     case .contact(let id, .dataLinked(let link)):
       dataLinks = dataLinks.filter { $0.value.until > instant && $0.value.contact != id }
       dataLinks[link.secret] = (id, link.until)
-    case .contact(let id, .forgotten(let senders, let shops)):
-      forget(id, stoppedAt: senders, endedShops: shops)
+    case .contact(let id, .forgotten(let forgetting)):
+      forget(id, forgetting, at: instant)
     case .contact(let id, .member(let shop, let event)):
       apply(event, of: id, at: shop, instant)
     case .contact(let id, let event):
@@ -200,6 +226,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   }
 
   private func move(_ shop: ShopID, from origin: ContactID, to id: ContactID) {
+    forgotten.noteMove(from: origin, to: id, record: lastRecord ?? 0)
     var moved: Member?
     change(origin) { moved = $0.giveUpMembership(of: shop) }
     guard let moved else { return }
@@ -214,8 +241,9 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   }
 
   /// Nothing of the person is left but that they opted out.
-  private func forget(_ id: ContactID, stoppedAt senders: [String], endedShops: [ShopID]) {
+  private func forget(_ id: ContactID, _ forgetting: Forgetting, at instant: Instant) {
     guard let contact = contacts[id] else { return }
+    forgotten.note(forgetting, of: id, phone: contact.phone, record: lastRecord ?? 0, at: instant)
     for membership in contact.memberships {
       // nobody brings friends to a person who is forgotten
       if let code = counters.referralToken(of: id, at: membership.shop), let index = tokens.index(forKey: code) {
@@ -227,7 +255,21 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     moveOffers = moveOffers.filter { $0.value.contact != id }
     dataLinks = dataLinks.filter { $0.value.contact != id }
     dues.set(nil, for: id)
-    contacts[id] = contact.forgotten(stoppedAt: senders, endedShops: endedShops)
+    contacts[id] = contact.forgotten(stoppedAt: forgetting.stoppedAt, endedShops: forgetting.endedShops)
+  }
+
+  /// No file holds anything of the person as they were then; so does memory not, unless they have come back.
+  private func erase(_ id: ContactID, through record: UInt64) {
+    let forgottenAt = forgotten.unerased[id]?.at
+    forgotten.noteErased(id, through: record)
+    if let forgottenAt {
+      for (text, entry) in outbox where entry.contact == id && entry.promisedAt <= forgottenAt {
+        remove(text, entry)
+      }
+    }
+    guard let contact = contacts[id], contact.isForgotten else { return }
+    contactsByPhone[contact.phone] = nil
+    change(id) { $0.showNumber(.erased) }
   }
 
   private func change(_ id: ContactID, _ change: (inout Contact) -> Void) {
@@ -257,10 +299,12 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
       textsByProvider[ProviderReference(provider: entry.provider, id: entry.providerID)] = id
     }
     if !wasAccepted, entry.acceptedAt != nil { awaitingReceipts.add(id, at: instant) }
-    if entry.phase == .ended {
-      outbox.remove(at: index)
-      textsByProvider[ProviderReference(provider: entry.provider, id: entry.providerID)] = nil
-      if entry.acceptedAt != nil { awaitingReceipts.noteEnd { outbox[$0] != nil } }
-    }
+    if entry.phase == .ended { remove(id, entry) }
+  }
+
+  private func remove(_ id: TextID, _ entry: OutboxEntry) {
+    outbox[id] = nil
+    textsByProvider[ProviderReference(provider: entry.provider, id: entry.providerID)] = nil
+    if entry.acceptedAt != nil { awaitingReceipts.noteEnd { outbox[$0] != nil } }
   }
 }

@@ -7,9 +7,15 @@ package final class FlatFileStore: Store {
   /// The version of what stands in `facts` and `private`.
   private static let format: Int64 = 1
 
-  private let state: Guarded<FlatFileState>
-  private let journal: Journal
-  private let clock: any WallClock
+  let state: Guarded<FlatFileState>
+  let journal: Journal
+  let clock: any WallClock
+  let directory: String
+  let disk: any Disk
+  /// Whether the journal has a thread of its own.
+  let isThreaded: Bool
+  /// What was erased since the start, for whoever asked for it.
+  let erasures = Guarded<[ContactID: ErasureReport]>([:])
 
   /// Replays the journal of `directory`; creates it where there is none. `onPoisoned` runs once if the disk fails later.
   package static func open(
@@ -24,7 +30,8 @@ package final class FlatFileStore: Store {
     ) { record in
       try state.replay(record)
     }
-    let store = FlatFileStore(state: state, journal: journal, clock: clock)
+    let store = FlatFileStore(
+      state: state, journal: journal, clock: clock, directory: directory, disk: disk, commit: commit)
     if journal.found.records == 0 { try await store.begin() }
     return store
   }
@@ -32,7 +39,13 @@ package final class FlatFileStore: Store {
   /// What was read, and cut, when the journal was opened.
   package var found: JournalReport { journal.found }
 
-  private init(state: FlatFileState, journal: Journal, clock: any WallClock) {
+  private init(
+    state: FlatFileState, journal: Journal, clock: any WallClock, directory: String, disk: any Disk,
+    commit: Journal.Commit
+  ) {
+    self.directory = directory
+    self.disk = disk
+    isThreaded = commit == .threaded
     self.state = Guarded(state)
     self.journal = journal
     self.clock = clock

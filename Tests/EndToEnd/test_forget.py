@@ -1,0 +1,113 @@
+"""Forgetting: no byte of a person is left in any file, while the server runs or without it, and the journal is still sound."""
+
+import json
+import shutil
+
+import journal_reader
+import pytest
+from shop_files import person, shop_file
+from waiting import eventually
+
+ANA, BEA = person(41), person(42)
+KIM = person(88)
+NAME, WORDS = "Zoraida", "a rhubarb day"
+STAFF = """\
+staff: {{ "{kim}": {{ name: Kim }} }}
+"""
+
+
+@pytest.fixture
+def club(idle_server, provider):
+    idle_server.shop.write_text(shop_file() + STAFF.format(kim=KIM))
+    yield idle_server.start()
+    idle_server.close()
+    assert journal_reader.verify(journal_reader.lines(idle_server.data))
+
+
+def traces():
+    national = ANA[2:]
+    return [ANA[1:], national, f"({national[:3]}) {national[3:6]}-{national[6:]}", f"...{ANA[-4:]}", NAME, WORDS, '"birthday":{']
+
+
+def found(server):
+    """Each trace with the files that it stands in."""
+    bytes_of = {path: path.read_bytes() for path in server.data.rglob("*") if path.is_file()}
+    return {trace: hits for trace in traces() if (hits := [str(path) for path, content in bytes_of.items() if trace.encode() in content])}
+
+
+def talk(server, provider):
+    national = ANA[2:]
+    texts = [
+        (ANA, "COFFEE PLS"), (ANA, f"NAME {NAME}"), (ANA, "BIRTHDAY 23 JUL"), (ANA, WORDS), (BEA, "COFFEE PLS"),
+        (BEA, f"text my friend at ({national[:3]}) {national[3:6]}-{national[6:]}"), (KIM, f"FIND {national}"), (KIM, f"EARN {ANA} 12.50"),
+    ]  # fmt: skip
+    for phone, words in texts:
+        server.carrier.text(phone, words)
+    server.wait_until_nothing_is_owed()
+    assert found(server).keys() == set(traces())
+
+
+def test_forget_me_leaves_no_byte_in_any_file(club, provider):
+    talk(club, provider)
+    club.carrier.text(ANA, "FORGET ME")
+    club.carrier.text(ANA, "FORGET")
+    eventually("nothing of the person is left", lambda: found(club) == {})
+    assert BEA.encode() in b"".join(path.read_bytes() for path in (club.data / "journal").iterdir())
+    assert journal_reader.events(club.data, "erased")
+    again = club.command("consent", ANA)
+    assert "had themselves forgotten" in again.stdout
+
+
+def test_an_owner_forgets_beside_the_server_and_is_told_when_it_is_done(club, provider):
+    talk(club, provider)
+    club.carrier.text(ANA, "STOP")
+    club.wait_until_nothing_is_owed()
+    answer = club.command("forget", ANA)
+    assert answer.returncode == 0, answer.stderr
+    assert "hold nothing of the person" in answer.stdout and "stay opted out" in answer.stdout
+    assert found(club) == {}
+    club.close()
+    club.start()
+    before = len(provider.texts(ANA))
+    club.carrier.text(ANA, "COFFEE PLS")
+    club.carrier.text(BEA, "HOURS")
+    provider.wait_for(3, BEA)
+    assert len(provider.texts(ANA)) == before, "who opted out before stays out"
+    assert found(club) == {}
+
+
+def test_an_owner_forgets_without_a_server(club, provider):
+    talk(club, provider)
+    club.close()
+    copy = club.home / "copy"
+    shutil.copytree(club.data, copy, ignore=shutil.ignore_patterns("*.sock"))
+    answer = club.command("forget", ANA, "--json")
+    assert answer.returncode == 0, answer.stderr
+    told = json.loads(answer.stdout)
+    assert told["records"] > 5 and told["files"] == 1 and told["opted-out-senders"] == []
+    assert found(club) == {}
+    old = journal_reader.lines(copy)
+    new = journal_reader.lines(club.data)
+    assert [json.loads(line)["sum"] for line in old] == [json.loads(line)["sum"] for line in new[: len(old)]]
+
+
+def test_an_unknown_phone_is_said_to_be_one(club):
+    answer = club.command("forget", person(77))
+    assert answer.returncode == 1 and "nothing is known" in answer.stderr
+
+
+def test_old_texts_are_dropped_and_nothing_else(club, provider):
+    talk(club, provider)
+    club.close()
+    club.machine.write_text(club.machine.read_text() + "keep: { texts: 1s }\n")
+    answer = club.command("journal", "compact")
+    assert answer.returncode == 0, answer.stderr
+    left = b"".join(path.read_bytes() for path in (club.data / "journal").iterdir())
+    assert WORDS.encode() not in left and ANA.encode() in left and NAME.encode() in left
+    told = json.loads(club.command("consent", ANA, "--json").stdout)
+    parts = [part for record in told["records"] for part in record["parts"]]
+    assert any("private" not in part and part["part"].endswith("/texts") for part in parts)
+    for record in told["records"]:
+        for part in record["parts"]:
+            if "private" in part:
+                assert journal_reader.sha256(part["salt"], part["private"]) == part["pd"]
