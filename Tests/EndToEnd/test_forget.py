@@ -1,10 +1,13 @@
 """Forgetting: no byte of a person is left in any file, while the server runs or without it, and the journal is still sound."""
 
 import json
+import re
 import shutil
+import subprocess
 
 import journal_reader
 import pytest
+from server import ROOT
 from shop_files import person, shop_file
 from waiting import eventually
 
@@ -91,6 +94,23 @@ def test_an_owner_forgets_without_a_server(club, provider):
     assert [json.loads(line)["sum"] for line in old] == [json.loads(line)["sum"] for line in new[: len(old)]]
 
 
+def script():
+    """What docs/consent.md tells a third party to run."""
+    text = (ROOT / "docs" / "consent.md").read_text()
+    return next(block for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL) if "proof.json" in block)
+
+
+def test_a_third_party_checks_a_proof_after_others_were_forgotten(club, provider):
+    talk(club, provider)
+    assert club.command("forget", ANA).returncode == 0
+    proof = club.command("consent", BEA, "--json").stdout
+    checks = "\n".join(line for line in script().splitlines() if not line.startswith("punchline "))
+    for told, complaints in ((proof, 0), (proof.replace("COFFEE PLS", "COFFEE PLX"), 1)):
+        (club.home / "proof.json").write_text(told)
+        found = subprocess.run(["bash", "-c", checks], cwd=club.home, capture_output=True, text=True, timeout=60, check=False)
+        assert found.stderr == "" and bool(found.stdout) == bool(complaints), found.stdout
+
+
 def test_an_unknown_phone_is_said_to_be_one(club):
     answer = club.command("forget", person(77))
     assert answer.returncode == 1 and "nothing is known" in answer.stderr
@@ -105,6 +125,9 @@ def test_old_texts_are_dropped_and_nothing_else(club, provider):
     left = b"".join(path.read_bytes() for path in (club.data / "journal").iterdir())
     assert WORDS.encode() not in left and ANA.encode() in left and NAME.encode() in left
     told = json.loads(club.command("consent", ANA, "--json").stdout)
+    [account] = told["accounts"]
+    assert all(fact.get("dropped") and "said" not in fact for fact in account["facts"])
+    assert "are dropped; their digest stays" in club.command("consent", ANA).stdout
     parts = [part for record in told["records"] for part in record["parts"]]
     assert any("private" not in part and part["part"].endswith("/texts") for part in parts)
     for record in told["records"]:

@@ -89,7 +89,9 @@ final class ConsentCollector {
         guard promise.contact == contact, !changes.isEmpty || promise.name.asksToJoin else { continue }
         textPlaces[id] = texts.count
         texts.append(
-          ConsentProof.Text(id: id, name: promise.name, body: promise.body, record: record.n, at: now))
+          ConsentProof.Text(
+            id: id, name: promise.name, body: promise.body, isDropped: !record.hasTexts(of: contact),
+            record: record.n, at: now))
         isOurs = true
       } else if let place = textPlaces[id] {
         texts[place].steps.append(ConsentProof.Text.Step(event: event, at: now, record: record.n))
@@ -149,8 +151,10 @@ final class ConsentCollector {
     }
     let minted = entry?.token.flatMap(TokenCode.init(rawValue:)).flatMap(state.token)?.mintedAt
     let isForgetting = change.act == .forgotten
+    let areKept = record.hasTexts(of: contact)
     return ConsentProof.Fact(
-      record: record.n, at: now, change: change, words: isForgetting ? nil : words,
+      record: record.n, at: now, change: change, words: isForgetting || !areKept ? nil : words,
+      areWordsDropped: !isForgetting && !areKept && words != nil,
       message: words == nil ? nil : record.message, entry: entry, mintedAt: minted, code: code,
       replies: isForgetting ? [] : replies)
   }
@@ -208,6 +212,12 @@ final class ConsentCollector {
 }
 
 extension JournalRecord {
+  /// Whether what the person wrote and read in it is still there.
+  fileprivate func hasTexts(of contact: ContactID) -> Bool {
+    let part = "\(contact)/\(EventEncoder.textsWord)"
+    return personal.contains { $0.contact == part }
+  }
+
   /// The provider of the text that it answers and the provider's own id of it, with a slash between.
   fileprivate var message: String? {
     let prefix = "text/"

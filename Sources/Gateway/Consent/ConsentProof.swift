@@ -44,6 +44,8 @@ package struct ConsentProof: Sendable {
     package let change: ConsentChange
     /// What the person texted, word for word, and the provider's name and id of that text.
     package let words: String?
+    /// They did text something, and the words were dropped since; their digest stays.
+    package let areWordsDropped: Bool
     package let message: String?
     /// How they came, where they joined or were asked.
     package let entry: Entry?
@@ -58,7 +60,9 @@ package struct ConsentProof: Sendable {
   package struct Text: Sendable {
     package let id: TextID
     package let name: TextName
+    /// Empty where the words were dropped since.
     package let body: String
+    package let isDropped: Bool
     package let record: UInt64
     package let at: Instant
     /// What became of it, oldest first.

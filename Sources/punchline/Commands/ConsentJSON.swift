@@ -75,6 +75,7 @@ extension JSONWriter {
     member("at", Timestamp.text(fact.at))
     member("act", fact.change.act.rawValue)
     member("said", fact.words)
+    if fact.areWordsDropped { member("dropped", true) }
     member("message", fact.message)
     member("wording", fact.change.wording)
     member("keyword", fact.entry?.keyword)
@@ -94,7 +95,7 @@ extension JSONWriter {
   fileprivate mutating func write(_ text: ConsentProof.Text) {
     member("id", text.id.description)
     member("name", text.name.rawValue)
-    member("words", text.body)
+    if text.isDropped { member("dropped", true) } else { member("words", text.body) }
     member("record", text.record)
     member("at", Timestamp.text(text.at))
     list("steps", text.steps) { writer, step in

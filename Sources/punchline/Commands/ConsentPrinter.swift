@@ -29,7 +29,7 @@ struct ConsentPrinter {
     lines.append("    record \(fact.record), sum \(proof.record(fact.record)?.sum ?? "")")
     if let question = fact.change.question {
       lines.append(
-        "    they saw     our text \(question)" + (proof.text(question).map { ": \(quoted($0.body))" } ?? ""))
+        "    they saw     our text \(question)" + (proof.text(question).map { ": \(words(of: $0))" } ?? ""))
     }
     if let wording = fact.change.wording {
       lines.append(
@@ -40,9 +40,14 @@ struct ConsentPrinter {
     if let words = fact.words {
       lines.append("    they texted  \(quoted(words))" + (fact.message.map { " (message \($0))" } ?? ""))
     }
+    if fact.areWordsDropped {
+      lines.append(
+        "    they texted  words that were kept long enough and are dropped; their digest stays"
+          + (fact.message.map { " (message \($0))" } ?? ""))
+    }
     for reply in fact.replies {
       guard let text = proof.text(reply) else { continue }
-      lines.append("    we texted    \(quoted(text.body)) (text \(reply), \(fate(text)))")
+      lines.append("    we texted    \(words(of: text)) (text \(reply), \(fate(text)))")
     }
     return lines
   }
@@ -143,6 +148,10 @@ struct ConsentPrinter {
     'punchline journal verify' proves that the records stand in the journal with nothing lost or changed around them.
 
     """
+  }
+
+  private func words(of text: ConsentProof.Text) -> String {
+    text.isDropped ? "words that are dropped" : quoted(text.body)
   }
 
   /// As JSON writes it, so that no character does anything to a terminal.

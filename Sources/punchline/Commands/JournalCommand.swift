@@ -93,6 +93,9 @@ struct JournalCommand: AsyncParsableCommand {
         numbers and names stay.
         """)
 
+    /// No text waits as long to leave.
+    private static let settledSeconds: Int64 = 7 * 86_400
+
     @OptionGroup var places: Places
 
     func run() async throws {
@@ -128,7 +131,9 @@ struct JournalCommand: AsyncParsableCommand {
       } catch JournalError.inUse {
         let upkeep = try JournalUpkeep.begin(directory: data, disk: RealDisk())
         defer { upkeep.end() }
-        return try upkeep.dropTexts(before: moment)
+        // The server alone knows what it still has to send; younger words are left to it.
+        let settled = Instant(millis: SystemClock().now()).adding(seconds: -Self.settledSeconds)
+        return try upkeep.dropTexts(before: min(moment, settled))
       }
     }
   }

@@ -170,6 +170,50 @@ import Texting
     }
   }
 
+  @Test
+  func `a membership that moved keeps its name when the old phone is forgotten, and loses all when the new one is`()
+    async throws
+  {
+    let gateway = try await gateway()
+    let move = try #require(try await gateway.text(from: ann, "MOVE").first)
+    let code = try #require(
+      move.split { !$0.isLetter && !$0.isNumber }.lazy.compactMap { TokenCode(String($0)) }.first)
+    try await gateway.text(from: People.cem, "MOVE \(code)")
+    _ = await gateway.switchboard.perform(.forget(phone: ann))
+    #expect(try await gateway.store.eraseForgotten() != nil)
+    #expect(!(try everyByte(gateway.disk)).contains(String(ann.dropFirst())))
+    let again = try await gateway.restarted()
+    #expect(try again.member(People.cem) == gateway.member(People.cem))
+    #expect(try again.member(People.cem)?.name == "Zoraida")
+    _ = await again.switchboard.perform(.forget(phone: People.cem))
+    #expect(try await again.store.eraseForgotten() != nil)
+    #expect(!(try everyByte(again.disk)).contains("Zoraida"))
+  }
+
+  @Test func `what was told on an old phone goes with the new one`() async throws {
+    let gateway = try await gateway()
+    let move = try #require(try await gateway.text(from: ann, "MOVE").first)
+    let code = try #require(
+      move.split { !$0.isLetter && !$0.isNumber }.lazy.compactMap { TokenCode(String($0)) }.first)
+    try await gateway.text(from: People.cem, "MOVE \(code)")
+    _ = await gateway.switchboard.perform(.forget(phone: People.cem))
+    #expect(try await gateway.store.eraseForgotten() != nil)
+    let left = try everyByte(gateway.disk)
+    for trace in ["Zoraida", "birthday\":{", "rhubarb", String(People.cem.dropFirst())] {
+      #expect(!left.contains(trace), "\(trace)")
+    }
+    #expect(left.contains(ann), "the old phone was not asked to be forgotten")
+  }
+
+  @Test func `several people are one pass through the files`() async throws {
+    let gateway = try await gateway()
+    for phone in [ann, bob] { _ = await gateway.switchboard.perform(.forget(phone: phone)) }
+    let report = try #require(try await gateway.store.eraseForgotten())
+    #expect(report.people == 2 && report.files == 1)
+    let left = try everyByte(gateway.disk)
+    #expect(!left.contains(ann) && !left.contains(bob) && left.contains(Self.kim))
+  }
+
   @Test func `texts go by their age, and nothing else`() async throws {
     let gateway = try await gateway()
     gateway.wait(86_400)

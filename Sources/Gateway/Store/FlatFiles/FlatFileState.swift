@@ -88,6 +88,9 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
 
   var forgettingKey: String? { forgotten.key }
 
+  /// When the oldest text that has not left yet was promised.
+  var oldestWaitingText: Instant? { outbox.values.lazy.filter { $0.phase < .accepted }.map(\.promisedAt).min() }
+
   /// Who is forgotten and waits for no text any more, or was forgotten before that moment; in the order of the forgetting.
   func erasable(waitedSince moment: Instant) -> [Unerased] {
     let waiting = forgotten.unerased.values.filter { $0.at >= moment }

@@ -51,6 +51,8 @@ extension FlatFileStore {
 
   /// Drops what people wrote and read before that moment, and nothing else of them. A file that is still written, and holds any, ends.
   package func dropTexts(before moment: Instant) async throws(JournalError) -> RedactionReport {
+    // What has not left yet is still needed, whatever its age.
+    let moment = state.withLock { $0.oldestWaitingText }.map { min($0, moment) } ?? moment
     let since = try await tending { (upkeep) throws(JournalError) in try upkeep.lastSegmentSince() }
     if let since, since < moment.millis { try await journal.seal() }
     return try await tending { (upkeep) throws(JournalError) in try upkeep.dropTexts(before: moment) }
