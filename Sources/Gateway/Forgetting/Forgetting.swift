@@ -20,12 +20,14 @@ package struct Forgetting: Equatable, Sendable {
     self.phone = phone
   }
 
-  /// All that happens when the person is forgotten. Texts that wait for them do not leave any more.
+  /// All that happens when the person is forgotten. Marketing that waits for its hours does not leave any more.
   static func events(of contact: Contact, reader: any StoreReader, fresh: FreshCodes) -> [Event] {
     var events: [Event] = []
     let key = reader.forgettingKey ?? fresh.secret() + fresh.secret()
     if reader.forgettingKey == nil { events.append(.keyed(key)) }
-    let waiting = reader.unsettledTexts().filter { $0.1.contact == contact.id && $0.1.phase == .promised }
+    let waiting = reader.unsettledTexts().filter { (_, entry) in
+      entry.contact == contact.id && entry.phase == .promised && entry.promise.purpose == .marketing
+    }
     // in one order whatever the table's is, so that the same journal comes of the same texts
     for (id, entry) in waiting.sorted(by: { $0.0.rawValue < $1.0.rawValue }) {
       events.append(.text(id, entry.doubts > 0 ? .unconfirmed : .withdrawn))

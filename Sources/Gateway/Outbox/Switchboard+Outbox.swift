@@ -56,8 +56,8 @@ extension Switchboard: CourierDesk {
   private static func isStopped(_ entry: OutboxEntry, _ reader: any StoreReader) -> Bool {
     guard entry.promise.purpose != .optOutConfirmation else { return false }
     guard let contact = reader.contact(entry.contact) else { return true }
-    // that they are is the last that a person who is forgotten hears
-    if contact.isForgotten && entry.promise.name != .forgotten { return true }
+    // what answers them still leaves, that they are forgotten last of all
+    if contact.isForgotten && entry.promise.purpose == .marketing { return true }
     return entry.promise.isStopped(by: contact)
   }
 
