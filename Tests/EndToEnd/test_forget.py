@@ -134,3 +134,20 @@ def test_old_texts_are_dropped_and_nothing_else(club, provider):
         for part in record["parts"]:
             if "private" in part:
                 assert journal_reader.sha256(part["salt"], part["private"]) == part["pd"]
+
+
+def test_a_kill_at_any_moment_only_delays_it(club, provider):
+    talk(club, provider)
+    club.carrier.text(ANA, "STOP")
+    club.wait_until_nothing_is_owed()
+    club.carrier.text(ANA, "FORGET ME")
+    club.kill()
+    club.start()
+    eventually("the end of the erasing", lambda: journal_reader.events(club.data, "erased"))
+    assert found(club) == {}
+    club.kill()
+    club.start()
+    club.carrier.text(ANA, "COFFEE PLS")
+    club.carrier.text(BEA, "HOURS")
+    provider.wait_for(3, BEA)
+    assert found(club) == {}

@@ -20,6 +20,8 @@ extension FlatFileStore {
     .prefix(Self.erasedAtOnceMax)
     guard !due.isEmpty else { return nil }
     let plan = ErasurePlan(Array(due))
+    // Where somebody else tends the files it ends here: each seal begins a file, however short the one before.
+    try await tending { (_) throws(JournalError) in }
     try await journal.seal()
     let redacted = try await tending { (upkeep) throws(JournalError) in
       let redacted = try upkeep.redact(keeping: plan.keeps)
@@ -37,9 +39,10 @@ extension FlatFileStore {
       _ = try await change(once: nil) { (_, _) throws(Never) in
         due.map { .contact($0.contact, .erased(through: $0.record)) }
       }
+    } catch .overloaded {
+      throw .overloaded
     } catch {
-      // The journal says why to whoever asks it next.
-      return nil
+      throw journal.isPoisoned ? .poisoned : .diskFull
     }
     return report
   }
