@@ -112,7 +112,9 @@ struct Conversation {
     let said = Said(
       sender: desk.number, words: words, intent: intent, shop: shop?.id,
       endsQuestion: endsQuestion && line.openQuestion(at: now) != nil)
-    let met: [Event] = contact == nil ? [.contact(contactID, .met(phone))] : []
+    // of somebody who was forgotten the number is not kept until something follows from a text of theirs
+    let comesBack = contact?.isForgotten == true && !(happened.isEmpty && replies.isEmpty)
+    let met: [Event] = contact == nil || comesBack ? [.contact(contactID, .met(phone))] : []
     return met + [.contact(contactID, .said(said))] + happened + replies
   }
 
@@ -124,6 +126,16 @@ struct Conversation {
 
   mutating func note(_ event: Event) {
     happened.append(event)
+  }
+
+  /// The words of this text, or of its answer, are about that member: they go when the member is forgotten. What was done for them says
+  /// so already.
+  mutating func noteTold(of member: ContactID) {
+    let isSaid = happened.contains { event in
+      if case .contact(contactID, .served(let act)) = event { return act.member == member }
+      return false
+    }
+    if !isSaid { note(.toldOf(member)) }
   }
 
   mutating func endQuestion() {
