@@ -1,17 +1,18 @@
 import Synchronization
 
-/// Waits until all of several things are answered, and tells the gravest refusal of them.
+/// Waits until all of several things are answered, and tells how many of them were taken and the gravest refusal of the others.
 final class AnswerGatherer: Sendable {
   private struct State {
     /// Answers still to come, and one for whoever may expect more.
     var awaited = 1
     var gravest: SwitchboardRefusal?
+    var taken = 0
   }
 
   private let state = Mutex(State())
-  private let told: @Sendable (SwitchboardRefusal?) -> Void
+  private let told: @Sendable (_ taken: Int, SwitchboardRefusal?) -> Void
 
-  init(_ told: @escaping @Sendable (SwitchboardRefusal?) -> Void) {
+  init(_ told: @escaping @Sendable (_ taken: Int, SwitchboardRefusal?) -> Void) {
     self.told = told
   }
 
@@ -23,16 +24,23 @@ final class AnswerGatherer: Sendable {
   }
 
   func expectNoMore() {
-    take(nil)
+    end { _ in }
   }
 
   @Sendable func take(_ refusal: SwitchboardRefusal?) {
-    let (isLast, gravest) = state.withLock { state in
-      state.awaited -= 1
-      if let refusal, state.gravest?.keepsBackTheRest != true { state.gravest = refusal }
-      return (state.awaited == 0, state.gravest)
+    end { state in
+      guard let refusal else { return state.taken += 1 }
+      if state.gravest?.keepsBackTheRest != true { state.gravest = refusal }
     }
-    if isLast { told(gravest) }
+  }
+
+  private func end(_ note: (inout State) -> Void) {
+    let state = state.withLock { state in
+      state.awaited -= 1
+      note(&state)
+      return state
+    }
+    if state.awaited == 0 { told(state.taken, state.gravest) }
   }
 }
 

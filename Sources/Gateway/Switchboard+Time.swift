@@ -83,7 +83,7 @@ extension Serving {
       if case .invited = occasion.first {
         // asked only where the question is read: after a STOP it waits for the START
         guard outcome.isReachable else { continue }
-        served.add(events(of: outcome), nil, to: outcome)
+        served.add(events(of: outcome), nil)
         served.add(invitation(of: outcome))
       } else {
         served.add(everything(of: outcome))

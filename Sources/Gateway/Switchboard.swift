@@ -52,11 +52,12 @@ package final class Switchboard: Sendable {
 
   // MARK: In
 
-  /// Takes in what a provider brought, in that order. Tells `told`, once and on any thread, when all that it caused is on disk; the
-  /// same id again has no second effect. What is of no use does not keep back what follows it; what cannot be taken now does, since
+  /// Takes in what a provider brought, in that order. Tells `told`, once and on any thread, when all that it caused is on disk, how many
+  /// were taken and the gravest refusal of the others; the same id again has no second effect. What is of no use does not keep back what follows it; what cannot be taken now does, since
   /// the provider comes again with all of it.
   package func receive(
-    _ messages: [InboundMessage], provider: String, told: @escaping @Sendable (SwitchboardRefusal?) -> Void
+    _ messages: [InboundMessage], provider: String,
+    told: @escaping @Sendable (_ taken: Int, SwitchboardRefusal?) -> Void
   ) {
     let answers = AnswerGatherer(told)
     for message in messages where !answers.keepsBackTheRest {
@@ -189,7 +190,7 @@ extension OutboxText {
     self.init(
       id: id, sender: entry.promise.sender, to: entry.to, body: entry.promise.body, segments: entry.promise.segments,
       purpose: entry.promise.purpose, promisedAt: entry.promisedAt,
-      endsAt: TextLife.end(of: entry.promise, promisedAt: entry.promisedAt), doubts: entry.doubts,
+      endsAt: TextLife.end(of: entry), doubts: entry.doubts,
       doubtedProvider: entry.doubts > 0 ? entry.provider : "")
   }
 }

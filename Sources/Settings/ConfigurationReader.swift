@@ -41,15 +41,15 @@ struct ConfigurationReader {
   func messages(_ directory: String) -> [String: MessageFile] {
     var messages: [String: MessageFile] = [:]
     for name in list(directory, remedy: "point --templates to the directory that has messages/en.yaml") {
-      let file = directory + "/" + name
-      guard let section = section(file, remedy: nil) else { continue }
-      messages[String(name.dropLast(Self.suffix.count))] = MessageReader(
-        section: section, findings: findings, file: file
-      ).read()
+      messages[String(name.dropLast(Self.suffix.count))] = language(directory + "/" + name)
     }
     guard let english = messages[ConfigurationLoader.fallbackLanguage] else { return messages }
     for (language, file) in messages { messages[language] = completed(file, by: english) }
     return messages
+  }
+
+  func language(_ file: String) -> MessageFile? {
+    section(file, remedy: nil).map { MessageReader(section: $0, findings: findings, file: file).read() }
   }
 
   /// Without the file nothing is unlawful: the strictest hours hold everywhere, and that is said.
@@ -75,10 +75,17 @@ struct ConfigurationReader {
   }
 
   func check(_ shops: [ShopReader.Reading], senders: [String]?, messages: [String: MessageFile]) {
+    let spoken = SpokenLanguages(messages)
+    DisclosureCheck(findings: findings, messages: messages).checkMessages()
+    SegmentCheck(findings: findings, spoken: spoken).checkMessages()
+    check(shops, senders: senders, spoken: spoken)
+  }
+
+  /// The shops alone.
+  func check(_ shops: [ShopReader.Reading], senders: [String]?, spoken: SpokenLanguages) {
+    let messages = spoken.messages
     let disclosures = DisclosureCheck(findings: findings, messages: messages)
-    disclosures.checkMessages()
-    let segments = SegmentCheck(findings: findings, messages: messages)
-    segments.checkMessages()
+    let segments = SegmentCheck(findings: findings, spoken: spoken)
     for shop in shops {
       if let senders, let sender = shop.sender, !senders.contains(sender.value) {
         findings.mistake(
@@ -95,7 +102,7 @@ struct ConfigurationReader {
         segments.check(shop, settings, isSharing: shops.count { $0.sender?.value == settings.sender } > 1)
       }
     }
-    KeywordCheck(findings: findings, messages: messages).check(shops)
+    KeywordCheck(findings: findings, spoken: spoken).check(shops)
   }
 
   private func completed(_ file: MessageFile, by english: MessageFile) -> MessageFile {

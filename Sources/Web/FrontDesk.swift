@@ -5,8 +5,10 @@ package import Texting
 
 /// Everything that the web asks of the house behind it; the executable puts the gateway here, a test a stand-in.
 package protocol FrontDesk: Sendable {
-  /// Takes in what a provider brought, in that order. Tells once, on any thread, when all that it caused is on disk.
-  func receive(_ messages: [InboundMessage], provider: String, told: @escaping @Sendable (DeskRefusal?) -> Void)
+  /// Takes in what a provider brought, in that order. Tells once, on any thread, when all that it caused is on disk: how many were taken,
+  /// and why the others, if any, were not.
+  func receive(
+    _ messages: [InboundMessage], provider: String, told: @escaping @Sendable (_ taken: Int, DeskRefusal?) -> Void)
   /// Fetches a certificate that a provider signs with, for those who ask for it; tells when it is there, or cannot be had.
   func fetchCertificate(at url: String, then: @escaping @Sendable () -> Void)
   /// Calls an address of a provider's by which webhooks are confirmed; whether that worked stands in the log.
@@ -32,7 +34,7 @@ extension FrontDesk {
   /// Takes in one text; returns when all that it caused is on disk.
   func receive(_ text: InboundText, provider: String) async throws(DeskRefusal) {
     let refusal = await withCheckedContinuation { continuation in
-      receive([.text(text)], provider: provider) { continuation.resume(returning: $0) }
+      receive([.text(text)], provider: provider) { (_, refusal) in continuation.resume(returning: refusal) }
     }
     if let refusal { throw refusal }
   }

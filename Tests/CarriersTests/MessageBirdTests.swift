@@ -8,7 +8,7 @@ import Testing
 
   @Test(arguments: vectors)
   func `a request is signed exactly when MessageBird's own library says so`(vector: SignatureVector) throws {
-    let bird = MessageBird(key: "KEY", signingKey: vector.secret)
+    let bird = MessageBird(key: "KEY", signingKey: vector.key)
     if vector.valid {
       try bird.verify(vector.request)
     } else {
@@ -18,7 +18,7 @@ import Testing
 
   @Test(arguments: vectors.filter { $0.valid && $0.body.contains("originator") })
   func `what is signed and a text is read`(vector: SignatureVector) throws {
-    let content = try MessageBird(key: "KEY", signingKey: vector.secret).take(vector.request)
+    let content = try MessageBird(key: "KEY", signingKey: vector.key).take(vector.request)
     guard case .text(let text) = content.messages.first else {
       Issue.record("no text")
       return
@@ -30,18 +30,18 @@ import Testing
 
   @Test func `the reason for a refusal names what can be mended and no secret`() throws {
     let vector = try #require(Self.vectors.first { $0.valid && !$0.body.isEmpty })
-    let bird = MessageBird(key: "KEY", signingKey: vector.secret)
-    vector.request.expectUnsigned(by: Self.bird, "signing-key", secret: vector.secret)
+    let bird = MessageBird(key: "KEY", signingKey: vector.key)
+    vector.request.expectUnsigned(by: Self.bird, "signing-key", secret: vector.key)
     var request = vector.request
     request.publicURL = "http://punchline.example.com"
-    request.expectUnsigned(by: bird, "public-url", secret: vector.secret)
+    request.expectUnsigned(by: bird, "public-url", secret: vector.key)
     request = vector.request
     request.body.append(0x20)
-    request.expectUnsigned(by: bird, "another body", secret: vector.secret)
+    request.expectUnsigned(by: bird, "another body", secret: vector.key)
     request = vector.request
     request.receivedAt = request.receivedAt.map { $0 + 600 }
-    request.expectUnsigned(by: bird, "ran out", secret: vector.secret)
-    WebhookRequest.json("{}").expectUnsigned(by: bird, "missing", secret: vector.secret)
+    request.expectUnsigned(by: bird, "ran out", secret: vector.key)
+    WebhookRequest.json("{}").expectUnsigned(by: bird, "missing", secret: vector.key)
   }
 
   private static func form(_ body: String) -> WebhookRequest {

@@ -7,7 +7,7 @@ import Testing
 
   @Test(arguments: vectors)
   func `a request is signed exactly when Plivo's own library says so`(vector: SignatureVector) throws {
-    let plivo = Plivo(account: "MA1", secret: vector.secret)
+    let plivo = Plivo(account: "MA1", secret: vector.key)
     if vector.valid {
       try plivo.verify(vector.request)
     } else {
@@ -18,7 +18,7 @@ import Testing
   @Test(
     arguments: vectors.filter { $0.valid && ($0.body + $0.url).contains("MessageUUID") && !$0.url.contains("status") })
   func `what is signed and a text is read`(vector: SignatureVector) throws {
-    let content = try Plivo(account: "MA1", secret: vector.secret).take(vector.request)
+    let content = try Plivo(account: "MA1", secret: vector.key).take(vector.request)
     guard case .text(let text) = content.messages.first else {
       Issue.record("no text")
       return
@@ -33,9 +33,9 @@ import Testing
     let second = try #require(Self.vectors.first { $0.valid && $0.why.contains("v2 POST text plain") })
     var request = vector.request
     request.headers += second.request.headers.filter { $0.name.hasPrefix("x-plivo") }
-    try Plivo(account: "MA1", secret: vector.secret).verify(request)
+    try Plivo(account: "MA1", secret: vector.key).verify(request)
     request.body = Array("From=14155552671&To=14158675310&Text=OTHER&MessageUUID=1".utf8)
-    #expect(throws: WebhookRefusal.self) { try Plivo(account: "MA1", secret: vector.secret).verify(request) }
+    #expect(throws: WebhookRefusal.self) { try Plivo(account: "MA1", secret: vector.key).verify(request) }
   }
 
   @Test func `the reason for a refusal names what can be mended and no secret`() throws {

@@ -12,7 +12,7 @@ import Testing
 
   @Test(arguments: vectors)
   func `a request is signed exactly when Sinch's own library says so`(vector: SignatureVector) throws {
-    let sinch = Self.signing(vector.secret)
+    let sinch = Self.signing(vector.key)
     if vector.valid {
       try sinch.verify(vector.request)
     } else {
@@ -22,7 +22,7 @@ import Testing
 
   @Test(arguments: vectors.filter { $0.valid && $0.body.contains("mo_text") })
   func `what is signed and a text is read`(vector: SignatureVector) throws {
-    let content = try Self.signing(vector.secret).take(vector.request)
+    let content = try Self.signing(vector.key).take(vector.request)
     guard case .text(let text) = content.messages.first else {
       Issue.record("no text")
       return
@@ -34,7 +34,7 @@ import Testing
 
   @Test func `a signature from another day is good, since a retry may come a day later with it`() throws {
     let vector = try #require(Self.vectors.first { $0.why.contains("stale") })
-    #expect(try Self.signing(vector.secret).take(vector.request).messages.count == 1)
+    #expect(try Self.signing(vector.key).take(vector.request).messages.count == 1)
   }
 
   @Test func `the reason for a refusal names what can be mended and no secret`() throws {

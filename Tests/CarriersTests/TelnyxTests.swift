@@ -3,38 +3,12 @@ import Testing
 @testable import Carriers
 
 @Suite struct TelnyxTests {
-  struct Vector: Decodable, Sendable, CustomTestStringConvertible {
-    var id: String
-    var why: String
-    var method: String
-    var url: String
-    var headers: [String: String]
-    var body: String
-    var publicKey: String
-    var now: Int64
-    var valid: Bool
-
-    enum CodingKeys: String, CodingKey {
-      case id, why, method, url, headers, body, now, valid
-      case publicKey = "public_key"
-    }
-
-    var testDescription: String { "\(id) \(why)" }
-
-    var request: WebhookRequest {
-      let rest = URLParts(url)?.rest ?? ""
-      return WebhookRequest(
-        method: method, publicURL: String(url.dropLast(rest.count)), target: rest,
-        headers: headers.map { ($0.key.lowercased(), $0.value) }, body: Array(body.utf8), receivedAt: now)
-    }
-  }
-
-  static let vectors: [Vector] = Fixture.vectors("telnyx.public")
+  static let vectors: [SignatureVector] = Fixture.vectors("telnyx.public")
   private let telnyx = Telnyx(key: "KEY1", publicKey: "br7cunik5KA2iYBz1bvvzjGCKhK8QxOIdvI3wvmVtwg=")
 
   @Test(arguments: vectors)
-  func `a request is signed exactly when Telnyx's own library says so`(vector: Vector) throws {
-    let telnyx = Telnyx(key: "KEY1", publicKey: vector.publicKey)
+  func `a request is signed exactly when Telnyx's own library says so`(vector: SignatureVector) throws {
+    let telnyx = Telnyx(key: "KEY1", publicKey: vector.key)
     if vector.valid {
       try telnyx.verify(vector.request)
     } else {
@@ -44,8 +18,8 @@ import Testing
 
   @Test(
     arguments: vectors.filter { $0.valid && $0.body.contains("message.received") && $0.body.contains("phone_number") })
-  func `a recorded text is taken as its sender wrote it`(vector: Vector) throws {
-    let content = try Telnyx(key: "KEY1", publicKey: vector.publicKey).take(vector.request)
+  func `a recorded text is taken as its sender wrote it`(vector: SignatureVector) throws {
+    let content = try Telnyx(key: "KEY1", publicKey: vector.key).take(vector.request)
     guard case .text(let text) = content.messages.first else {
       Issue.record("no text")
       return
@@ -65,7 +39,7 @@ import Testing
   func `the reason for a refusal names what can be mended`(label: String, reason: String) throws {
     let vector = try #require(Self.vectors.first { $0.why == label })
     let refusal = #expect(throws: WebhookRefusal.self) {
-      try Telnyx(key: "KEY1", publicKey: vector.publicKey).verify(vector.request)
+      try Telnyx(key: "KEY1", publicKey: vector.key).verify(vector.request)
     }
     guard case .unsigned(let why) = refusal else {
       Issue.record("refused for another reason")

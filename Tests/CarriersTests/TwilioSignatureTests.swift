@@ -7,7 +7,7 @@ import Testing
 
   @Test(arguments: vectors)
   func `a request is signed exactly when Twilio's own library says so`(vector: SignatureVector) throws {
-    let twilio = Twilio(account: "AC1", secret: vector.secret)
+    let twilio = Twilio(account: "AC1", secret: vector.key)
     if vector.valid {
       try twilio.verify(vector.request)
     } else {
@@ -43,7 +43,7 @@ import Testing
     let vector = try #require(Self.vectors.first { $0.valid && $0.why.contains("text plain") })
     var request = vector.request
     request.publicURL = "https://Punchline.Example.COM"
-    try Twilio(account: "AC1", secret: vector.secret).verify(request)
+    try Twilio(account: "AC1", secret: vector.key).verify(request)
   }
 
   @Test(arguments: [

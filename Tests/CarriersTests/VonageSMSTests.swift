@@ -3,16 +3,16 @@ import Testing
 @testable import Carriers
 
 @Suite struct VonageSMSTests {
-  static let vectors = Fixture.vectors("vonage.public", of: VonageVector.self).filter { $0.scheme == "sms-sig" }
+  static let vectors = Fixture.vectors("vonage.public", of: SignatureVector.self).filter { $0.scheme == "sms-sig" }
   private let vonage = VonageSMS(key: "abcd1234", secret: "s3cretABC")
 
-  private static func provider(of vector: VonageVector) throws -> VonageSMS {
+  private static func provider(of vector: SignatureVector) throws -> VonageSMS {
     let method = try #require(vector.signatureMethod)
-    return VonageSMS(key: "k", secret: "s", signatureSecret: vector.secret, signature: method)
+    return VonageSMS(key: "k", secret: "s", signatureSecret: vector.key, signature: method)
   }
 
   @Test(arguments: vectors)
-  func `a request is signed exactly when Vonage's own libraries say so`(vector: VonageVector) throws {
+  func `a request is signed exactly when Vonage's own libraries say so`(vector: SignatureVector) throws {
     let vonage = try Self.provider(of: vector)
     if vector.valid {
       try vonage.verify(vector.request)
@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test(arguments: vectors.filter(\.valid))
-  func `a recorded text is taken, by GET, form or JSON`(vector: VonageVector) throws {
+  func `a recorded text is taken, by GET, form or JSON`(vector: SignatureVector) throws {
     let content = try Self.provider(of: vector).take(vector.request)
     guard case .text(let text) = content.messages.first else {
       Issue.record("no text")
@@ -57,7 +57,7 @@ import Testing
       return
     }
     #expect(why.contains(reason))
-    #expect(!why.contains(vector.secret))
+    #expect(!why.contains(vector.key))
   }
 
   private func form(_ body: String, target: String = "/webhooks/main") -> WebhookRequest {
@@ -69,7 +69,7 @@ import Testing
   @Test func `where the method is none that is known nothing is signed`() throws {
     let vector = try #require(Self.vectors.first { $0.valid })
     #expect(throws: WebhookRefusal.self) {
-      try VonageSMS(key: "k", secret: "s", signatureSecret: vector.secret, signature: "md6").verify(vector.request)
+      try VonageSMS(key: "k", secret: "s", signatureSecret: vector.key, signature: "md6").verify(vector.request)
     }
   }
 

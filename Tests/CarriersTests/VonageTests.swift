@@ -3,12 +3,12 @@ import Testing
 @testable import Carriers
 
 @Suite struct VonageTests {
-  static let vectors = Fixture.vectors("vonage.public", of: VonageVector.self).filter { $0.scheme == "messages-jwt" }
+  static let vectors = Fixture.vectors("vonage.public", of: SignatureVector.self).filter { $0.scheme == "messages-jwt" }
   private let vonage = Vonage(key: "abcd1234", secret: "s3cret", signatureSecret: "hush")
 
   @Test(arguments: vectors)
-  func `a request is signed exactly when Vonage's own library says so`(vector: VonageVector) throws {
-    let vonage = Vonage(key: "k", secret: "s", signatureSecret: vector.secret)
+  func `a request is signed exactly when Vonage's own library says so`(vector: SignatureVector) throws {
+    let vonage = Vonage(key: "k", secret: "s", signatureSecret: vector.key)
     if vector.valid {
       try vonage.verify(vector.request)
     } else {
@@ -17,8 +17,8 @@ import Testing
   }
 
   @Test(arguments: vectors.filter(\.valid))
-  func `a recorded text is taken with its numbers written out`(vector: VonageVector) throws {
-    let vonage = Vonage(key: "k", secret: "s", signatureSecret: vector.secret)
+  func `a recorded text is taken with its numbers written out`(vector: SignatureVector) throws {
+    let vonage = Vonage(key: "k", secret: "s", signatureSecret: vector.key)
     #expect(vonage.signedAt(vector.request) != nil)
     guard case .text(let text) = try vonage.take(vector.request).messages.first else {
       Issue.record("no text")
@@ -40,19 +40,19 @@ import Testing
   func `the reason for a refusal names what can be mended`(label: String, reason: String) throws {
     let vector = try #require(Self.vectors.first { $0.why == label })
     let refusal = #expect(throws: WebhookRefusal.self) {
-      try Vonage(key: "k", secret: "s", signatureSecret: vector.secret).verify(vector.request)
+      try Vonage(key: "k", secret: "s", signatureSecret: vector.key).verify(vector.request)
     }
     guard case .unsigned(let why) = refusal else {
       Issue.record("refused for another reason")
       return
     }
     #expect(why.contains(reason))
-    #expect(!why.contains(vector.secret))
+    #expect(!why.contains(vector.key))
   }
 
   @Test func `a request six minutes old is signed but not taken`() throws {
     let vector = try #require(Self.vectors.first { $0.why == "valid: signed webhook, text plain" })
-    let vonage = Vonage(key: "k", secret: "s", signatureSecret: vector.secret)
+    let vonage = Vonage(key: "k", secret: "s", signatureSecret: vector.key)
     var request = vector.request
     request.receivedAt = vector.now.map { $0 + 301 }
     try vonage.verify(request)
@@ -179,34 +179,5 @@ import Testing
   func `an answer means`(status: Int, body: String, outcome: SendOutcome) {
     #expect(
       vonage.outcome(of: HTTPResponse(status: status, retryAfterSeconds: 7, body: Array(body.utf8))) == outcome)
-  }
-}
-
-/// A recorded webhook of either of Vonage's APIs.
-struct VonageVector: Decodable, Sendable, CustomTestStringConvertible {
-  var id: String
-  var scheme: String
-  var why: String
-  var method: String
-  var url: String
-  var headers: [String: String]
-  var body: String
-  var secret: String
-  var signatureMethod: String?
-  var now: Int64?
-  var valid: Bool
-
-  enum CodingKeys: String, CodingKey {
-    case id, scheme, why, method, url, headers, body, secret, now, valid
-    case signatureMethod = "signature_method"
-  }
-
-  var testDescription: String { "\(id) \(why)" }
-
-  var request: WebhookRequest {
-    let rest = URLParts(url)?.rest ?? ""
-    return WebhookRequest(
-      method: method, publicURL: String(url.dropLast(rest.count)), target: rest,
-      headers: headers.map { ($0.key.lowercased(), $0.value) }, body: Array(body.utf8), receivedAt: now)
   }
 }

@@ -8,7 +8,7 @@ import Testing
 
   @Test(arguments: vectors)
   func `a request is signed exactly when the library says so`(vector: SignatureVector) throws {
-    let whatsApp = WhatsApp(phoneID: "1", token: "t", appSecret: vector.secret, verifyToken: "v")
+    let whatsApp = WhatsApp(phoneID: "1", token: "t", appSecret: vector.key, verifyToken: "v")
     if vector.valid {
       try whatsApp.verify(vector.request)
     } else {
@@ -18,7 +18,7 @@ import Testing
 
   @Test(arguments: vectors.filter(\.valid))
   func `a recorded text is taken with its numbers written out`(vector: SignatureVector) throws {
-    let whatsApp = WhatsApp(phoneID: "1", token: "t", appSecret: vector.secret, verifyToken: "v")
+    let whatsApp = WhatsApp(phoneID: "1", token: "t", appSecret: vector.key, verifyToken: "v")
     guard case .text(let text) = try whatsApp.take(vector.request).messages.first else {
       Issue.record("no text")
       return
@@ -32,7 +32,7 @@ import Testing
   func `the reason for a refusal names what can be mended`(label: String, reason: String) throws {
     let vector = try #require(Self.vectors.first { $0.why == label })
     let refusal = #expect(throws: WebhookRefusal.self) {
-      try WhatsApp(phoneID: "1", token: "t", appSecret: vector.secret, verifyToken: "v").verify(vector.request)
+      try WhatsApp(phoneID: "1", token: "t", appSecret: vector.key, verifyToken: "v").verify(vector.request)
     }
     guard case .unsigned(let why) = refusal else {
       Issue.record("refused for another reason")

@@ -128,6 +128,32 @@ import Testing
     #expect(claims(&queue, at: noon).map(\.text.id.rawValue) == [2])
   }
 
+  @Test func `a provider that says it will be away for long leaves all to the backup until then`() throws {
+    var queue = CourierQueue()
+    let away = AttemptResult.notTaken(code: "http-503", afterSeconds: 600, blame: .provider)
+    let doubt = AttemptResult.inDoubt(code: "curl-52", isAnswerable: false)
+    for id in 1...2 { _ = queue.add(try Samples.text(id, to: id), at: noon) }
+    #expect(claims(&queue, at: noon).count == 2)
+    for (id, result) in [(UInt64(1), doubt), (2, away)] {
+      _ = queue.report(TextID(rawValue: id), result, at: noon, jitter: 0)
+    }
+    #expect(queue.takeTurns().map(\.isBack) == [false])
+    var last = 2
+    for second in stride(from: Int64(5), to: 600, by: 5) {
+      last += 1
+      // to the phone of the text in doubt, too
+      _ = queue.add(try Samples.text(last, to: last % 2 + 1), at: noon + second * 1_000)
+      while true {
+        let claimed = claims(&queue, at: noon + second * 1_000)
+        if claimed.isEmpty { break }
+        #expect(claimed.allSatisfy { $0.isByBackup && !$0.isInDoubt }, "after \(second) s")
+        for claim in claimed { _ = queue.report(claim.text.id, accepted, at: noon + second * 1_000, jitter: 0) }
+      }
+      #expect(queue.count == 1, "after \(second) s")
+    }
+    #expect(claims(&queue, at: noon + 600_000).map { [$0.text.id.rawValue, $0.isByBackup ? 2 : 1] } == [[1, 1]])
+  }
+
   @Test func `too many requests of one sender do not turn to the backup`() throws {
     var queue = CourierQueue()
     var now = noon
@@ -205,4 +231,8 @@ import Testing
     #expect(claimed.count { $0.way.provider == "main" } <= CourierQueue.providerUnderWayMax)
     #expect(claimed.count { $0.way.provider == "second" } >= 16)
   }
+}
+
+extension CourierQueue.Claim {
+  fileprivate var isByBackup: Bool { way.provider == "second" }
 }

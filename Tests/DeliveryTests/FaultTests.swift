@@ -158,6 +158,58 @@ import Testing
     #expect(isUnconfirmed == (isMarketing && posts == 1 && finding.isAnother))
   }
 
+  @Test(
+    arguments: [
+      (.answer(200, body: #"{"id":"ID"}"#), false, 0, "accepted"), (.answer(404, body: "{}"), false, 1, "accepted"),
+      (.answer(200, body: #"{"id":"another"}"#), false, 1, "accepted"),
+      (.answer(200, body: #"{"id":"ID"}"#), true, 0, "accepted"), (.answer(404, body: "{}"), true, 1, "accepted"),
+      (.answer(200, body: #"{"id":"another"}"#), true, 0, "unconfirmed"),
+      (.answer(403, body: "{}"), false, 1, "accepted"), (.answer(401, body: "{}"), true, 0, "unconfirmed"),
+    ] as [(StandInProvider.Reply, Bool, Int, String)])
+  func `a text in doubt from before the start is asked about before it goes, marketing too`(
+    finding: StandInProvider.Reply, isMarketing: Bool, posts: Int, fate: String
+  ) async throws {
+    let text = try Samples.text(
+      7, purpose: isMarketing ? .marketing : .reply, promisedAt: SystemClock().now(), isInDoubt: true,
+      doubtedProvider: "main")
+    let service = StandInProvider { number, request in
+      if request.hasPrefix("POST") { return .answer(202, body: #"{"id":"again"}"#) }
+      if number == 0 { return .stallAfter("HTTP/1.1 ") }
+      guard case .answer(let status, _, let body) = finding else { return .close }
+      return .answer(status, body: body.replacing("ID", with: text.id.description))
+    }
+    let provider = AndroidSMSGateway(user: "u", password: "p", signingKey: "k", api: service.url)
+    let courier = courier(
+      Route(rate: 100, first: Route.Way(provider: "main", statusURL: nil, transport: .http(provider))))
+    courier.carry([text])
+    let ended = await desk.ended(1)
+    await courier.stop(within: .seconds(1))
+    service.stop()
+    #expect(service.requests.count { $0.hasPrefix("POST") } == posts)
+    #expect(service.requests.count { $0.hasPrefix("GET") } == 2)
+    #expect(ended.map { $0.fate.isAccepted ? "accepted" : "\($0.fate)" } == [fate])
+  }
+
+  @Test(arguments: [true, false])
+  func `marketing in doubt from before the start never goes where nobody can tell`(isLocal: Bool) async throws {
+    let service = StandInProvider { _, _ in .answer(201, body: #"{"sid":"SM1"}"#) }
+    let local = Route.Way(provider: "main", statusURL: nil, transport: .local { .delivered(providerID: $0.id) })
+    let courier = courier(Route(rate: 100, first: isLocal ? local : Self.way("main", service.url)))
+    let now = SystemClock().now()
+    courier.carry([
+      try Samples.text(1, purpose: .marketing, promisedAt: now, isInDoubt: true, doubtedProvider: "main"),
+      try Samples.text(2, purpose: .marketing, promisedAt: now, isInDoubt: true),
+      try Samples.text(3, purpose: .marketing, promisedAt: now, isInDoubt: true, doubtedProvider: "gone"),
+      try Samples.text(4, purpose: .marketing, promisedAt: now),
+    ])
+    let ended = await desk.ended(4)
+    await courier.stop(within: .seconds(1))
+    service.stop()
+    #expect(Set(ended.filter { $0.fate == .unconfirmed }.map(\.id.rawValue)) == [1, 2, 3])
+    #expect(desk.asked.map(\.rawValue) == [4])
+    #expect(service.requests.count == (isLocal ? 0 : 1))
+  }
+
   /// Texts of one kind to one phone arrive in the order of their promises.
   private func expectOrder(_ arrivals: [FaultyService.Arrival]) {
     let doubted = Set(arrivals.filter { $0.kind == .silent }.map(\.text))

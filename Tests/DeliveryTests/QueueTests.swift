@@ -211,6 +211,42 @@ import Testing
     #expect(queue.count == 0)
   }
 
+  @Test(arguments: [true, false])
+  func `a text that was held back when its life ended ends then`(isInDoubt: Bool) throws {
+    var queue = queue([try Samples.text(1, isInDoubt: isInDoubt)])
+    #expect(claimed(&queue) == [1])
+    #expect(queue.passTime(at: noon + Samples.day, upTo: 10) == [])
+    #expect(report(&queue, 1, .heldBack, after: Samples.day) == (isInDoubt ? .unconfirmed : .expired))
+    #expect(queue.count == 0)
+  }
+
+  @Test func `a text in doubt whose person opted out is not known to be withdrawn`() throws {
+    var queue = queue([try Samples.text(1, isInDoubt: true)])
+    #expect(claimed(&queue) == [1])
+    #expect(report(&queue, 1, .withdrawn) == .unconfirmed)
+  }
+
+  @Test func `a text that is handed over again before the desk's refusal is heard is not lost`() throws {
+    let text = try Samples.text(1, purpose: .marketing)
+    var queue = queue([text])
+    #expect(claimed(&queue) == [1])
+    let isTaken = queue.add(text, at: noon)
+    queue.drop(text.id, at: noon)
+    #expect(isTaken && claimed(&queue) == [1])
+    queue.drop(text.id, at: noon)
+    #expect(queue.count == 0)
+  }
+
+  @Test func `a text whose life ends while the journal takes nothing is settled`() throws {
+    var state = CourierState(queue: queue([try Samples.text(1), try Samples.text(2, to: 2, life: 2 * Samples.day)]))
+    let hasClaims = state.claim(at: noon, routes: Samples.routes([Samples.sender: 1_000]))
+    let ids = state.takeUnasked().flatMap(\.ids)
+    #expect(hasClaims && ids.count == 2)
+    let ended = state.answer(ids, allowed: nil, at: noon + Samples.day, jitter: 0)
+    #expect(ended.map(\.id.rawValue) == [1] && ended.map(\.fate) == [.expired])
+    #expect(state.takeSettlements(upTo: 10) == ended)
+  }
+
   @Test func `a text under way at its end is settled by what becomes of it`() throws {
     let day: Int64 = 24 * 3_600 * 1_000
     var queue = queue([try Samples.text(1), try Samples.text(2, to: 2)])

@@ -20,7 +20,7 @@ final class RecordingDesk: CourierDesk {
       return all.filter { has($0.count, isFinal: $0.isFinal) }
     }
     var refused: Set<TextID> = []
-    var askedForBackup: [String: [TextID]] = [:]
+    var askedFor: [String: [TextID]] = [:]
     var withheld: Set<TextID> = []
   }
 
@@ -29,8 +29,8 @@ final class RecordingDesk: CourierDesk {
   var asked: [TextID] { state.withLock { $0.asked.flatMap(\.self) } }
   var settlements: [Settlement] { state.withLock { $0.settlements } }
 
-  /// Those that were to go by a backup.
-  func asked(for backup: String) -> [TextID] { state.withLock { $0.askedForBackup[backup] ?? [] } }
+  /// Those that were to go by that provider.
+  func asked(for provider: String) -> [TextID] { state.withLock { $0.askedFor[provider] ?? [] } }
 
   func refuse(_ ids: [TextID]) {
     state.withLock { $0.refused.formUnion(ids) }
@@ -45,10 +45,10 @@ final class RecordingDesk: CourierDesk {
     state.withLock { state in ids.filter(state.withheld.contains) }
   }
 
-  func attempting(_ ids: [TextID], backup: String?) async -> [TextID]? {
+  func attempting(_ ids: [TextID], provider: String?) async -> [TextID]? {
     state.withLock { state in
       state.asked.append(ids)
-      if let backup { state.askedForBackup[backup, default: []] += ids }
+      if let provider { state.askedFor[provider, default: []] += ids }
       return ids.filter { !state.refused.contains($0) }
     }
   }

@@ -8,7 +8,9 @@ from itertools import chain
 SEGMENT = re.compile(r"\d{20}\.jsonl")
 ALWAYS = ["n", "at", "facts", "sum"]
 ORDER = ["n", "at", "once", "facts", "private", "salt", "pd", "sum"]
-UNCHAINED = {"private", "salt", "sum"}
+LOST = ["n", "at", "lost", "check", "sum"]
+UNCHAINED = {"private", "salt", "check", "sum"}
+PART = re.compile(r"[0-9a-f]{16}(/[a-z]{1,16})?")
 DECODER = json.JSONDecoder()
 
 # A text in one of these states needs nothing more from the courier.
@@ -48,32 +50,45 @@ def sha256(*parts):
 
 
 def verify(all_lines):
-    """The records, if every digest fits and no line is lost, changed, doubled or moved."""
+    """The records, if every digest fits and no line is lost, changed, doubled or moved, but for what a repair wrote off."""
     previous = ""
+    number = 0
     records = []
-    for number, line in enumerate(all_lines, start=1):
+    for place, line in enumerate(all_lines, start=1):
         parts = members(line)
-        if list(parts) != [name for name in ORDER if name in parts] or not set(ALWAYS) <= set(parts):
-            raise JournalFault(f"line {number}: keys {list(parts)}")
+        is_record = "lost" not in parts
+        if is_record and (list(parts) != [name for name in ORDER if name in parts] or not set(ALWAYS) <= set(parts)):
+            raise JournalFault(f"line {place}: keys {list(parts)}")
+        if not is_record and list(parts) != LOST:
+            raise JournalFault(f"line {place}: keys {list(parts)}")
         body = "{" + ",".join(f'"{name}":{value}' for name, value in parts.items() if name not in UNCHAINED) + "}"
         record = json.loads(line)
-        if record["n"] != number:
-            raise JournalFault(f"line {number}: its number is {record['n']}")
-        if record["sum"] != sha256(previous, body):
-            raise JournalFault(f"line {number}: its sum does not fit")
+        first = record["n"] if is_record else record["lost"]["from"]
+        if first != number + 1 or first > record["n"]:
+            raise JournalFault(f"line {place}: its number is {first}")
+        if record["sum" if is_record else "check"] != sha256(previous, body):
+            raise JournalFault(f"line {place}: its sum does not fit")
         private = members(parts["private"]) if "private" in parts else {}
         if private.keys() != record.get("salt", {}).keys() or not private.keys() <= record.get("pd", {}).keys():
-            raise JournalFault(f"line {number}: private, salt and pd speak of different people")
-        for contact, value in private.items():
-            if record["pd"][contact] != sha256(record["salt"][contact], value):
-                raise JournalFault(f"line {number}: what is private was changed")
+            raise JournalFault(f"line {place}: private, salt and pd speak of different people")
+        for part, value in private.items():
+            if not PART.fullmatch(part) or record["pd"][part] != sha256(record["salt"][part], value):
+                raise JournalFault(f"line {place}: what is private was changed")
         previous = record["sum"]
-        records.append(record)
+        number = record["n"]
+        if is_record:
+            records.append(record)
     return records
 
 
+def lost(data):
+    """The numbers of the records that repairs wrote off."""
+    found = (json.loads(line) for line in lines(data))
+    return [n for line in found if "lost" in line for n in range(line["lost"]["from"], line["n"] + 1)]
+
+
 def records(data):
-    return [json.loads(line) for line in lines(data)]
+    return [record for record in map(json.loads, lines(data)) if "facts" in record]
 
 
 def events(data, *names):

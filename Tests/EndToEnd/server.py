@@ -30,6 +30,14 @@ def run(*arguments, stdin=None, secrets=None):
     )  # fmt: skip
 
 
+def run_bytes(*arguments, stdin=b""):
+    """As `run`, for input that need not be text."""
+    return subprocess.run(
+        [BINARY, *map(str, arguments)], cwd=ROOT, env=environment(), input=stdin, capture_output=True, timeout=COMMAND_SECONDS,
+        check=False,
+    )  # fmt: skip
+
+
 def environment(secrets=None):
     return {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TWILIO_AUTH_TOKEN": AUTH_TOKEN, **(secrets or {})}
 

@@ -9,7 +9,7 @@ import re
 import subprocess
 
 import pytest
-from server import BINARY, ROOT, environment, run
+from server import BINARY, ROOT, environment, run, run_bytes
 from shop_files import person
 from waiting import eventually
 
@@ -104,9 +104,19 @@ def test_texts_from_standard_input_cost_the_same():
         assert [(cost["encoding"], cost["segments"], cost["units"]) for cost in costs] == [
             ("GSM-7", 1, 5), ("UCS-2", 1, 6), ("GSM-7", 1, 1),
         ]  # fmt: skip
-    refused = run("segments", "--json", stdin='"good"\nnot JSON\n')
-    assert refused.returncode == 1
-    assert "line 2" in refused.stderr
+
+
+def test_a_line_without_a_text_is_answered_and_the_next_ones_are_too():
+    lines = [b'"good"', b"not JSON", b'{"words":"x"}', b'{"text":5}', b'"caf\xe9"', b'"a\xed\xa0\x80"', b'"good"', b'["good"]', b'"late" x', b'"last"']
+    for arguments in (["--json"], []):
+        answered = run_bytes("segments", *arguments, stdin=b"\n".join(lines))
+        assert (answered.returncode, answered.stderr) == (1, b"")
+        answers = [json.loads(line) for line in answered.stdout.splitlines()]
+        errors = [answer.get("error") for answer in answers]
+        assert [bool(error) for error in errors] == [False, True, True, True, True, True, False, True, True, False]
+        assert "not JSON" in errors[1] and "no text" in errors[2] and "no text" in errors[3] and "not UTF-8" in errors[4]
+        assert [answer["units"] for answer in answers if "error" not in answer] == [4, 4, 4]
+    assert run_bytes("segments", "--json", stdin=b'"good"\n').returncode == 0
 
 
 def test_a_person_sees_each_segment_in_its_colour_and_what_makes_it_dear():

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from server import ROOT, run
+from server import ROOT, run, run_bytes
 from shop_files import AUTH_TOKEN, PUBLIC_URL, person
 from signing import Call, Twilio
 
@@ -39,7 +39,7 @@ def test_all_valid_is_fine():
     assert code == 0 and answers and all(answer == {"valid": True} for answer in answers)
 
 
-def test_a_line_that_cannot_be_judged_keeps_its_place_and_ends_as_misuse(tmp_path):
+def test_a_line_that_cannot_be_judged_keeps_its_place(tmp_path):
     good = json.dumps(next(vector for vector in vectors("sinch") if vector["valid"]))
     lines = [good, "{", "", json.dumps({"provider": "carrier pigeon", "url": "https://a/", "secret": "x"}), good]
     file = tmp_path / "captured.jsonl"
@@ -47,14 +47,21 @@ def test_a_line_that_cannot_be_judged_keeps_its_place_and_ends_as_misuse(tmp_pat
     for arguments, stdin in [((), lines), ((file,), [])]:
         code, answers, _ = verify(stdin, *arguments)
         assert [list(answer) for answer in answers] == [["valid"], ["error"], ["error"], ["valid"]]
-        assert code == 2
+        assert code == 1
     assert run("verify", tmp_path / "nothing").returncode == 1
 
 
 def test_a_line_that_is_too_long_is_passed_over():
     good = json.dumps(next(vector for vector in vectors("sinch") if vector["valid"]))
     code, answers, _ = verify(["x" * (25 << 20), good])
-    assert "longer than" in answers[0]["error"] and answers[1] == {"valid": True} and code == 2
+    assert "longer than" in answers[0]["error"] and answers[1] == {"valid": True} and code == 1
+
+
+def test_a_line_that_is_not_utf_8_cannot_be_judged():
+    good = json.dumps(next(vector for vector in vectors("sinch") if vector["valid"]))
+    done = run_bytes("verify", stdin=b'{"provider":"\xff"}\n' + good.encode() + b"\n")
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert "not UTF-8" in answers[0]["error"] and answers[1] == {"valid": True} and done.returncode == 1
 
 
 def test_a_configured_provider_needs_no_key_in_the_line(idle_server):
@@ -78,10 +85,10 @@ def test_a_wrong_public_url_is_named(idle_server):
 def test_no_key_and_no_such_provider_is_said(idle_server):
     line = json.dumps({"provider": "other", "url": "https://sms.example.com/webhooks/other"})
     code, [answer], _ = verify([line], command=idle_server.command)
-    assert code == 2 and "main" in answer["error"]
+    assert code == 1 and "main" in answer["error"]
     idle_server.machine.write_text("nonsense")
     code, [answer], _ = verify([line], command=idle_server.command)
-    assert code == 2 and "punchline check" in answer["error"]
+    assert code == 1 and "punchline check" in answer["error"]
 
 
 def test_answers_hold_no_secret(idle_server):

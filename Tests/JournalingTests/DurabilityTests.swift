@@ -55,6 +55,44 @@ import Testing
     #expect(try Fixture.records(disk).count == 100)
   }
 
+  @Test func `who waits in order is told in order, though the second could be told at once`() async throws {
+    let journal = try Fixture.open(FaultyDisk(), commit: .threaded)
+    let first = try journal.append(Fixture.draft(1))
+    let second = try journal.append(Fixture.draft(2))
+    try await journal.durable(through: second)
+    let (told, telling) = AsyncStream.makeStream(of: Int.self)
+    let (beginning, begins) = AsyncStream.makeStream(of: Void.self)
+    let goOn = WakeUp()
+    let known = journal.tellInOrder(through: first) { _ in
+      begins.finish()
+      goOn.wait()
+      telling.yield(1)
+    }
+    #expect(known == nil)
+    for await _ in beginning {}
+    let isKnown = journal.tellInOrder(through: second) { _ in
+      telling.yield(2)
+      telling.finish()
+    }
+    #expect(isKnown == nil)
+    goOn.signal()
+    var order: [Int] = []
+    for await number in told { order.append(number) }
+    #expect(order == [1, 2])
+    await journal.close()
+    // nobody comes by any more, and what is durable is known
+    let late = journal.tellInOrder(through: second) { _ in Issue.record("told twice") }
+    #expect(throws: Never.self) { try late?.get() }
+    #expect(late != nil)
+  }
+
+  @Test func `committing inline tells nobody later`() async throws {
+    let journal = try Fixture.open(FaultyDisk())
+    let n = try journal.append(Fixture.draft(1))
+    #expect(journal.tellInOrder(through: n) { _ in Issue.record("told twice") } != nil)
+    await journal.close()
+  }
+
   @Test func `a failed sync fails everyone who waits and every later append`() async throws {
     let told = Mutex<[DiskError]>([])
     let disk = FaultyDisk()

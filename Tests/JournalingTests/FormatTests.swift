@@ -89,10 +89,10 @@ import Testing
       previous=
       for file in \#(directory)/journal/*.jsonl; do
         while IFS= read -r line; do
-          sum=$({ printf %s "$previous"; printf %s "$line" | jq -cj 'del(.private,.salt,.sum)'; } | sha256sum | cut -c 1-64)
-          [ "$sum" = "$(printf %s "$line" | jq -r .sum)" ] || { echo "sum: $line"; exit 1; }
+          sum=$({ printf %s "$previous"; printf %s "$line" | jq -cj 'del(.private,.salt,.check,.sum)'; } | sha256sum | cut -c 1-64)
+          [ "$sum" = "$(printf %s "$line" | jq -r '.check // .sum')" ] || { echo "sum: $line"; exit 1; }
           [ "$line" = "$(printf %s "$line" | jq -c .)" ] || { echo "form: $line"; exit 1; }
-          previous=$sum
+          previous=$(printf %s "$line" | jq -r .sum)
           for contact in $(printf %s "$line" | jq -r '.private // {} | keys[]'); do
             digest=$(printf %s "$line" | jq -cj ".salt[\"$contact\"], .private[\"$contact\"]" | sha256sum | cut -c 1-64)
             [ "$digest" = "$(printf %s "$line" | jq -r ".pd[\"$contact\"]")" ] || { echo "pd: $line"; exit 1; }

@@ -67,6 +67,13 @@ extension Disk {
     try file.append(bytes)
   }
 
+  /// Changes one bit of a file.
+  func flip(_ path: String, at index: Int) throws {
+    var bytes = try content(of: path)
+    bytes[index] ^= 1
+    try replace(path, with: bytes)
+  }
+
   func content(of path: String) throws -> [UInt8] {
     try readAll(path, bytesMax: 1 << 24)
   }

@@ -102,6 +102,22 @@ import Testing
     #expect(throws: JournalError.self) { try Fixture.open(disk) }
   }
 
+  @Test(arguments: [
+    "2026-02-30T17:00:00.124Z", "2026-02-29T17:00:00.124Z", "2026-13-05T17:00:00.124Z", "2026-00-05T17:00:00.124Z",
+    "2026-01-00T17:00:00.124Z", "2026-01-05T24:00:00.124Z", "2026-01-05T17:60:00.124Z", "2026-01-05T17:00:60.124Z",
+    "1969-12-31T23:59:59.999Z", "2026-01-05 17:00:00.124Z", "2026-01-05T17:00:00,124Z", "2026-01-05T17:00:00.124z",
+    "2026/01/05T17:00:00.124Z", "2026-01-05T17:00:00.12:Z",
+  ])
+  func `a line whose time is none is no record`(time: String) async throws {
+    let disk = MemoryDisk()
+    try await Fixture.write(2, on: disk)
+    let text = String(decoding: try disk.content(of: Fixture.firstSegment), as: UTF8.self)
+    let whole = "2026-01-05T17:00:00.124Z"
+    #expect(text.contains(whole))
+    try disk.replace(Fixture.firstSegment, with: Array(text.replacing(whole, with: time).utf8))
+    #expect(try JournalInspector.verify(directory: "data", disk: disk).damage?.reason == .malformed(at: 13))
+  }
+
   @Test func `a lost segment is refused`() async throws {
     for lost in ["00000000000000000001", "00000000000000000002"] {
       let disk = MemoryDisk()

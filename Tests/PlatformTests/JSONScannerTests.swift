@@ -39,6 +39,28 @@ import Testing
     #expect(try JSONScanner.read(Array(text.utf8)) { (json) throws(JSONError) in try json.string() } == expected)
   }
 
+  /// What does not stand for itself must be seen wherever it stands in a long text, and whatever stands beside it.
+  @Test(arguments: 0...40)
+  func `at any place of a string an escape, a wide character and a bare control character are seen`(place: Int) throws {
+    for (inside, expected) in [
+      (#"\n"#, "\n"), (#"\""#, "\""), ("é", "é"), ("\u{7F}", "\u{7F}"), ("!", "!"), (" ", " "),
+    ] {
+      for filler in ["a", "\u{7F}", "!", " ", "[", "#"] {
+        let before = String(repeating: filler, count: place)
+        let after = String(repeating: filler, count: 40 - place)
+        let text = "\"" + before + inside + after + "\""
+        let read = try JSONScanner.read(Array(text.utf8)) { (json) throws(JSONError) in try json.string() }
+        #expect(read == before + expected + after)
+        for bare: UInt8 in [0x00, 0x0A, 0x1F, 0x80, 0xFF] {
+          let bytes = Array("\"\(before)".utf8) + [bare] + Array("\(after)\"".utf8)
+          #expect(throws: JSONError.self) {
+            try JSONScanner.read(bytes) { (json) throws(JSONError) in try json.string() }
+          }
+        }
+      }
+    }
+  }
+
   @Test(
     arguments: [
       ("0", 0), ("-0", 0), ("7", 7), ("-12", -12), ("9223372036854775807", .max), ("-9223372036854775808", .min),

@@ -170,7 +170,7 @@ import Testing
       "12:39: unknown key 'scroe', did you mean 'score'?"),
     Spoiled(
       12, "contests: { a: { from: 2026-07-01, until: 2026-07-31, keyword: YES, winners: 1, prize: free-latte } }",
-      "12:64: 'YES' is a reserved word (it begins or ends texts, or asks for help), choose another keyword, or add a word to it"
+      "12:64: 'YES' is a reserved word (yes), choose another keyword, or add a word to it"
     ),
     Spoiled(
       12, "board: { by: points, over: month, keyword: BALANCE }",

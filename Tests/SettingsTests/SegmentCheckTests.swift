@@ -71,6 +71,22 @@ import Texting
     #expect(warnings("replies:\n  balance: \"{{shop}} – у вас {{balance}}\"", languages: "ru") == [])
   }
 
+  @Test(arguments: [
+    // what stands in all texts costs the English ones
+    ("ru, en", "name: Zoë’s", 1), ("zh, en", "name: Blue Cup’s", 1), ("ru", "name: Zoë’s", 0),
+    ("zh", "name: Blue Cup’s", 0),
+    // in the letters of one of the shop's languages it is meant so
+    ("zh, en", "name: 蓝杯", 0), ("en, zh", "name: 蓝杯", 0), ("ru, en", "name: Чай", 0), ("en", "name: Чай", 1),
+  ])
+  func `each language is judged by its own letters`(languages: String, name: String, count: Int) {
+    var messages: [String: String] = [:]
+    for language in ["en", "ru", "zh"] { messages[language] = Good.language(language) }
+    #expect(messages.count == 3)
+    let shop = Good.shop.line(5, "languages: [\(languages)]").line(1, name)
+    let told = load(shops: ["blue-cup": shop], messages: messages).warnings
+    #expect(told.count { $0.contains("needs UCS-2") } == count, "\(told)")
+  }
+
   @Test func `what a keyword says is looked at too`() {
     let shop = Good.shop.line(9, "  COFFEE: { join: true }\n  HOURS: { say: \"Open 7 – 5\" }")
     #expect(

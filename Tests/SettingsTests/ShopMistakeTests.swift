@@ -114,6 +114,16 @@ import Testing
       "9:3: 'ARRET' is a reserved word (it begins or ends texts, or asks for help), choose another keyword, or add a word to it"
     ),
     Spoiled(
+      9, "  TD: { join: true }",
+      "9:3: 'TD' is a reserved word (it begins or ends texts, or asks for help), choose another keyword, or add a word to it"
+    ),
+    Spoiled(
+      9, "  opt out: { join: true }",
+      "9:3: 'opt out' is a reserved word (it begins or ends texts, or asks for help), choose another keyword, or add a word to it"
+    ),
+    Spoiled(
+      9, "  y: { join: true }", "9:3: 'y' is a reserved word (yes), choose another keyword, or add a word to it"),
+    Spoiled(
       9, "  LEAVE ME ALONE: { join: true }",
       "9:3: people who write 'LEAVE ME ALONE' want no more texts, and must get none, choose another keyword"),
     Spoiled(

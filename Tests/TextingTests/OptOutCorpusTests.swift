@@ -31,21 +31,24 @@ import Testing
     Self.report("false stops", wrong: stopped, of: samples)
   }
 
-  /// The second opinion has learned from these, so that this shows no more than that it has: the honest figures, with
-  /// weights that had not, stand in docs/opt-out.md (`train.py --without-unseen` makes such weights).
-  @Test func `what was once unseen is understood as well`() throws {
-    let asked = try Self.samples("unseen-opt-outs.txt")
+  /// What strangers wrote who knew nothing of the rules. The second opinion has learned from all of it, so that this
+  /// shows no more than that it has: the honest figures, of weights that had not learned from the writer, stand in
+  /// docs/opt-out.md.
+  @Test(arguments: strangers) func `what strangers wrote is understood, once learned`(writer: String) throws {
+    let asked = try Self.samples(writer + "opt-outs.txt")
     let missed = asked.filter { !Self.isMeant($0.text) }
-    Self.report("once unseen, recall", wrong: missed, of: asked)
-    #expect(missed.count * 100 <= asked.count * 3)
-    let innocent = try Self.samples("unseen-innocents.txt")
+    Self.report(writer + "recall", wrong: missed, of: asked)
+    #expect(asked.count >= 800)
+    #expect(missed.count * 1_000 <= asked.count * 10)
+    let innocent = try Self.samples(writer + "innocents.txt")
     let stopped = innocent.filter { Self.isMeant($0.text) }
-    Self.report("once unseen, false stops", wrong: stopped, of: innocent)
-    #expect(stopped.count * 100 <= innocent.count * 2)
+    Self.report(writer + "false stops", wrong: stopped, of: innocent)
+    #expect(innocent.count >= 1_900)
+    #expect(stopped.count * 1_000 <= innocent.count * 2)
   }
 
   @Test func `the corpora hold each of the seven languages, and no text twice`() throws {
-    for name in ["opt-outs.txt", "innocents.txt"] {
+    for name in Self.corpora.flatMap({ [$0 + "opt-outs.txt", $0 + "innocents.txt"] }) {
       let samples = try Self.samples(name)
       #expect(Set(samples.map(\.language)) == ["en", "es", "fr", "de", "pt", "zh", "ru"])
       #expect(Set(samples.map { $0.language + $0.text }).count == samples.count)
@@ -75,6 +78,10 @@ import Testing
     #expect(!Self.isMeant(text))
   }
 
+  /// What the names of the strangers' files begin with, one writer each.
+  static let strangers = ["unseen-", "writer-a-", "writer-b-", "writer-c-", "writer-d-"]
+  /// With ours.
+  static let corpora = [""] + strangers
   static let languages = ["en", "es", "fr", "de", "pt", "zh", "ru"]
   static let lexicons: [Lexicon] = languages.compactMap { try? Lexicon(words: words(of: $0)) }
 
@@ -87,7 +94,7 @@ import Testing
     return OptOut.isFixedWord(folded, lexicons: lexicons) || reader.isMeant(by: text, folded, lexicons)
   }
 
-  private static func samples(_ name: String) throws -> [Sample] {
+  static func samples(_ name: String) throws -> [Sample] {
     try Fixture.lines(name).map { line in
       let parts = line.split(separator: "\t", maxSplits: 1).map(String.init)
       try #require(parts.count == 2, "\(name): no language before '\(line)'")

@@ -59,6 +59,28 @@ import Testing
     #expect(Segments.plain(text + Self.padding) == text + Self.padding)
   }
 
+  @Test(arguments: [
+    "https://shop.example/it’s", "HTTPS://SHOP.EXAMPLE/a–b", "www.shop.example/menü—neu", "see www.café–bar.example",
+    "shop.example/a–b",
+    "(shop.example/x…)", "hello@blue–cup.example", "myapp://open–now", "a\u{A0}shop.example/a‑b", "blue‑cup.de",
+    "https://shop.example/cafe\u{301}",
+  ])
+  func `a link stays as it is, whatever that costs`(link: String) {
+    for text in [link + " “today” " + Self.padding, Self.padding + " – " + link] {
+      #expect(Segments.plain(text) == text)
+      #expect(Segments.hasLinkBeyondGSM7(text))
+    }
+  }
+
+  @Test(arguments: [
+    ("“today” https://shop.example/menu", "\"today\" https://shop.example/menu"),
+    ("shop.example – now", "shop.example - now"),
+    ("9.30–17.00", "9.30-17.00"), ("e.g.–so", "e.g.-so"), ("so…well", "so...well"), ("3.5–4km", "3.5-4km"),
+  ])
+  func `beside a plain link, and where there is none, look-alikes become plain`(text: String, expected: String) {
+    #expect(Segments.plain(text + " " + Self.padding) == expected + " " + Self.padding)
+  }
+
   @Test func `what grows by becoming plain is left as it is where that saves nothing`() {
     let text = String(repeating: "…", count: 100)
     #expect(Segments.count(text).segments == 2)
@@ -79,6 +101,26 @@ import Testing
     let isUCS2 = Segments.count(text).encoding == .ucs2
     #expect(costly.allSatisfy { $0.price == (isUCS2 ? .forcesUCS2 : .twoUnits) })
     if isUCS2 { #expect(costly.map(\.plain) == plain) }
+  }
+
+  @Test(arguments: [
+    "“Привет” – всё…", "您好！Blue Cup 欢迎您", "Cup您", "Blue Cup: 25 分", "Blue Cup – у вас 25", "Καλημέρα – πάμε",
+    "שלום – Blue Cup", "Café с собой “to go”",
+  ])
+  func `in a text with words in other letters no character is needless`(text: String) {
+    #expect(Segments.count(text).encoding == .ucs2)
+    #expect(Segments.needlesslyCostly(in: text) == [])
+    #expect(!Segments.costly(in: text).isEmpty)
+  }
+
+  @Test(
+    arguments: [
+      ("Сoffee – now", ["С", "–"]), ("Olá, Zoë", ["á", "ë"]), ("☕ “to go”", ["☕", "“", "”"]), ("5 €", ["€"]),
+      ("plain", []),
+      ("№ 5", ["№"]), ("Δ–Ω", ["–"]),
+    ] as [(String, [Character])])
+  func `elsewhere it is what stands out`(text: String, characters: [Character]) {
+    #expect(Segments.needlesslyCostly(in: text).map(\.character) == characters)
   }
 
   @Test func `a character that cannot be seen is named by its name alone`() {

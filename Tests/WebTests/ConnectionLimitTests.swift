@@ -24,64 +24,6 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    "GET /healthz HTTP/1.1\r\nX-Slow: ",
-    "POST /webhooks/main HTTP/1.1\r\nHost: x\r\nSignature: right\r\nContent-Length: 60000\r\n\r\n",
-  ])
-  func `a sender that trickles is cut off`(start: String) async throws {
-    try await RunningServer.run(limits: limits { $0.requestSeconds = .seconds(1) }) { server in
-      try await server.connect { wire in
-        try await wire.send(start)
-        let channel = wire.channel
-        let trickle = channel.eventLoop.scheduleRepeatedTask(initialDelay: .zero, delay: .milliseconds(20)) { _ in
-          channel.writeAndFlush(ByteBuffer(string: "x"), promise: nil)
-        }
-        #expect(try await wire.answer().status == 0)
-        trickle.cancel()
-      }
-      #expect(server.refusals("slow-sender") == "1")
-    }
-  }
-
-  @Test func `a second request that trickles is cut off as the first would be`() async throws {
-    try await RunningServer.run(limits: limits { $0.requestSeconds = .seconds(1) }) { server in
-      try await server.connect { wire in
-        try await wire.send(server.request("GET", "/healthz"))
-        #expect(try await wire.answer().status == 200)
-        try await wire.send("GET /heal")
-        #expect(try await wire.answer().status == 0)
-      }
-      #expect(server.refusals("slow-sender") == "1")
-    }
-  }
-
-  @Test func `a connection that is not used any more is closed`() async throws {
-    try await RunningServer.run(limits: limits { $0.keepAliveSeconds = .milliseconds(100) }) { server in
-      try await server.connect { wire in
-        try await wire.send(server.request("GET", "/healthz"))
-        #expect(try await wire.answer().status == 200)
-        #expect(try await wire.rest() == "")
-      }
-      #expect(server.refusals("slow-sender") == "0")
-    }
-  }
-
-  @Test func `an answer may take longer than a request`() async throws {
-    let gate = Gate()
-    let limits = limits {
-      $0.requestSeconds = .seconds(1)
-      $0.keepAliveSeconds = .seconds(1)
-    }
-    try await RunningServer.run(StandInDesk(gate: gate), limits: limits) { server in
-      try await server.connect { wire in
-        try await wire.send(server.request("POST", "/webhooks/main", headers: ["Signature: right"], body: Self.text))
-        await gate.somebodyWaits()
-        try await wire.channel.eventLoop.scheduleTask(in: .milliseconds(1_300)) { gate.open() }.futureResult.get()
-        #expect(try await wire.answer().status == 200)
-      }
-    }
-  }
-
   @Test func `one connection too many is refused and the others live on`() async throws {
     try await RunningServer.run(limits: limits { $0.connectionsMax = 2 }) { server in
       try await server.connect { first in
@@ -139,20 +81,6 @@ import Testing
         gate.open()
         #expect(try await wire.answer().status == 200)
         #expect(try await wire.rest() == "")
-      }
-    }
-  }
-
-  @Test func `a request that never ends does not hold up the stop`() async throws {
-    let gate = Gate()
-    try await RunningServer.run(StandInDesk(gate: gate), limits: limits { $0.shutdownSeconds = .milliseconds(100) }) {
-      server in
-      try await server.connect { wire in
-        try await wire.send(server.request("POST", "/webhooks/main", headers: ["Signature: right"], body: Self.text))
-        await gate.somebodyWaits()
-        await server.stop()
-        #expect(try await wire.answer().status == 0)
-        gate.open()
       }
     }
   }

@@ -56,15 +56,44 @@ struct WebhookConnectionTests {
     }
   }
 
-  @Test func `a connection that is to be closed is closed behind the answer`() async throws {
+  private static let lastRequests = [
+    ("1.0", []), ("1.0", ["Connection: te"]), ("1.0", ["Connection: close"]), ("1.1", ["Connection: close"]),
+    ("1.1", ["Connection: Close"]), ("1.1", ["Connection: te, close", "TE: trailers"]),
+  ]
+
+  @Test(arguments: lastRequests, ["/webhooks/main", "/webhooks/nobody", "/healthz", "/nothing/here"])
+  func `a connection that is to be closed is closed behind the answer`(
+    version: (number: String, headers: [String]), target: String
+  ) async throws {
+    let desk = StandInDesk()
+    try await RunningServer.run(desk) { server in
+      try await server.connect { wire in
+        let isWebhook = target.hasPrefix("/webhooks")
+        let request = server.request(
+          isWebhook ? "POST" : "GET", target, version: version.number, headers: ["Signature: right"] + version.headers,
+          body: isWebhook ? "text T1 +14155550101 +14155550150 HI" : "")
+        // what comes behind it counts for nothing
+        try await wire.send(request + Self.webhook(server, 2))
+        #expect([200, 404].contains(try await wire.answer().status))
+        #expect(try await wire.rest() == "")
+      }
+    }
+    #expect(!desk.taken.texts.contains { $0.id == "T2" })
+  }
+
+  @Test(arguments: [
+    ("1.0", ["Connection: keep-alive"]), ("1.0", ["Connection: Keep-Alive"]), ("1.1", []), ("1.1", ["Connection: te"]),
+  ])
+  func `a connection that is to be kept is kept`(version: String, headers: [String]) async throws {
     try await RunningServer.run { server in
       try await server.connect { wire in
-        try await wire.send(
-          server.request(
-            "POST", "/webhooks/main", headers: ["Signature: right", "Connection: close"],
-            body: "text T1 +14155550101 +14155550150 HI"))
-        #expect(try await wire.answer().status == 200)
-        #expect(try await wire.rest() == "")
+        let webhook = server.request(
+          "POST", "/webhooks/main", version: version, headers: ["Signature: right"] + headers,
+          body: "text T1 +14155550101 +14155550150 HI")
+        for request in [webhook, server.request("GET", "/healthz", version: version, headers: headers), webhook] {
+          try await wire.send(request)
+          #expect(try await wire.answer().status == 200)
+        }
       }
     }
   }

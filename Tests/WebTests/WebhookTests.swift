@@ -96,6 +96,18 @@ import Testing
     }
   }
 
+  @Test(arguments: [(nil, 200, "3"), (DeskRefusal.malformed(why: "no number"), 400, "2"), (.overloaded, 503, "2")])
+  func `each text and receipt of a webhook counts, also where another is refused`(
+    refusal: DeskRefusal?, status: Int, count: String
+  ) async throws {
+    let body = Self.text + "\ntext SM2 +14155550102 +14155550150 HELP\nreceipt SM3"
+    try await RunningServer.run(StandInDesk(refusal: refusal, takenBeforeRefusal: 2)) { server in
+      let answer = try await server.ask("POST", "/webhooks/main", headers: Self.signed, body: body)
+      #expect(answer.status == status)
+      #expect(server.registry.value(of: "punchline_web_messages_taken_total") == count)
+    }
+  }
+
   @Test func `a body over the limit is refused by its announced length`() async throws {
     let desk = StandInDesk()
     try await RunningServer.run(desk) { server in

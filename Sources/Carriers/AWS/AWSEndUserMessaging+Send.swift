@@ -49,8 +49,8 @@ extension AWSEndUserMessaging {
 
   package func outcome(of response: HTTPResponse) -> SendOutcome {
     let answer = AWSAnswer(response.body)
-    if (200..<300).contains(response.status) { return .accepted(providerID: answer.messageID) }
-    let code = answer.code.isEmpty ? "http-\(response.status)" : answer.code
-    return AWSCode(answer)?.meaning.outcome(code: code, response: response) ?? .byStatus(of: response, code: code)
+    return .reading(response, id: answer.messageID, code: answer.code.isEmpty ? nil : answer.code) { _ in
+      AWSCode(answer)?.meaning
+    }
   }
 }

@@ -24,10 +24,6 @@ extension Bandwidth {
   /// The status decides; what Bandwidth calls the fault (`request-validation`, `max-message-queue-size-exceeded`, …) is kept.
   package func outcome(of response: HTTPResponse) -> SendOutcome {
     let answer = JSONView(response.body)
-    if (200..<300).contains(response.status) {
-      // Without a readable id it was taken all the same; sending it again would send it twice.
-      return .accepted(providerID: answer?["id"]?.word ?? "")
-    }
-    return .byStatus(of: response, code: answer?["type"]?.word ?? "http-\(response.status)")
+    return .reading(response, id: answer?["id"]?.word, code: answer?["type"]?.word)
   }
 }

@@ -26,20 +26,18 @@ extension Bird {
 
   package func outcome(of response: HTTPResponse) -> SendOutcome {
     let answer = JSONView(response.body)
-    if (200..<300).contains(response.status) {
-      if answer?["status"]?.string == "rejected" {
-        let code = answer?["last_error"]?["code"]?.string ?? "rejected"
-        return (BirdCode.meaning(of: code) ?? .failed(.final)).outcome(code: code, response: response)
-      }
-      // Without a readable id it was taken all the same; sending it again would send it twice.
-      return .accepted(providerID: answer?["id"]?.word ?? "")
+    if (200..<300).contains(response.status), answer?["status"]?.string == "rejected" {
+      let code = answer?["last_error"]?["code"]?.string ?? "rejected"
+      return (BirdCode.meaning(of: code) ?? .failed(.final)).outcome(code: code, response: response)
     }
     let error = answer?["error"] ?? answer
-    let code = error?["name"]?.word ?? error?["code"]?.word ?? error?["type"]?.word ?? "http-\(response.status)"
+    let code = error?["name"]?.word ?? error?["code"]?.word ?? error?["type"]?.word
     // The same text is being handed over already, by the request whose answer was lost.
-    if response.status == 409 { return .retry(code: code, afterSeconds: response.retryAfterSeconds) }
+    if response.status == 409 {
+      return .retry(code: code ?? "http-409", afterSeconds: response.retryAfterSeconds)
+    }
     // What failed at Bird's itself is never the text's fault, whatever its name.
-    let meaning = response.status < 500 ? BirdCode.meaning(of: code) : nil
-    return meaning?.outcome(code: code, response: response) ?? .byStatus(of: response, code: code)
+    return .reading(
+      response, id: answer?["id"]?.word, code: code, response.status < 500 ? BirdCode.meaning : { _ in nil })
   }
 }

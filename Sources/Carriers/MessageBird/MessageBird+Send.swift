@@ -25,13 +25,9 @@ extension MessageBird {
 
   package func outcome(of response: HTTPResponse) -> SendOutcome {
     let answer = JSONView(response.body)
-    if (200..<300).contains(response.status) {
-      // Without a readable id it was taken all the same; sending it again would send it twice.
-      return .accepted(providerID: answer?["id"]?.word ?? "")
-    }
     let error = answer?["errors"]?.elements.first
-    guard let code = error?["code"]?.word else { return .byStatus(of: response, code: "http-\(response.status)") }
-    let meaning = MessageBirdCode.meaning(of: code, parameter: error?["parameter"]?.string)
-    return meaning?.outcome(code: code, response: response) ?? .byStatus(of: response, code: code)
+    return .reading(response, id: answer?["id"]?.word, code: error?["code"]?.word) {
+      MessageBirdCode.meaning(of: $0, parameter: error?["parameter"]?.string)
+    }
   }
 }

@@ -24,12 +24,12 @@ extension Plivo {
 
   /// Plivo's errors have words but no codes: their status decides.
   package func outcome(of response: HTTPResponse) -> SendOutcome {
-    guard (200..<300).contains(response.status) else { return .byStatus(of: response, code: "http-\(response.status)") }
     let answer = JSONView(response.body)
-    if let id = answer?["message_uuid"]?.elements.first?.word { return .accepted(providerID: id) }
+    let id = answer?["message_uuid"]?.elements.first?.word
     // The list of numbers that Plivo does not take; ours is the only one asked for.
-    if answer?["invalid_number"]?.elements.first != nil { return .failed(code: "invalid_number", kind: .invalidNumber) }
-    // Without a readable id it was taken all the same; sending it again would send it twice.
-    return .accepted(providerID: "")
+    if (200..<300).contains(response.status), id == nil, answer?["invalid_number"]?.elements.first != nil {
+      return .failed(code: "invalid_number", kind: .invalidNumber)
+    }
+    return .reading(response, id: id, code: nil)
   }
 }

@@ -30,11 +30,7 @@ extension Sinch {
   /// the status.
   package func outcome(of response: HTTPResponse) -> SendOutcome {
     let answer = JSONView(response.body)
-    if (200..<300).contains(response.status) {
-      // Without a readable id it was taken all the same; sending it again would send it twice.
-      return .accepted(providerID: answer?["id"]?.word ?? "")
-    }
-    return .byStatus(of: response, code: answer?["code"]?.word ?? "http-\(response.status)")
+    return .reading(response, id: answer?["id"]?.word, code: answer?["code"]?.word)
   }
 
   /// The batches of the last day that bear our own id; there is one or none.

@@ -25,14 +25,8 @@ extension Telnyx {
   /// The first of Telnyx's own codes that we know decides, else the status.
   package func outcome(of response: HTTPResponse) -> SendOutcome {
     let answer = JSONView(response.body)
-    if (200..<300).contains(response.status) {
-      // Without a readable id it was taken all the same; sending it again would send it twice.
-      return .accepted(providerID: answer?["data"]?["id"]?.word ?? "")
-    }
     let codes = (answer?["errors"]?.elements ?? []).compactMap { $0["code"]?.word }
-    for code in codes {
-      if let meaning = TelnyxCode.meaning(of: code) { return meaning.outcome(code: code, response: response) }
-    }
-    return .byStatus(of: response, code: codes.first ?? "http-\(response.status)")
+    let code = codes.first { TelnyxCode.meaning(of: $0) != nil } ?? codes.first
+    return .reading(response, id: answer?["data"]?["id"]?.word, code: code, TelnyxCode.meaning)
   }
 }

@@ -18,12 +18,6 @@ extension Twilio {
   /// the owner can mend the credentials while the text is still good.
   package func outcome(of response: HTTPResponse) -> SendOutcome {
     let answer = TwilioAnswer(response.body)
-    if (200..<300).contains(response.status) {
-      // Without a readable id it was taken all the same; sending it again would send it twice.
-      return .accepted(providerID: answer.sid)
-    }
-    let code = answer.code.isEmpty ? "http-\(response.status)" : answer.code
-    return TwilioCode.meaning(of: answer.code)?.outcome(code: code, response: response)
-      ?? .byStatus(of: response, code: code)
+    return .reading(response, id: answer.sid, code: answer.code.isEmpty ? nil : answer.code, TwilioCode.meaning)
   }
 }

@@ -35,13 +35,9 @@ extension Vonage {
   /// Vonage's own code decides where the answer has one that we know, else the status.
   package func outcome(of response: HTTPResponse) -> SendOutcome {
     let answer = JSONView(response.body)
-    if (200..<300).contains(response.status) {
-      // Without a readable id it was taken all the same; sending it again would send it twice.
-      return .accepted(providerID: answer?["message_uuid"]?.word ?? "")
-    }
     let code = Self.code(of: answer)
-    return VonageCode.meaning(of: code)?.outcome(code: code, response: response)
-      ?? .byStatus(of: response, code: code.isEmpty ? "http-\(response.status)" : code)
+    return .reading(
+      response, id: answer?["message_uuid"]?.word, code: code.isEmpty ? nil : code, VonageCode.meaning)
   }
 
   /// The code of an error as RFC 9457 shapes it: a title that is a number, or what follows the `#` of its type; else empty.

@@ -29,14 +29,7 @@ extension WhatsApp {
   /// WhatsApp's own code decides where the answer has one that we know, else the status.
   package func outcome(of response: HTTPResponse) -> SendOutcome {
     let answer = JSONView(response.body)
-    if (200..<300).contains(response.status) {
-      // Without a readable id it was taken all the same; sending it again would send it twice.
-      return .accepted(providerID: answer?["messages"]?.elements.first?["id"]?.word ?? "")
-    }
-    guard let code = answer?["error"]?["code"]?.word else {
-      return .byStatus(of: response, code: "http-\(response.status)")
-    }
-    return WhatsAppCode.meaning(of: code)?.outcome(code: code, response: response)
-      ?? .byStatus(of: response, code: code)
+    let id = answer?["messages"]?.elements.first?["id"]?.word
+    return .reading(response, id: id, code: answer?["error"]?["code"]?.word, WhatsAppCode.meaning)
   }
 }

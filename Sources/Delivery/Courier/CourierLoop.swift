@@ -88,17 +88,20 @@ final class CourierLoop {
   private func begin(_ claim: CourierQueue.Claim, _ multi: any Transfers) {
     let outbound = claim.way.outbound(claim.text)
     switch claim.way.transport {
-    case .local(let send):
-      courier.metrics.attempted()
-      conclude(claim, send(outbound))
     case .http(let provider):
       let flight = Flight(claim: claim, provider: provider, outbound: outbound, errand: .sending)
       if claim.isInDoubt, let request = provider.request(lookingFor: outbound, at: moment) {
         courier.metrics.lookedUp()
         start(request, flight.asking, multi)
-      } else {
+      } else if claim.maySendDespiteDoubts {
         send(flight, multi)
+      } else {
+        conclude(claim, .unknowable)
       }
+    case .local(let send) where claim.maySendDespiteDoubts:
+      courier.metrics.attempted()
+      conclude(claim, send(outbound))
+    case .local: conclude(claim, .unknowable)
     }
   }
 

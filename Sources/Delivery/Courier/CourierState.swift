@@ -16,15 +16,15 @@ struct CourierState {
   /// Texts that will be tried again, whose last attempt the desk has not written down yet. It is not asked about the next one before:
   /// else the end of the last would be taken for that of the next.
   private var unwritten: Set<TextID> = []
-  /// Those of them that are claimed again, and by which backup.
-  private var postponed: [TextID: String?] = [:]
+  /// Those of them that are claimed again, and the provider that is to have them.
+  private var postponed: [TextID: String] = [:]
   private var unsettledCount = 0
   /// Set by `stop`: what can leave at once still does, and by then all ends.
   var stopsBy: ContinuousClock.Instant?
 
-  /// May these leave, by that backup where it is not by their sender's first provider?
+  /// May these leave by that provider?
   struct Question: Equatable {
-    var backup: String?
+    var provider: String
     var ids: [TextID]
   }
 
@@ -42,21 +42,21 @@ struct CourierState {
     let new = queue.claim(at: now, upTo: claimRoom, ofWhichAhead: CurlCourier.askedAheadMax, routes: routes)
     for claim in new {
       claims[claim.text.id] = claim
-      ask(claim.text.id, backup: claim.isByBackup ? claim.way.provider : nil)
+      ask(claim.text.id, provider: claim.way.provider)
     }
     return !new.isEmpty
   }
 
-  private mutating func ask(_ id: TextID, backup: String?) {
+  private mutating func ask(_ id: TextID, provider: String) {
     if unwritten.contains(id) {
-      postponed[id] = .some(backup)
+      postponed[id] = provider
       return
     }
     // few providers, so few questions
-    if let index = unasked.firstIndex(where: { $0.backup == backup }) {
+    if let index = unasked.firstIndex(where: { $0.provider == provider }) {
       unasked[index].ids.append(id)
     } else {
-      unasked.append(Question(backup: backup, ids: [id]))
+      unasked.append(Question(provider: provider, ids: [id]))
     }
   }
 
@@ -65,17 +65,24 @@ struct CourierState {
     return unasked
   }
 
-  /// What the desk said; nil, that it can say nothing now: then they wait like texts that no provider took.
-  mutating func answer(_ asked: [TextID], allowed answer: [TextID]?, at now: Int64, jitter: UInt64) {
+  /// What the desk said; nil, that it can say nothing now: then they wait like texts that no provider took. Answers what the desk has to
+  /// write down.
+  mutating func answer(_ asked: [TextID], allowed answer: [TextID]?, at now: Int64, jitter: UInt64) -> [Settlement] {
     guard let answer else {
-      for id in asked {
+      let wait = AttemptResult.notTaken(code: "journal", afterSeconds: nil, blame: .ourselves)
+      // that they wait is not news: their attempt was not written down
+      let ended = asked.compactMap { id -> Settlement? in
         claims[id] = nil
-        let wait = AttemptResult.notTaken(code: "journal", afterSeconds: nil, blame: .ourselves)
-        _ = queue.report(id, wait, at: now, jitter: jitter)
+        let settlement = queue.report(id, wait, at: now, jitter: jitter)
+        return settlement?.fate == .deferred ? nil : settlement
       }
-      return
+      settle(ended)
+      return ended
     }
-    if answer == asked { return allowed.append(contentsOf: asked) }
+    if answer == asked {
+      allowed.append(contentsOf: asked)
+      return []
+    }
     let allowedNow = Set(answer)
     for id in asked {
       if allowedNow.contains(id) {
@@ -85,6 +92,7 @@ struct CourierState {
         queue.drop(id, at: now)
       }
     }
+    return []
   }
 
   mutating func takeAllowed(upTo limit: Int = .max) -> [CourierQueue.Claim] {
@@ -116,7 +124,7 @@ struct CourierState {
   }
 
   mutating func passTime(at now: Int64) -> [Settlement] {
-    let ended = queue.passTime(at: now, upTo: Self.unsettledMax)
+    let ended = queue.passTime(at: now, upTo: max(Self.unsettledMax - unsettledCount, 0))
     if !ended.isEmpty { settle(ended) }
     return ended
   }
@@ -147,8 +155,8 @@ struct CourierState {
     unsettledCount -= settled.count
     var hasQuestions = false
     for settlement in settled where unwritten.remove(settlement.id) != nil {
-      guard let backup = postponed.removeValue(forKey: settlement.id) else { continue }
-      ask(settlement.id, backup: backup)
+      guard let provider = postponed.removeValue(forKey: settlement.id) else { continue }
+      ask(settlement.id, provider: provider)
       hasQuestions = true
     }
     return (wasFull && unsettledCount < Self.unsettledMax, hasQuestions)

@@ -141,9 +141,9 @@ package final class CurlCourier: Courier {
         let questions = state.withLock { $0.takeUnasked() }
         guard !questions.isEmpty else { break }
         for question in questions {
-          let answer = await desk.attempting(question.ids, backup: question.backup)
+          let answer = await desk.attempting(question.ids, provider: question.provider)
           let now = clock.now()
-          state.withLock { $0.answer(question.ids, allowed: answer, at: now, jitter: random.next()) }
+          tell(state.withLock { $0.answer(question.ids, allowed: answer, at: now, jitter: random.next()) })
           wakeUp.wake()
         }
       }

@@ -15,6 +15,8 @@ enum LookUp: Equatable {
     case .answered(let response):
       let code = "http-\(response.status)"
       switch SendOutcome.byStatus(of: response, code: code) {
+      // these credentials may send and not look: no reason to ask again, nor to leave the provider alone
+      case .slowDown where [401, 402, 403].contains(response.status): self = .unknown
       case .slowDown(_, let seconds):
         self = .later(code: code, afterSeconds: seconds, blame: AttemptResult.Blame(status: response.status))
       case .retry(_, let seconds) where response.status >= 400:

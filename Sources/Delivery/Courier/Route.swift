@@ -40,6 +40,12 @@ package struct Route: Sendable {
 }
 
 extension Route.Way {
+  /// Whether the provider can be asked what became of a text in doubt.
+  func canTell(of text: OutboxText) -> Bool {
+    guard case .http(let provider) = transport else { return false }
+    return provider.request(lookingFor: outbound(text), at: SendMoment(millis: 0, nonce: (0, 0))) != nil
+  }
+
   func outbound(_ text: OutboxText) -> OutboundText {
     let id = text.id.description
     return OutboundText(

@@ -36,15 +36,15 @@ package final class SteppedCourier: Courier, @unchecked Sendable {
     courier.state.withLock { $0.claimRoom > 0 ? $0.queue.nextLook : nil }
   }
 
-  /// What the desk is to be asked: may these leave, by that backup?
-  package func takeQuestions() -> [(ids: [TextID], backup: String?)] {
-    courier.state.withLock { $0.takeUnasked() }.map { ($0.ids, $0.backup) }
+  /// What the desk is to be asked: may these leave by that provider?
+  package func takeQuestions() -> [(ids: [TextID], provider: String)] {
+    courier.state.withLock { $0.takeUnasked() }.map { ($0.ids, $0.provider) }
   }
 
   /// What the desk said of them.
   package func hear(_ answer: [TextID]?, of ids: [TextID]) {
     let now = courier.clock.now()
-    courier.state.withLock { $0.answer(ids, allowed: answer, at: now, jitter: courier.random.next()) }
+    courier.tell(courier.state.withLock { $0.answer(ids, allowed: answer, at: now, jitter: courier.random.next()) })
   }
 
   /// What the desk is to write down next.

@@ -62,8 +62,8 @@ extension CourierQueue {
       note(door.gate, at: now)
     }
     return Claim(
-      text: parcel.text, attempts: parcel.attempts, way: door.way, isByBackup: door === lane.backup,
-      isInDoubt: parcel.isInDoubt, maySendDespiteDoubts: parcel.maySendDespiteDoubts)
+      text: parcel.text, attempts: parcel.attempts, way: door.way, isInDoubt: parcel.isInDoubt,
+      maySendDespiteDoubts: parcel.maySendDespiteDoubts)
   }
 
   /// False for a text in doubt that cannot go to the one provider that may have it: it waits for that one, and others do not wait
@@ -75,8 +75,18 @@ extension CourierQueue {
       wake(parcel, at: now)
       return false
     }
-    // the first one's pauses are the lane's, which the texts behind wait for as well
-    guard door !== parcel.lane.first else { return true }
+    if parcel.isAnswerable == nil {
+      let isAnswerable = door.way.canTell(of: parcel.text)
+      parcel.isAnswerable = isAnswerable
+      if isAnswerable || !parcel.maySendDespiteDoubts {
+        // the provider may still be about to take what left just before the start
+        if isAnswerable { parcel.dueAt = now + policy.lookUpPauseMillisMin }
+        wake(parcel, at: max(parcel.dueAt, now))
+        return false
+      }
+    }
+    // the first one's pauses are the lane's, which the texts behind wait for as well, unless the backup stands in
+    if door === parcel.lane.first, door.gate.isOpen || parcel.lane.backup == nil { return true }
     let end: Int64
     switch passage(through: door, at: now) {
     case .through: return true
@@ -88,7 +98,7 @@ extension CourierQueue {
     return false
   }
 
-  /// A text takes the first way; the backup's only while the first provider is left alone. One that may have been taken goes to no
+  /// A text takes the first way; the backup's only while the first provider has not shown that it is back. One that may have been taken goes to no
   /// other provider than before.
   private func passage(of parcel: Parcel, at now: Int64) -> Passage {
     guard let first = parcel.lane.first else { return .notNow }
@@ -96,9 +106,9 @@ extension CourierQueue {
       return parcel.lane.door(toDoubted: parcel.doubtedProvider).map { passage(through: $0, at: now) } ?? .notNow
     }
     let firstPassage = passage(through: first, at: now)
-    guard parcel.lane.isOnBackup, let backup = parcel.lane.backup else { return firstPassage }
+    guard !first.gate.isOpen, let backup = parcel.lane.backup else { return firstPassage }
     switch (firstPassage, passage(through: backup, at: now)) {
-    case (_, .through(let door)): return .through(door)
+    case (.through(let door), _), (_, .through(let door)): return .through(door)
     case (.notBefore(let end), .notBefore(let other)): return .notBefore(min(end, other))
     case (.notBefore(let end), _), (_, .notBefore(let end)): return .notBefore(end)
     default: return .notNow

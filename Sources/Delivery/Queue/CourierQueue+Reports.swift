@@ -19,16 +19,18 @@ extension CourierQueue {
     case .accepted(let providerID): fate = .accepted(providerID: providerID)
     case .delivered(let providerID): fate = .delivered(providerID: providerID)
     case .failed(let code, let kind): fate = .failed(code, kind)
-    case .withdrawn: fate = .withdrawn
+    case .withdrawn: fate = parcel.isInDoubt ? .unconfirmed : .withdrawn
     case .unknowable: fate = .unconfirmed
     case .heldBack:
+      if now >= parcel.lifeEnd { return expire(parcel, at: now) }
       land(parcel, at: now)
       return Settlement(id: id, provider: door.gate.provider, fate: .deferred)
     case .notTaken(_, let afterSeconds, let blame):
       if now >= parcel.lifeEnd { return expire(parcel, at: now) }
       let isOwnFault = blame == .text || blame == .textOrProvider
+      // what is asked of all texts is its sender's pause there: by another way it may go
       retry(
-        parcel, after: policy.askedPause(afterSeconds),
+        parcel, after: isOwnFault ? policy.askedPause(afterSeconds) : 0,
         pauseMax: isOwnFault ? policy.pauseMillisMax : policy.senderPauseMillisMax, at: now, jitter: jitter)
       return Settlement(id: id, provider: door.gate.provider, fate: .deferred)
     case .inDoubt(_, let isAnswerable):
@@ -84,12 +86,12 @@ extension CourierQueue {
       switch blame {
       case .text, .sender: if gate.answered() { turn(gate, isBack: true, at: now) }
       case .textOrProvider, .provider:
-        fail(gate, parcel, mayBeItsOwnFault: blame == .textOrProvider, at: now, jitter: jitter)
+        fail(gate, parcel, blame, isAway: asked > policy.senderPauseMillisMax, at: now, jitter: jitter)
       case .ourselves: break
       }
     case .inDoubt:
       slowsSender = true
-      fail(gate, parcel, mayBeItsOwnFault: false, at: now, jitter: jitter)
+      fail(gate, parcel, .provider, isAway: false, at: now, jitter: jitter)
     }
     guard slowsSender else { return }
     let policy = policy
@@ -100,12 +102,13 @@ extension CourierQueue {
     if !gate.isOpen { parcel.door?.leavePauseToGate() }
   }
 
+  /// `isAway`: it says itself that it will be away for long.
   private mutating func fail(
-    _ gate: ProviderGate, _ parcel: Parcel, mayBeItsOwnFault: Bool, at now: Int64, jitter: UInt64
+    _ gate: ProviderGate, _ parcel: Parcel, _ blame: AttemptResult.Blame, isAway: Bool, at now: Int64, jitter: UInt64
   ) {
     let wasOpen = gate.isOpen
     let isShut = gate.failed(
-      parcel.text.id, begunAt: parcel.begunAt, mayBeItsOwnFault: mayBeItsOwnFault, at: now
+      parcel.text.id, begunAt: parcel.begunAt, mayBeItsOwnFault: blame == .textOrProvider, isAway: isAway, at: now
     ) { policy.breakerPause(afterProbes: $0, jitter: jitter) }
     if isShut { turn(gate, isBack: wasOpen ? false : nil, at: now) }
   }

@@ -1,5 +1,6 @@
 package import Gateway
 import Loyalty
+import Platform
 import Texting
 
 /// Which text goes when, and which way: paced by sender, in order for each phone, replies first, patient with providers.
@@ -19,14 +20,22 @@ package struct CourierQueue {
   private static let staleTimersFactor = 4
   private static let staleTimersMin = 1_024
 
+  /// When a text needs attention.
+  private struct Timer: Comparable {
+    let at: Int64
+    let id: TextID
+
+    static func < (left: Timer, right: Timer) -> Bool {
+      (left.at, left.id.rawValue) < (right.at, right.id.rawValue)
+    }
+  }
+
   /// A text to hand over now.
   package struct Claim: Sendable {
     package let text: OutboxText
     /// How often it was tried before.
     package let attempts: Int
     package let way: Route.Way
-    /// The way is that of the sender's backup.
-    package let isByBackup: Bool
     /// It may have gone out before: its provider is asked first, where it can tell.
     package let isInDoubt: Bool
     /// Whether it may go where the provider cannot tell.
@@ -45,7 +54,7 @@ package struct CourierQueue {
   var lanes: [SenderLane] = []
   private var laneOfSender: [String: SenderLane] = [:]
   private(set) var gates: [String: ProviderGate] = [:]
-  private var timers = TimerHeap()
+  private var timers = BinaryHeap<Timer>()
   private var firstLane = 0
   var marketingUnderWayCount = 0
   var turns: [Turn] = []
@@ -59,7 +68,10 @@ package struct CourierQueue {
 
   /// Takes a text over; one that is here already is not taken twice. False where the queue is full.
   package mutating func add(_ text: OutboxText, at now: Int64) -> Bool {
-    guard parcels[text.id] == nil else { return true }
+    if let parcel = parcels[text.id] {
+      if parcel.stage == .claimed { parcel.handedOverAgain = text }
+      return true
+    }
     guard parcels.count < textsMax else { return false }
     let lane = lane(of: text.sender)
     let line = lane.line(to: text.to)
@@ -152,13 +164,15 @@ package struct CourierQueue {
   package mutating func drop(_ id: TextID, at now: Int64) {
     guard let parcel = parcels[id] else { return }
     end(parcel, at: now)
+    if let text = parcel.handedOverAgain { _ = add(text, at: now) }
   }
 
   /// Moves on what only waited for time to pass. Answers the texts that ended by it, at most `limit`.
   package mutating func passTime(at now: Int64, upTo limit: Int) -> [Settlement] {
     openGates(at: now)
     var ended: [Settlement] = []
-    while ended.count < limit, let timer = timers.pop(dueAt: now) {
+    while ended.count < limit, let timer = timers.first, timer.at <= now {
+      timers.popFirst()
       guard let parcel = parcels[timer.id], !parcel.isUnderWay else { continue }
       if now >= parcel.lifeEnd {
         ended.append(expire(parcel, at: now))
@@ -171,7 +185,7 @@ package struct CourierQueue {
 
   /// When to look again if nothing else happens; nil where nothing waits for time.
   package var nextLook: Int64? {
-    var next = timers.earliest
+    var next = timers.first?.at
     for lane in lanes where lane.hasReady {
       if let end = lane.waitsUntil { next = min(next ?? end, end) }
     }
@@ -230,11 +244,11 @@ extension CourierQueue {
   }
 
   mutating func wake(_ parcel: Parcel, at moment: Int64) {
-    timers.insert(TimerHeap.Item(at: moment, id: parcel.text.id))
+    timers.push(Timer(at: moment, id: parcel.text.id))
   }
 
   private mutating func sweepTimers() {
-    timers = TimerHeap()
+    timers = BinaryHeap()
     for parcel in parcels.values {
       wake(parcel, at: parcel.lifeEnd)
       if parcel.dueAt > .min { wake(parcel, at: parcel.dueAt) }

@@ -21,8 +21,10 @@ final class Parcel {
   var doubts: Int
   /// The provider that may have it: no other gets it. Empty for the first of its sender.
   var doubtedProvider: String
-  /// That provider can be asked before it goes again.
-  var isAnswerable = false
+  /// That provider can be asked before it goes again; nil for one from before the start, until its way is known.
+  var isAnswerable: Bool?
+  /// It was handed over once more while the desk was asked about it, and is taken over again if the desk does not want it now.
+  var handedOverAgain: OutboxText?
 
   init(_ text: OutboxText, lane: SenderLane, line: PhoneLine) {
     self.text = text
@@ -36,11 +38,14 @@ final class Parcel {
   var isMarketing: Bool { text.purpose == .marketing }
   var isInDoubt: Bool { doubts > 0 }
   /// It may be with a provider that takes nothing now, so it waits for that one and the others to its phone pass it.
-  var stepsAside: Bool { isInDoubt && lane.door(toDoubted: doubtedProvider)?.gate.isShut == true }
+  func stepsAside(at now: Int64) -> Bool {
+    guard isInDoubt, let gate = lane.door(toDoubted: doubtedProvider)?.gate else { return false }
+    return gate.isShut || (!gate.isOpen && dueAt > now)
+  }
   var maySendDespiteDoubts: Bool { text.purpose.allowsSending(despite: doubts) }
 
   /// When it ends. What may have gone out and must not go again ends at once.
-  var lifeEnd: Int64 { maySendDespiteDoubts || isAnswerable ? text.endsAt.millis : .min }
+  var lifeEnd: Int64 { maySendDespiteDoubts || isAnswerable != false ? text.endsAt.millis : .min }
 
   /// A text that waits for its transfer with its attempt written down counts as in doubt at a crash. Where that could end it, it does
   /// not wait so: marketing never goes twice, and a second doubt is the last.

@@ -28,13 +28,13 @@ final class PhoneLine {
   }
 
   /// The next text, replies first; those that are gone fall out on the way.
-  func next() -> Parcel? {
-    next(of: &replies) ?? next(of: &marketing)
+  func next(at now: Int64) -> Parcel? {
+    next(of: &replies, at: now) ?? next(of: &marketing, at: now)
   }
 
-  private func next(of parcels: inout Fifo<Parcel>) -> Parcel? {
+  private func next(of parcels: inout Fifo<Parcel>, at now: Int64) -> Parcel? {
     while let parcel = parcels.first, parcel.stage == .over { _ = parcels.popFirst() }
     guard doubtCount > 0 else { return parcels.first }
-    return parcels.waiting.first { $0.stage != .over && !$0.stepsAside }
+    return parcels.waiting.first { $0.stage != .over && !$0.stepsAside(at: now) }
   }
 }

@@ -49,9 +49,11 @@ final class ProviderGate {
     return true
   }
 
-  /// The provider took nothing. True if it is left alone from now on, or again.
+  /// The provider took nothing; `isAway` if it said that it will not for long, which needs no second failure to be believed. True if
+  /// it is left alone from now on, or again.
   func failed(
-    _ text: TextID, begunAt: Int64, mayBeItsOwnFault: Bool, at now: Int64, pause: (_ probes: Int) -> Int64
+    _ text: TextID, begunAt: Int64, mayBeItsOwnFault: Bool, isAway: Bool = false, at now: Int64,
+    pause: (_ probes: Int) -> Int64
   ) -> Bool {
     if case .probing(text) = state {
       failedProbes += 1
@@ -60,11 +62,13 @@ final class ProviderGate {
     }
     // a text that always fails says nothing of the provider
     guard isOpen, !mayBeItsOwnFault || text != lastFailed else { return false }
-    if let last = lastFailedBegunAt, begunAt < last + Self.apartMillisMin { return false }
-    failures += 1
-    lastFailedBegunAt = begunAt
-    lastFailed = text
-    guard failures >= Self.failuresMax else { return false }
+    if !isAway {
+      if let last = lastFailedBegunAt, begunAt < last + Self.apartMillisMin { return false }
+      failures += 1
+      lastFailedBegunAt = begunAt
+      lastFailed = text
+      guard failures >= Self.failuresMax else { return false }
+    }
     forgetFailures()
     state = .shut(until: now + pause(failedProbes))
     return true

@@ -28,11 +28,6 @@ final class SenderLane {
 
   var hasReady: Bool { !readyForReply.isEmpty || !readyForMarketing.isEmpty }
 
-  /// True while the first provider takes nothing and the backup stands in.
-  var isOnBackup: Bool {
-    backup != nil && first?.gate.isShut == true
-  }
-
   // MARK: Ways
 
   /// Takes the route as it is now; `gate` finds that of a provider.
@@ -104,7 +99,7 @@ final class SenderLane {
 
   /// The next text to this phone, if it may go now.
   func ready(_ line: PhoneLine, at now: Int64) -> Parcel? {
-    guard !line.isUnderWay, let parcel = line.next(), parcel.dueAt <= now, now < parcel.lifeEnd
+    guard !line.isUnderWay, let parcel = line.next(at: now), parcel.dueAt <= now, now < parcel.lifeEnd
     else { return nil }
     return parcel
   }

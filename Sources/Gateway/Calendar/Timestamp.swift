@@ -21,6 +21,9 @@ package enum Timestamp {
       + padded(moment.minuteOfDay % 60, 2)
   }
 
+  /// `03-14`.
+  package static func day(_ birthday: Birthday) -> String { padded(birthday.month, 2) + "-" + padded(birthday.day, 2) }
+
   private static func padded(_ number: Int, _ width: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits

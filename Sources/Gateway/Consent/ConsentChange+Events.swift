@@ -8,15 +8,16 @@ extension PersonalChange {
     var found = events.flatMap(changes)
     if found.isEmpty { return refusal(in: events, reader, now).map { [$0] } ?? [] }
     let said = events.lazy.compactMap(\.said).first
+    let promises = events.compactMap(\.promise)
     var seen: [PersonalChange] = []
     for index in found.indices {
       let contact = found[index].contact
       if found[index].change.sender.isEmpty { found[index].change.sender = said?.words.sender ?? "" }
       // a shop that was ended in both ways comes back once
-      guard !seen.contains(found[index]) else { continue }
+      guard found[index].change.act == .imported || !seen.contains(found[index]) else { continue }
       seen.append(found[index])
       let last = seen.count - 1
-      seen[last].change.reply = reply(to: contact, seen[last].change, in: events)
+      seen[last].change.reply = reply(to: contact, seen[last].change, among: promises)
       guard let said, said.contact == contact, said.words.endsQuestion else { continue }
       let line = reader.contact(contact)?.line(with: said.words.sender)
       seen[last].change.question = line?.openQuestion(at: now)?.text
@@ -32,6 +33,7 @@ extension PersonalChange {
     switch event {
     case .asked(let sender, let question): return question.joinedShop.map { one(.asked, sender, $0) } ?? []
     case .member(let shop, .joined): return one(.joined, "", shop)
+    case .member(let shop, .imported): return one(.imported, "", shop)
     case .member(let shop, .stopped), .shopEnded(let shop): return one(.shopStopped, "", shop)
     case .member(let shop, .started), .shopReopened(let shop): return one(.shopStarted, "", shop)
     case .stopped(let sender, .words): return one(.stopped, sender)
@@ -57,17 +59,24 @@ extension PersonalChange {
   }
 
   /// The text of the same record that goes to that person.
-  private static func reply(to contact: ContactID, _ change: ConsentChange, in events: [Event]) -> TextID? {
-    for case .text(let id, .promised(let promise)) in events {
-      if promise.contact == contact, change.sender.isEmpty || promise.sender == change.sender { return id }
-    }
-    return nil
+  private static func reply(
+    to contact: ContactID, _ change: ConsentChange, among promises: [(id: TextID, promise: Promise)]
+  ) -> TextID? {
+    promises.first { promised in
+      promised.promise.contact == contact
+        && (change.sender.isEmpty || promised.promise.sender == change.sender)
+    }?.id
   }
 }
 
 extension Event {
   fileprivate var said: (contact: ContactID, words: Said)? {
     if case .contact(let contact, .said(let words)) = self { return (contact, words) }
+    return nil
+  }
+
+  fileprivate var promise: (id: TextID, promise: Promise)? {
+    if case .text(let id, .promised(let promise)) = self { return (id, promise) }
     return nil
   }
 }

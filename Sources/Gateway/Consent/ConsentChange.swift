@@ -16,6 +16,8 @@ package struct ConsentChange: Equatable, Sendable {
     /// We asked whether they want to join.
     case asked
     case joined
+    /// The owner brought the membership from elsewhere, and says on what the consent rests.
+    case imported
     /// They answered that question with a NO.
     case declined
     /// They ended all texts of the sender.
@@ -48,7 +50,7 @@ package struct ConsentChange: Equatable, Sendable {
   var restsOnWording: Bool {
     switch act {
     case .asked, .joined, .shopStarted, .movedIn: true
-    case .declined, .stopped, .blocked, .started, .shopStopped, .movedOut, .forgotten: false
+    case .imported, .declined, .stopped, .blocked, .started, .shopStopped, .movedOut, .forgotten: false
     }
   }
 }

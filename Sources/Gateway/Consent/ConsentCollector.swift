@@ -11,6 +11,7 @@ final class ConsentCollector {
   private var texts: [ConsentProof.Text] = []
   private var textPlaces: [TextID: Int] = [:]
   private var wordings: [ConsentProof.Wording] = []
+  private var imports: [ConsentProof.Import] = []
   /// By number; more than are shown in the end.
   private var records: [UInt64: ConsentProof.Record] = [:]
   private var metAt: UInt64?
@@ -38,7 +39,8 @@ final class ConsentCollector {
     facts = []
     texts = []
     textPlaces = [:]
-    records = records.filter { record in wordings.contains { $0.record == record.key } }
+    let ofAll = Set(wordings.map(\.record) + imports.map(\.record))
+    records = records.filter { ofAll.contains($0.key) }
   }
 
   private func isForgetting(_ event: Event) -> Bool {
@@ -56,7 +58,8 @@ final class ConsentCollector {
 
   /// Whether anything of it may be shown.
   private func collect(_ events: [Event], _ record: JournalRecord, _ now: Instant) -> Bool {
-    var isOurs = takeWordings(events, record, now)
+    let isOfAll = takeWordings(events, record, now)
+    var isOurs = takeImports(events, record, now) || isOfAll
     guard let contact else { return isOurs }
     if metAt == record.n { isOurs = true }
     let changes = self.changes(in: events, of: contact, now)
@@ -94,6 +97,15 @@ final class ConsentCollector {
     return isOurs
   }
 
+  private func takeImports(_ events: [Event], _ record: JournalRecord, _ now: Instant) -> Bool {
+    var isOurs = false
+    for case .shop(_, .importBegun(let order)) in events {
+      isOurs = true
+      imports.append(ConsentProof.Import(order: order, record: record.n, at: now))
+    }
+    return isOurs
+  }
+
   /// As the record says it; of records from before that was written down, as their events show it.
   private func changes(in events: [Event], of contact: ContactID, _ now: Instant) -> [ConsentChange] {
     let told = events.compactMap { event -> ConsentChange? in
@@ -114,11 +126,17 @@ final class ConsentCollector {
     var words: String?
     var entry: Entry?
     var code: String?
+    var row: ConsentProof.ImportedRow?
     for event in events {
       guard case .contact(contact, let event) = event else { continue }
       switch event {
       case .said(let said): words = said.words
       case .member(let shop, .joined(let come)) where shop == change.shop: entry = come
+      case .member(let shop, .imported(let imported)) where shop == change.shop:
+        entry = imported.entry
+        row = imported.entry.importID.map {
+          ConsentProof.ImportedRow(importID: $0, line: imported.line, words: imported.entry.consent)
+        }
       case .asked(_, let question):
         if case .join(let shop, let come) = question.subject, shop == change.shop { entry = come }
       case .stopped(_, .provider(let told)): code = told
@@ -133,8 +151,8 @@ final class ConsentCollector {
     let isForgetting = change.act == .forgotten
     return ConsentProof.Fact(
       record: record.n, at: now, change: change, words: isForgetting ? nil : words,
-      message: words == nil ? nil : record.message, entry: entry, mintedAt: minted, code: code,
-      replies: isForgetting ? [] : replies)
+      message: words == nil ? nil : record.message, entry: entry, mintedAt: minted, imported: row,
+      code: code, replies: isForgetting ? [] : replies)
   }
 
   // MARK: The outcome
@@ -149,11 +167,13 @@ final class ConsentCollector {
     let texts = self.texts.filter { wanted.contains($0.id) }
     let shown = told.flatMap(wordings(behind:))
     let wordings = self.wordings.filter { wording in shown.contains { $0.record == wording.record } }
+    let files = Set(told.compactMap(\.imported?.importID))
+    let imports = self.imports.filter { files.contains($0.order.id) }
     let numbers = Set(
       told.map(\.record) + texts.flatMap { [$0.record] + $0.steps.map(\.record) } + wordings.map(\.record)
-        + [metAt].compactMap { $0 })
+        + imports.map(\.record) + [metAt].compactMap { $0 })
     return ConsentProof(
-      phone: phone, contact: contact, accounts: accounts, texts: texts, wordings: wordings,
+      phone: phone, contact: contact, accounts: accounts, texts: texts, wordings: wordings, imports: imports,
       records: numbers.sorted().compactMap { records[$0] })
   }
 

@@ -12,6 +12,8 @@ package struct ConsentProof: Sendable {
   package let texts: [Text]
   /// What shops showed, oldest first.
   package let wordings: [Wording]
+  /// Files that brought the membership, in the order they came.
+  package let imports: [Import]
   /// Every record that the account speaks of.
   package let records: [Record]
 
@@ -49,10 +51,31 @@ package struct ConsentProof: Sendable {
     package let entry: Entry?
     /// When the code that brought them was minted: what was printed with it shows a wording from then on.
     package let mintedAt: Instant?
+    /// The row of a file that brought the membership.
+    package let imported: ImportedRow?
     /// The provider's word for the opt-out that it told us of.
     package let code: String?
     /// Texts to the person that this record promised.
     package let replies: [TextID]
+  }
+
+  package struct ImportedRow: Sendable {
+    /// The first digits of the file's digest.
+    package let importID: UInt64
+    /// Where the row begins in the file.
+    package let line: Int64
+    /// What the file says of this person's consent; nil where the owner's words on all stand for it.
+    package let words: String?
+
+    /// As the journal's facts call the file.
+    package var importName: String { Hexadecimal.write(importID) }
+  }
+
+  /// A file of members, and the owner's words on their consent.
+  package struct Import: Sendable {
+    package let order: ImportOrder
+    package let record: UInt64
+    package let at: Instant
   }
 
   package struct Text: Sendable {
@@ -96,6 +119,8 @@ package struct ConsentProof: Sendable {
   }
 
   package func record(_ number: UInt64) -> Record? { records.first { $0.number == number } }
+
+  package func file(_ importID: UInt64) -> Import? { imports.first { $0.order.id == importID } }
 
   package func text(_ id: TextID) -> Text? { texts.first { $0.id == id } }
 }

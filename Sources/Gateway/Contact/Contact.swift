@@ -259,7 +259,7 @@ package struct Contact: Equatable, Sendable {
     case .joined:
       endedShops.remove(shop)
       closeJoinQuestions(of: shop)
-    case .stopped: closeJoinQuestions(of: shop)
+    case .imported, .stopped: closeJoinQuestions(of: shop)
     case .referralDone(let giver): arrivals.insert(Arrival(shop: shop, giver: ContactID(rawValue: giver)))
     case .referralReturned(let giver): arrivals.remove(Arrival(shop: shop, giver: ContactID(rawValue: giver)))
     default: break

@@ -100,7 +100,7 @@ extension Conversation {
       old, isReachable: !old.isStopped(at: desk.number) && !member.isStopped, before: member, after: member, facts: [])
     guard left.isReachable else { return }
     var served = Served()
-    served.add([], serving.text(.moveLeft, [:], to: left), to: left)
+    served.add([], serving.text(.moveLeft, [:], to: left))
     take(served)
   }
 

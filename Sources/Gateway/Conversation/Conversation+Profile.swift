@@ -4,8 +4,6 @@ import Texting
 
 /// What a member tells us of themselves.
 extension Conversation {
-  private static let nameCharactersMax = 40
-
   mutating func birthday(_ rest: String, _ shop: Shop) {
     guard activeMember(of: shop) != nil else { return reply(.notAMember, of: shop) }
     let isMonthFirst = desk.region.map(Self.monthFirstRegions.contains) ?? false
@@ -19,7 +17,7 @@ extension Conversation {
   }
 
   /// Where people write the month before the day: the United States and who writes like them, and East Asia (CLDR's short dates).
-  private static let monthFirstRegions: Set<String> = [
+  static let monthFirstRegions: Set<String> = [
     "US", "PR", "GU", "VI", "AS", "MP", "PH", "BZ", "CN", "TW", "JP", "KR", "KP", "MN", "HU", "LT",
   ]
 
@@ -33,18 +31,9 @@ extension Conversation {
 
   mutating func name(_ rest: String, _ shop: Shop) {
     guard activeMember(of: shop) != nil else { return reply(.notAMember, of: shop) }
-    let name = rest.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    let isLink = name.split(separator: ".").dropFirst().contains { !$0.hasPrefix(" ") }
-    guard !name.isEmpty, name.count <= Self.nameCharactersMax, name.allSatisfy(Self.isOfNames), !isLink else {
-      return reply(.nameHow, of: shop)
-    }
-    serve(.tellName(name), shop)
-    reply(.nameTold, of: shop, [.name: name])
-  }
-
-  /// No digits, links or markup: a name stands in texts that others may see over somebody's shoulder.
-  private static func isOfNames(_ character: Character) -> Bool {
-    character.isLetter || " -'’.".contains(character)
+    guard let name = PersonName(rest) else { return reply(.nameHow, of: shop) }
+    serve(.tellName(name.text), shop)
+    reply(.nameTold, of: shop, [.name: name.text])
   }
 
   mutating func language(_ rest: String, _ shop: Shop) {

@@ -25,8 +25,6 @@ struct Conversation {
   var intent: IntentName?
   /// Shops whose texts this text brings back.
   var shopsComingBack: Set<ShopID> = []
-  /// Whom the texts go to.
-  private(set) var phones: [ContactID: PhoneNumber]
   private var endsQuestion = false
   private var happened: [Event] = []
   private var replies: [Event] = []
@@ -53,7 +51,6 @@ struct Conversation {
     self.roles = roles
     self.words = words
     contactID = contact?.id ?? fresh.contactID()
-    phones = [contactID: phone]
   }
 
   mutating func answer(_ understanding: Understanding) {
@@ -151,7 +148,7 @@ struct Conversation {
     changed[shop.id] = outcome.after
     guard let giver = serving(shop).referrer(of: outcome) else { return }
     var served = Served()
-    served.add(serving(shop).events(of: giver), serving(shop).notice(of: giver), to: giver)
+    served.add(serving(shop).events(of: giver), serving(shop).notice(of: giver))
     take(served)
   }
 
@@ -159,7 +156,6 @@ struct Conversation {
   mutating func take(_ served: Served) {
     happened += served.events
     replies += served.texts
-    phones.merge(served.phones) { _, new in new }
   }
 
   /// Owes the person a text, unless they ended that shop's texts, or had as many automatic replies as the limit allows or as many to

@@ -9,8 +9,6 @@ package struct TextDecision: Sendable {
   package private(set) var shop: ShopID?
   package private(set) var keyword: String?
   package private(set) var events: [Event] = []
-  /// Whom the texts go to.
-  private(set) var phones: [ContactID: PhoneNumber] = [:]
 }
 
 /// A person's text, its phone and sender already known to be good.
@@ -44,6 +42,5 @@ extension TextDecision {
     shop = conversation.shop?.id
     keyword = conversation.keyword
     events = conversation.events(intent: intent)
-    phones = conversation.phones
   }
 }

@@ -12,9 +12,9 @@ package enum Event: Equatable, Sendable {
   case shop(ShopID, ShopEvent)
   case token(TokenCode, TokenEvent)
   case text(TextID, TextEvent)
-  /// Texts left for their providers together: one fact for many, since under load many leave at once. `backup` is the provider where
-  /// it was not the first of their sender.
-  case attempted([TextID], backup: String? = nil)
+  /// Texts left for their providers together: one fact for many, since under load many leave at once. Without
+  /// `provider`, as older journals have it, it was the first of their sender.
+  case attempted([TextID], provider: String? = nil)
 }
 
 package enum ContactEvent: Equatable, Sendable {
@@ -60,6 +60,10 @@ package enum ShopEvent: Equatable, Sendable {
   case rulesTaken(RulesInForce)
   /// This wording of what people see before they join came into force. Its words stand here the first time alone.
   case wordingTaken(version: String, words: String?)
+  /// Members of a file begin to come over.
+  case importBegun(ImportOrder)
+  /// All of them have.
+  case importEnded(UInt64)
 }
 
 /// What staff did for a member by text.

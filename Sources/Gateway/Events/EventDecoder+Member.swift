@@ -10,6 +10,7 @@ extension EventDecoder {
     switch name {
     case .joinAsked: return .asked(fields.entry, until: fields.instant("until"))
     case .joined: return .joined(fields.entry)
+    case .imported: return .imported(try imported(fields, of: contact))
     case .invitationHeld: return .invitationHeld
     case .invited: return .invited(until: try fields.needInstant("until"))
     case .waited: return .waited(try purchase(fields))
@@ -79,6 +80,16 @@ extension EventDecoder {
     case .planReminded: return .planReminded
     default: throw .unknownEvent(fields.event)
     }
+  }
+
+  private func imported(_ fields: EventFields, of contact: ContactID) throws(EventDecodingError) -> Imported {
+    let own = personal[contact]
+    var entry = Entry(keyword: fields.word("keyword"), source: own?.source, consent: own?.consent)
+    entry.importID = try fields.need(fields.word("import").flatMap { Hexadecimal.read($0) })
+    return Imported(
+      entry: entry, since: try fields.needInstant("since"), points: fields.number("points") ?? 0, name: own?.name,
+      birthday: own?.birthday, language: fields.word("language"), isStopped: fields.flag("stopped"),
+      line: try fields.needNumber("line"), anniversaryKept: fields.number("year").map { Int(clamping: $0) })
   }
 
   private func amount(_ fields: EventFields) throws(EventDecodingError) -> Money {

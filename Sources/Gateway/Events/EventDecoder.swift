@@ -20,6 +20,8 @@ struct EventDecoder {
     var name: String?
     var birthday: Birthday?
     var link: String?
+    var source: String?
+    var consent: String?
     var asked: String?
     var texts: [TextID: String] = [:]
   }
@@ -68,6 +70,8 @@ struct EventDecoder {
           case "name": data.name = try scanner.string()
           case "birthday": data.birthday = try readBirthday(&scanner)
           case "link": data.link = try scanner.string()
+          case "source": data.source = try scanner.string()
+          case "consent": data.consent = try scanner.string()
           case "asked": data.asked = try scanner.string()
           case "texts":
             try scanner.object { (id: String, scanner: inout JSONScanner) throws(JSONError) in
@@ -103,13 +107,13 @@ struct EventDecoder {
     case .begun:
       return .begun(format: try fields.needNumber("format"))
     case .attempted:
-      return .attempted(fields.texts, backup: fields.word("provider"))
+      return .attempted(fields.texts, provider: fields.word("provider"))
     case .met, .said, .heardPart, .joinedParts, .stopped, .started, .asked, .tried, .helped, .served, .unserved,
       .moveOffered, .movedIn,
       .dataLinked,
       .contactShopEnded, .contactShopReopened, .forgotten, .consentChanged:
       return try contactEvent(name, fields)
-    case .keywordPaused, .keywordResumed, .rulesTaken, .wordingTaken:
+    case .keywordPaused, .keywordResumed, .rulesTaken, .wordingTaken, .importBegun, .importEnded:
       return .shop(try fields.needWord("shop"), try shopEvent(name, fields))
     case .minted, .taken, .revoked:
       return .token(try fields.need(fields.token()), try tokenEvent(name, fields))
@@ -214,6 +218,12 @@ struct EventDecoder {
     case .keywordPaused: return .keywordPaused(try fields.needWord("keyword"))
     case .keywordResumed: return .keywordResumed(try fields.needWord("keyword"))
     case .wordingTaken: return .wordingTaken(version: try fields.needWord("version"), words: fields.word("words"))
+    case .importBegun:
+      let order = ImportOrder(
+        shop: try fields.needWord("shop"), digest: try fields.needWord("digest"), words: fields.word("words"),
+        rows: try fields.needNumber("rows"))
+      return .importBegun(try fields.need(order))
+    case .importEnded: return .importEnded(try fields.need(fields.word("import").flatMap { Hexadecimal.read($0) }))
     default:
       func rows(_ name: String) -> [RulesInForce.Row] {
         fields.table(name).map { RulesInForce.Row(id: $0.name, value: $0.value) }

@@ -13,6 +13,7 @@ extension EventEncoder {
       write(entry)
       if let until { facts.int("until", until.millis) }
     case .joined(let entry): write(entry)
+    case .imported(let imported): write(imported, of: id)
     case .waited(let purchase), .purchased(let purchase): write(purchase)
     case .waitingReturned(let order, let amount):
       facts.string("order", order)
@@ -64,6 +65,24 @@ extension EventEncoder {
     case .birthdayTold(let birthday): remember(id) { $0.birthday = birthday }
     case .languageChosen(let language): facts.string("language", language)
     case .visited, .servedStamps, .invitationHeld, .planReminded, .stopped, .started: break
+    }
+  }
+
+  /// What the file says in words of its own stands in `private`: an owner may have written anything there.
+  private mutating func write(_ imported: Imported, of id: ContactID) {
+    if let importID = imported.entry.importID { facts.string("import", Hexadecimal.write(importID)) }
+    facts.int("line", imported.line)
+    facts.int("since", imported.since.millis)
+    if imported.points != 0 { facts.int("points", imported.points) }
+    if let language = imported.language { facts.string("language", language) }
+    if imported.isStopped { facts.bool("stopped", true) }
+    if let year = imported.anniversaryKept { facts.int("year", Int64(year)) }
+    if let keyword = imported.entry.keyword { facts.string("keyword", keyword) }
+    remember(id) {
+      $0.name = imported.name
+      $0.birthday = imported.birthday
+      $0.source = imported.entry.source
+      $0.consent = imported.entry.consent
     }
   }
 
@@ -122,6 +141,7 @@ extension MemberEvent {
     case .waited: .waited
     case .waitingReturned: .waitingReturned
     case .joined: .joined
+    case .imported: .imported
     case .tokenUsed: .tokenUsed
     case .purchased: .purchased
     case .visited: .visited

@@ -18,6 +18,9 @@ struct EventEncoder {
     var name: String?
     var birthday: Birthday?
     var link: String?
+    /// Of an imported person, what the file says of how they came, and of their consent.
+    var source: String?
+    var consent: String?
     /// The text that a question of ours was about.
     var asked: String?
     var texts: [(id: TextID, body: String)] = []
@@ -56,6 +59,8 @@ struct EventEncoder {
       writer.endObject()
     }
     if let link = data.link { writer.string("link", link) }
+    if let source = data.source { writer.string("source", source) }
+    if let consent = data.consent { writer.string("consent", consent) }
     if let asked = data.asked { writer.string("asked", asked) }
     if !data.texts.isEmpty {
       writer.key("texts")
@@ -71,7 +76,8 @@ struct EventEncoder {
   }
 
   mutating func remember(_ contact: ContactID, _ change: (inout PersonalData) -> Void) {
-    let index = personal.firstIndex { $0.contact == contact }
+    // an import names many contacts, one after the other
+    let index = personal.lastIndex { $0.contact == contact }
     if let index {
       change(&personal[index])
     } else {
@@ -100,9 +106,9 @@ struct EventEncoder {
       write(event, of: code)
     case .text(let id, let event):
       write(event, of: id)
-    case .attempted(let ids, let backup):
+    case .attempted(let ids, let provider):
       begin(.attempted)
-      if let backup { facts.string("provider", backup) }
+      if let provider { facts.string("provider", provider) }
       facts.key("texts")
       facts.beginArray()
       for id in ids { facts.string(id.description) }
@@ -221,6 +227,17 @@ struct EventEncoder {
       facts.string("shop", shop)
       facts.string("version", version)
       if let words { facts.string("words", words) }
+    case .importBegun(let order):
+      begin(.importBegun)
+      facts.string("shop", shop)
+      facts.string("import", Hexadecimal.write(order.id))
+      facts.string("digest", order.digest)
+      if let words = order.words { facts.string("words", words) }
+      facts.int("rows", order.rows)
+    case .importEnded(let id):
+      begin(.importEnded)
+      facts.string("shop", shop)
+      facts.string("import", Hexadecimal.write(id))
     }
   }
 

@@ -21,7 +21,7 @@ enum EventName: String {
   case invited
   case waited
   case waitingReturned = "waiting-returned"
-  case joined, earned
+  case joined, imported, earned
   case tokenUsed = "token-used"
   case purchased, visited, acted
   case servedStamps = "stamps-served"
@@ -62,6 +62,8 @@ enum EventName: String {
   case keywordResumed = "keyword-resumed"
   case rulesTaken = "rules-taken"
   case wordingTaken = "wording-taken"
+  case importBegun = "import-begun"
+  case importEnded = "import-ended"
   // tokens
   case minted
   case taken = "token-taken"

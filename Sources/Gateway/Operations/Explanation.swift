@@ -34,13 +34,23 @@ package struct Explanation: Equatable, Sendable {
     keyword = decision.keyword
     why = decision.understanding.why.sentence(keyword: decision.keyword, whileStopped: wasStopped)
     events = decision.events.map { EventEncoder.name(of: $0) }
+    let met = decision.phonesMet
     texts = decision.events.compactMap { event in
       guard case .text(_, .promised(let promise)) = event else { return nil }
-      let receiver = decision.phones[promise.contact] ?? phone
+      let receiver = met[promise.contact] ?? reader.contact(promise.contact)?.phone ?? phone
       return Reply(
         to: receiver.e164, body: promise.body, count: Segments.count(promise.body),
         hold: promise.hold(for: receiver, in: catalogue, reader, at: now))
     }
+  }
+}
+
+extension TextDecision {
+  /// Of those whom nobody knew before.
+  fileprivate var phonesMet: [ContactID: PhoneNumber] {
+    var phones: [ContactID: PhoneNumber] = [:]
+    for case .contact(let id, .met(let phone)) in events { phones[id] = phone }
+    return phones
   }
 }
 

@@ -1,20 +1,32 @@
 package import Loyalty
 import Texting
 
-/// Members as CSV (RFC 4180, lines end in CR LF).
+/// Members as CSV (RFC 4180, lines end in CR LF): what `members import` reads back.
 package struct MemberExport: Sequence, IteratorProtocol {
-  package static let heading = "phone,status,joined,points,shop,keyword,source\r\n"
+  package static let heading = MemberField.exported.map(\.rawValue).joined(separator: ",") + "\r\n"
 
   private var contacts: IndexingIterator<[Contact]>
   private var waiting: [String] = []
-  private let shops: [ShopID: Shop]
+  private let shops: [ShopID: Source]
   private let now: Instant
 
+  /// A shop, what surrounds its tiers, and its imports.
+  private struct Source {
+    let shop: Shop
+    let scene: Scene
+    let imports: [UInt64: ImportState]
+  }
+
   /// Members of these shops, by phone number.
-  package init(_ contacts: [Contact], shops: [Shop], now: Instant) {
+  package init(_ archive: FlatFileArchive, shops: [Shop], now: Instant) {
     self.now = now
-    self.contacts = contacts.makeIterator()
-    self.shops = Dictionary(uniqueKeysWithValues: shops.map { ($0.id, $0) })
+    contacts = archive.contacts.makeIterator()
+    let sources = shops.map { shop in
+      let scene = Scene(
+        now: now, calendar: shop.clock, language: shop.language, stockTaken: { _ in 0 }, freshCoupon: { 0 })
+      return (shop.id, Source(shop: shop, scene: scene, imports: archive.reader.shop(shop.id).imports))
+    }
+    self.shops = Dictionary(uniqueKeysWithValues: sources)
   }
 
   /// The next line with its end; nil after the last.
@@ -27,23 +39,32 @@ package struct MemberExport: Sequence, IteratorProtocol {
   }
 
   private func line(_ contact: Contact, _ membership: Contact.Membership) -> String? {
-    guard let shop = shops[membership.shop] else { return nil }
-    let member = membership.member
-    let fields = [
-      contact.phone.e164, MemberStanding(of: contact, at: shop, now: now).rawValue,
-      member.status == .active ? Timestamp.text(member.since) : "", String(member.points), membership.shop,
-      member.entry.keyword ?? "", member.entry.source ?? "",
-    ]
-    return fields.map(quoted).joined(separator: ",") + "\r\n"
+    guard let source = shops[membership.shop] else { return nil }
+    let fields = MemberField.exported.map { field(of: $0, contact, membership.member, source) }
+    return fields.joined(separator: ",") + "\r\n"
   }
 
-  /// Quotes where the format asks for it, and keeps spreadsheets from running an owner's word as a formula.
-  private func quoted(_ field: String) -> String {
-    let isPhone = field.utf8.first == UInt8(ascii: "+") && field.utf8.dropFirst().allSatisfy { $0 >= 48 && $0 <= 57 }
-    let isNumber = Int64(field) != nil
-    let looksLikeFormula = field.first.map { "=+-@\t\r".contains($0) } ?? false
-    let safe = looksLikeFormula && !isPhone && !isNumber ? "'" + field : field
-    guard safe.contains(where: { ",\"\r\n".contains($0) }) else { return safe }
-    return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+  private func field(of field: MemberField, _ contact: Contact, _ member: Member, _ source: Source) -> String {
+    switch field {
+    case .phone: CSVField.plain(contact.phone.e164)
+    case .name: CSVField.words(member.name ?? "")
+    case .status: CSVField.plain(MemberStanding(of: contact, at: source.shop, now: now).rawValue)
+    case .joined: CSVField.plain(member.isActive ? Timestamp.text(member.since) : "")
+    case .points: CSVField.plain(String(member.points))
+    case .tier: CSVField.words(Standing(member, source.shop.programme, source.scene).currentLevel?.id ?? "")
+    case .language: CSVField.plain(member.language ?? "")
+    case .birthday: CSVField.plain(member.birthday.map(Timestamp.day) ?? "")
+    case .source: CSVField.words(member.entry.source ?? "")
+    case .consent: CSVField.words(consent(member, source))
+    case .shop: CSVField.plain(source.shop.id)
+    case .keyword: CSVField.words(member.entry.keyword ?? "")
+    case .firstName, .lastName, .mayText: ""
+    }
+  }
+
+  private func consent(_ member: Member, _ source: Source) -> String {
+    guard member.isActive else { return "" }
+    guard let importID = member.entry.importID else { return "joined by text \(Timestamp.text(member.since))" }
+    return member.entry.consent ?? source.imports[importID]?.words ?? ""
   }
 }

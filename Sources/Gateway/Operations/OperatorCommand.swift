@@ -8,6 +8,11 @@ package enum OperatorCommand: Codable, Equatable, Sendable {
   case lookAtCoupon(code: String, shop: String)
   /// Accepts it, once.
   case useCoupon(code: String, shop: String)
+  /// What becomes of these rows; changes nothing.
+  case askAboutImport(ImportBlock, shop: String)
+  case beginImport(ImportOrder)
+  case takeImport(ImportBlock, of: ImportOrder)
+  case endImport(ImportOrder)
 
   package struct TokenOrder: Codable, Equatable, Sendable {
     package var shop: String
@@ -38,6 +43,10 @@ package enum OperatorAnswer: Codable, Equatable, Sendable {
   case minted(codes: [String])
   case done
   case coupon(CouponSight)
+  /// For each row of the block.
+  case importStandings([ImportStanding])
+  /// So many of the block became members now.
+  case imported(Int)
   /// The answer is no; a sentence for the operator.
   case refused(String)
 }
@@ -61,6 +70,14 @@ extension Switchboard {
         return .done
       case .lookAtCoupon(let code, let shop): return try coupon(code, at: shop)
       case .useCoupon(let code, let shop): return try await useCoupon(code, at: shop)
+      case .askAboutImport(let block, let shop): return .importStandings(try standings(of: block, at: shop))
+      case .beginImport(let order):
+        try await begin(order)
+        return .done
+      case .takeImport(let block, let order): return .imported(try await take(block, of: order))
+      case .endImport(let order):
+        try await end(order)
+        return .done
       }
     } catch {
       return .refused(Self.sentence(for: error))

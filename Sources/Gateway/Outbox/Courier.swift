@@ -1,14 +1,16 @@
 /// Carries texts to their providers. Implementations: libcurl in Delivery, a stand-in in rehearsals.
 package protocol Courier: Sendable {
-  /// Takes texts over; they are on disk already. Returns at once; what becomes of them is reported to a `CourierDesk`.
+  /// Takes texts over; they are on disk already. Returns at once; what becomes of them is reported to a `CourierDesk`. One in doubt that
+  /// must not go again is taken over too: its provider is asked about it, or it ends as unconfirmed.
   func carry(_ texts: [OutboxText])
 }
 
 /// Where a courier reports; the gateway writes it down.
 package protocol CourierDesk: Sendable {
-  /// These texts are about to leave, by that provider where it is not their sender's first. Answers, once it is on disk, which of them
-  /// may, in that order; the others are the courier's no longer: their person opted out, or they wait for their hours. Nil where the journal takes nothing just now: none may leave, ask again later.
-  func attempting(_ ids: [TextID], backup: String?) async -> [TextID]?
+  /// These texts are about to leave by that provider, or it is about to be asked about them; nil stands for their sender's first, where
+  /// there is but one. Answers, once it is on disk, which of them may, in that order; the others are the courier's no longer: their
+  /// person opted out, or they wait for their hours. Nil where the journal takes nothing just now: none may leave, ask again later.
+  func attempting(_ ids: [TextID], provider: String?) async -> [TextID]?
   /// Which of these, allowed before, must not leave any more: their person opted out since. Asked just before they leave; answers at
   /// once, from what has been decided, and writes nothing.
   func withheld(among ids: [TextID]) -> [TextID]

@@ -11,7 +11,9 @@ package struct OutboxEntry: Equatable, Sendable {
   /// How often an attempt may have reached the provider without our hearing of it.
   package private(set) var doubts = 0
   package private(set) var acceptedAt: Instant?
-  /// Who accepted it; before that the backup that it was last tried by, empty where it was the first of its sender.
+  /// When it was last tried; once in doubt, when it first came to be.
+  package private(set) var attemptedAt: Instant?
+  /// Who accepted it; before that whom it was last tried by, empty where that is not known: then it was the first of its sender.
   package private(set) var provider = ""
   package private(set) var providerID = ""
   /// Its segments that arrived, where the provider reports each: fewer than it has.
@@ -31,10 +33,11 @@ package struct OutboxEntry: Equatable, Sendable {
     package static func < (left: Phase, right: Phase) -> Bool { left.rawValue < right.rawValue }
   }
 
-  package mutating func noteAttempt(backup: String?) {
+  package mutating func noteAttempt(by provider: String?, at instant: Instant) {
     guard phase < .accepted else { return }
     phase = .attempted
-    provider = backup ?? ""
+    self.provider = provider ?? ""
+    if doubts == 0 { attemptedAt = instant }
   }
 
   package mutating func evolve(_ event: TextEvent, at instant: Instant) {

@@ -13,11 +13,11 @@ extension Switchboard: CourierDesk {
   /// Receipts given up on in one record.
   static let giveUpsMax = 1_000
 
-  package func attempting(_ ids: [TextID], backup: String?) async -> [TextID]? {
+  package func attempting(_ ids: [TextID], provider: String?) async -> [TextID]? {
     var held: [TextID: Hold] = [:]
     do {
       let events = try await keep(once: nil) { (reader, now) throws(SwitchboardRefusal) in
-        self.attempts(ids, backup: backup, reader, now, &held)
+        self.attempts(ids, by: provider, reader, now, &held)
       }
       hold(held)
       return events.flatMap { event -> [TextID] in
@@ -32,7 +32,7 @@ extension Switchboard: CourierDesk {
 
   /// After an opt-out nothing but its confirmation leaves, whatever was promised before; marketing leaves in its hours only.
   private func attempts(
-    _ ids: [TextID], backup: String?, _ reader: any StoreReader, _ now: Instant, _ held: inout [TextID: Hold]
+    _ ids: [TextID], by provider: String?, _ reader: any StoreReader, _ now: Instant, _ held: inout [TextID: Hold]
   ) -> [Event] {
     var turnstile = MarketingTurnstile(catalogue)
     var allowed: [TextID] = []
@@ -40,7 +40,7 @@ extension Switchboard: CourierDesk {
     for id in ids {
       guard let entry = reader.outboxEntry(id), entry.phase < .accepted else { continue }
       if Self.isStopped(entry, reader) {
-        events.append(.text(id, .withdrawn))
+        events.append(.text(id, entry.doubts > 0 ? .unconfirmed : .withdrawn))
       } else {
         switch turnstile.verdict(on: id, entry, reader, at: now) {
         case .leaves: allowed.append(id)
@@ -49,7 +49,7 @@ extension Switchboard: CourierDesk {
         }
       }
     }
-    return allowed.isEmpty ? events : events + [.attempted(allowed, backup: backup)]
+    return allowed.isEmpty ? events : events + [.attempted(allowed, provider: provider)]
   }
 
   private static func isStopped(_ entry: OutboxEntry, _ reader: any StoreReader) -> Bool {
@@ -138,11 +138,11 @@ extension Switchboard: CourierDesk {
   }
 
   /// After a start: what was promised and not settled goes to the courier again. A text whose attempt we did not hear the end of
-  /// may have been sent: that is written down, and marketing ends there.
+  /// may have been sent: that is written down. Where it must not go again the courier asks its provider, or ends it.
   /// `ids` are those that were unsettled when the state was opened: nobody else carries them.
   package func resume(_ ids: [TextID]) async throws(SwitchboardRefusal) {
     let doubts = try await keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
-      ids.flatMap { id in reader.outboxEntry(id)?.doubtAfterRestart(id) ?? [] }
+      ids.filter { reader.outboxEntry($0)?.phase == .attempted }.map { .text($0, .inDoubt) }
     }
     let texts = store.read { (reader, _) in
       ids.compactMap { id in reader.outboxEntry(id).map { (id, $0) } }
@@ -163,15 +163,6 @@ extension Promise {
   }
 }
 
-extension OutboxEntry {
-  /// An attempt without an outcome: replies are sent again once, marketing and second doubts end here.
-  fileprivate func doubtAfterRestart(_ id: TextID) -> [Event] {
-    guard phase == .attempted else { return [] }
-    return promise.purpose.allowsSending(despite: doubts + 1)
-      ? [.text(id, .inDoubt)] : [.text(id, .inDoubt), .text(id, .unconfirmed)]
-  }
-}
-
 extension Settlement {
   fileprivate func events(for entry: OutboxEntry) -> [Event] {
     let event: TextEvent =
@@ -185,7 +176,7 @@ extension Settlement {
       case .deferred: .deferred
       case .withdrawn: .withdrawn
       }
-    guard entry.accepts(event) else { return [] }
+    guard entry.accepts(event), entry.phase < .accepted || fate.isTaken else { return [] }
     var events: [Event] = [.text(id, event)]
     if case .delivered = fate { events.append(.text(id, .delivered)) }
     // A confirmation that bounces tells what the person's own STOP has told; they may have come back since.
@@ -193,5 +184,15 @@ extension Settlement {
       events.append(.contact(entry.contact, .stopped(sender: entry.promise.sender, .provider(code: code))))
     }
     return events
+  }
+}
+
+extension Settlement.Fate {
+  /// What else an attempt says is not believed where a receipt has told meanwhile that the provider has the text.
+  fileprivate var isTaken: Bool {
+    switch self {
+    case .accepted, .delivered: true
+    case .failed, .optedOut, .deferred, .withdrawn, .expired, .inDoubt, .unconfirmed: false
+    }
   }
 }

@@ -12,6 +12,18 @@ enum TextLife {
   /// Marketing, from when its hours let it go: how long it may wait for those stands with `MarketingJudge`.
   static let marketingSeconds: Int64 = 24 * 3_600
 
+  /// A provider is asked about marketing in doubt no later than this after its attempt: some tell of the last day only, and what they
+  /// have forgotten looks as if they never had it.
+  static let doubtSeconds: Int64 = 20 * 3_600
+
+  static func end(of entry: OutboxEntry) -> Instant {
+    // other marketing gets its life when it is handed over: it may have waited for its hours
+    guard entry.promise.purpose == .marketing, entry.doubts > 0, let attemptedAt = entry.attemptedAt else {
+      return end(of: entry.promise, promisedAt: entry.promisedAt)
+    }
+    return attemptedAt.adding(seconds: doubtSeconds)
+  }
+
   static func end(of promise: Promise, promisedAt: Instant) -> Instant {
     promisedAt.adding(seconds: seconds(promise))
   }

@@ -18,7 +18,7 @@ final class StandInCourier: Courier {
       return texts
     }
     guard !texts.isEmpty else { return [] }
-    let allowed = Set(await switchboard.attempting(texts.map(\.id), backup: nil) ?? [])
+    let allowed = Set(await switchboard.attempting(texts.map(\.id), provider: nil) ?? [])
     let leaving = texts.filter { allowed.contains($0.id) }
     await switchboard.settle(
       leaving.map {

@@ -22,7 +22,7 @@ extension Serving {
     if let member, member.isPending(at: now) {
       guard member.waiting.count < Member.waitingMax else { throw .tooManyWaiting }
       guard let outcome = outcome(of: [.waited(purchase)], contact) else { return served }
-      served.add(events(of: outcome), nil, to: outcome)
+      served.add(events(of: outcome), nil)
       return served
     }
     if let member, now < shop.clock.adding(.days(Self.inviteAgainDays), to: member.since) { return served }
@@ -33,7 +33,7 @@ extension Serving {
     ]
     guard let outcome = outcome(of: facts, contact) else { return served }
     let met: [Event] = known == nil ? [.contact(contact.id, .met(phone))] : []
-    served.add(met + events(of: outcome), nil, to: outcome)
+    served.add(met + events(of: outcome), nil)
     if !isQuiet { served.add(invitation(of: outcome)) }
     return served
   }
@@ -46,7 +46,7 @@ extension Serving {
       .join(shop.id, outcome.after.entry), until: shop.clock.adding(Entry.questionSpan, to: now))
     served.add(
       [.contact(outcome.contact, .asked(sender: sender, question))],
-      outcome.isReachable ? text(.invited, [:], to: outcome, purpose: .marketing) : nil, to: outcome)
+      outcome.isReachable ? text(.invited, [:], to: outcome, purpose: .marketing) : nil)
     return served
   }
 
@@ -62,8 +62,8 @@ extension Serving {
       do {
         let outcome = try serve(.purchase(purchase), bought)
         facts += outcome.facts
-        served.add(events(of: outcome), nil, to: outcome)
-        if let giver = referrer(of: outcome) { served.add(events(of: giver), notice(of: giver), to: giver) }
+        served.add(events(of: outcome), nil)
+        if let giver = referrer(of: outcome) { served.add(events(of: giver), notice(of: giver)) }
         bought.takeOver(outcome.after, of: shop.id)
       } catch {
         continue  // a member may buy anything
@@ -71,7 +71,7 @@ extension Serving {
     }
     if let sum = outcome(of: facts, person), !facts.isEmpty, sum.isReachable {
       let news = Announcement(of: sum, by: self).news(withStamps: false)
-      if !news.isEmpty { served.add([], text(.news, [.news: news.joined(separator: " ")], to: sum), to: sum) }
+      if !news.isEmpty { served.add([], text(.news, [.news: news.joined(separator: " ")], to: sum)) }
     }
     return (served, bought.member(of: shop.id))
   }
@@ -87,7 +87,7 @@ extension Serving {
     guard returned <= waiting.amount else { throw .refundTooLarge(left: waiting.amount) }
     var served = Served()
     guard let outcome = outcome(of: [.waitingReturned(order: order, returned)], contact) else { return served }
-    served.add(events(of: outcome), nil, to: outcome)
+    served.add(events(of: outcome), nil)
     return served
   }
 

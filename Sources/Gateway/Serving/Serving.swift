@@ -21,7 +21,6 @@ struct Serving {
   /// What a command came to for one member; a class, as it goes through many hands and a membership has many parts.
   final class Outcome {
     let contact: ContactID
-    let phone: PhoneNumber
     /// Whether texts reach the person: they have not opted out.
     let isReachable: Bool
     let before: Member?
@@ -30,7 +29,6 @@ struct Serving {
 
     init(_ contact: Contact, isReachable: Bool, before: Member?, after: Member, facts: [MemberEvent]) {
       self.contact = contact.id
-      phone = contact.phone
       self.isReachable = isReachable
       self.before = before
       self.after = after
@@ -134,8 +132,8 @@ struct Serving {
   /// The facts of `outcome`, its text, and the same for the member who brought this one.
   func everything(of outcome: Outcome) -> Served {
     var served = Served()
-    served.add(events(of: outcome), notice(of: outcome), to: outcome)
-    if let giver = referrer(of: outcome) { served.add(events(of: giver), notice(of: giver), to: giver) }
+    served.add(events(of: outcome), notice(of: outcome))
+    if let giver = referrer(of: outcome) { served.add(events(of: giver), notice(of: giver)) }
     return served
   }
 }
@@ -148,23 +146,18 @@ extension Occasion {
   }
 }
 
-/// Events and the texts that go with them, with the phones that the texts go to.
+/// Events and the texts that go with them.
 struct Served {
   private(set) var events: [Event] = []
   private(set) var texts: [Event] = []
-  private(set) var phones: [ContactID: PhoneNumber] = [:]
 
-  mutating func add(_ events: [Event], _ text: Event?, to outcome: Serving.Outcome) {
+  mutating func add(_ events: [Event], _ text: Event?) {
     self.events += events
-    if let text {
-      texts.append(text)
-      phones[outcome.contact] = outcome.phone
-    }
+    if let text { texts.append(text) }
   }
 
   mutating func add(_ other: Served) {
     events += other.events
     texts += other.texts
-    phones.merge(other.phones) { _, new in new }
   }
 }

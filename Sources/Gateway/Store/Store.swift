@@ -121,6 +121,8 @@ package struct ShopState: Equatable, Sendable {
   package private(set) var wording: String?
   /// Versions whose words stand in the journal.
   package private(set) var knownWordings: Set<String> = []
+  /// Files whose members came here, or are coming.
+  package private(set) var imports: [UInt64: ImportState] = [:]
 
   package init() {}
 
@@ -134,8 +136,17 @@ package struct ShopState: Equatable, Sendable {
     case .wordingTaken(let version, _):
       wording = version
       knownWordings.insert(version)
+    case .importBegun(let order): imports[order.id] = ImportState(words: order.words)
+    case .importEnded(let id): imports[id]?.isEnded = true
     }
   }
+}
+
+/// An import, as long as anybody asks of it.
+package struct ImportState: Equatable, Sendable {
+  /// The owner's words on the consent of all.
+  package let words: String?
+  package internal(set) var isEnded = false
 }
 
 package enum StoreOutcome: Equatable, Sendable {

@@ -6,13 +6,14 @@ package struct JournalLine {
 
   package var sum: String { line.sumDigits }
 
-  /// What it holds of a contact: `pd`, and `salt` and `private`, that digest's two parts, while they are there.
+  /// What it holds of a contact, or of a part of what is private of one: `pd`, and `salt` and `private`, of which that digest was made,
+  /// while they are there.
   package func evidence(of contact: String) -> (digest: String?, salt: String?, json: String?) {
     line.evidence(of: contact)
   }
 
   /// The line as it stands in the file, without what is private of anybody but `contact`.
   package func excerpt(keeping contact: String) -> String {
-    String(decoding: line.excerpt(keeping: contact), as: UTF8.self)
+    String(decoding: line.line { PartName.belongs($0, to: contact) }, as: UTF8.self)
   }
 }

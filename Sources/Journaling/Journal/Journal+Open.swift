@@ -9,21 +9,43 @@ extension Journal {
     directory: String, disk: any Disk, clock: any WallClock, random: any RandomSource, commit: Commit,
     limits: JournalLimits = JournalLimits(), observer: Observer, replay: (JournalRecord) throws -> Void
   ) throws(JournalError) -> Journal {
+    try open(directory, disk, clock, random, commit, limits, observer, replay) { (_, _) throws(JournalError) in nil }
+  }
+
+  /// The same from the newest snapshot that will do: what is in it is given to `restore`, and the records behind it to `replay`. What
+  /// lies before is not looked at.
+  package static func open(
+    directory: String, disk: any Disk, clock: any WallClock, random: any RandomSource, commit: Commit,
+    limits: JournalLimits = JournalLimits(), observer: Observer, restore: SnapshotRestore,
+    replay: (JournalRecord) throws -> Void
+  ) throws(JournalError) -> Journal {
+    try open(directory, disk, clock, random, commit, limits, observer, replay) { (reader, found) throws(JournalError) in
+      try SnapshotShelf(disk: disk, layout: reader.layout).restore(by: restore, for: reader, into: &found)
+    }
+  }
+
+  private static func open(
+    _ directory: String, _ disk: any Disk, _ clock: any WallClock, _ random: any RandomSource, _ commit: Commit,
+    _ limits: JournalLimits, _ observer: Observer, _ replay: (JournalRecord) throws -> Void,
+    start: (JournalReader, inout JournalReport) throws(JournalError) -> JournalPlace?
+  ) throws(JournalError) -> Journal {
     let layout = JournalLayout(root: directory)
     let lock = try take(layout, on: disk)
     var last: (any DiskFile)?
     do throws(JournalError) {
+      try removeLeftovers(directory, on: disk)
       let reader = JournalReader(disk: disk, layout: layout)
       last = try syncedLastSegment(reader)
       var found = JournalReport()
-      let position = try reader.read(into: &found) { (record, _) throws(JournalError) in
+      let start = try start(reader, &found)
+      let position = try reader.read(from: start, into: &found) { (record, _) throws(JournalError) in
         try refusing(record.n) { try replay(record.record()) }
       }
       try cut(found.tornTail, from: last)
       let framer = RecordFramer(at: position, random: random)
+      let lastBytes = try onDisk { () throws(DiskError) in try last?.size() ?? 0 }
       var writer = SegmentWriter(
-        disk: disk, layout: layout, limits: limits, framer: framer, file: last,
-        fileBytes: found.segments.last?.bytes ?? 0)
+        disk: disk, layout: layout, limits: limits, framer: framer, file: last, fileBytes: lastBytes)
       var state = JournalState(at: position.n, limits: limits)
       state.isFull = writer.isShortOfRoom(at: clock.now()) ?? false
       return Journal(
@@ -35,7 +57,20 @@ extension Journal {
     }
   }
 
-  private static func take(_ layout: JournalLayout, on disk: any Disk) throws(JournalError) -> any DiskLock {
+  /// Where somebody tends the files just now, what they write is no leftover.
+  private static func removeLeftovers(_ directory: String, on disk: any Disk) throws(JournalError) {
+    let upkeep: JournalUpkeep
+    do {
+      upkeep = try JournalUpkeep.begin(directory: directory, disk: disk)
+    } catch .tended {
+      return
+    }
+    defer { upkeep.end() }
+    try upkeep.removeLeftovers()
+  }
+
+  /// Takes the directory for this process, creating what is missing.
+  static func take(_ layout: JournalLayout, on disk: any Disk) throws(JournalError) -> any DiskLock {
     do {
       try disk.createDirectory(layout.root)
       try disk.createDirectory(layout.journal)

@@ -108,6 +108,32 @@ package final class Journal: Sendable {
     if let outcome = state.withLock({ $0.wait(waiter) }) { told(outcome) }
   }
 
+  /// Tells `told` as `whenDurable` does, but always on the thread that writes and in the order of these calls, also where what it tells
+  /// is known already: so it may be called with another lock held, and who appends and calls under one lock is told in the order of the
+  /// records. Answers what `told` is not told: all where the journal commits inline, and else what nobody will come by to tell.
+  package func tellInOrder(
+    through n: UInt64, _ told: @escaping @Sendable (Result<Void, JournalError>) -> Void
+  ) -> Result<Void, JournalError>? {
+    let waiter = JournalState.Waiter(n: n, told: told)
+    guard let wakeUp else { return state.withLock { $0.wait(waiter) } }
+    let (known, isDue) = state.withLock { $0.waitInOrder(waiter) }
+    if isDue && known == nil { wakeUp.signal() }
+    return known
+  }
+
+  /// Ends the segment behind what was appended so far, and returns once that is durable: the next record begins a new one, also after
+  /// a restart.
+  package func seal() async throws(JournalError) {
+    let outcome = await withCheckedContinuation { (sealer: JournalState.Sealer) in
+      if let refusal = state.withLock({ $0.awaitSealed(sealer) }) {
+        sealer.resume(returning: .failure(refusal))
+      } else {
+        nudge()
+      }
+    }
+    try outcome.get()
+  }
+
   /// Takes no more records, returns once all that were taken are durable, or the journal is poisoned, and gives the
   /// directory free.
   ///
@@ -148,8 +174,9 @@ package final class Journal: Sendable {
   /// Writes what waits, then tells those who waited for it.
   private func commitPending() {
     let outcome = writer.withLock { commitPending(with: &$0) }
-    let result: Result<Void, JournalError> = outcome.failure == nil ? .success(()) : .failure(.poisoned)
-    for waiter in outcome.released { waiter.told(result) }
+    for waiter in outcome.released { waiter.told(waiter.n <= outcome.durable ? .success(()) : .failure(.poisoned)) }
+    let sealed: Result<Void, JournalError> = outcome.failure == nil ? .success(()) : .failure(.poisoned)
+    for sealer in outcome.sealers { sealer.resume(returning: sealed) }
     if let failure = outcome.failure {
       observer.onPoisoned(failure)
     } else if outcome.records > 0 {
@@ -158,19 +185,22 @@ package final class Journal: Sendable {
   }
 
   private func commitPending(with writer: inout SegmentWriter) -> CommitOutcome {
-    let drafts = state.withLock { $0.takePending() }
-    var outcome = CommitOutcome(records: drafts.count)
-    if !drafts.isEmpty {
+    let (drafts, sealers) = state.withLock { ($0.takePending(), $0.takeSealers()) }
+    var outcome = CommitOutcome(records: drafts.count, sealers: sealers)
+    if drafts.isEmpty && sealers.isEmpty {
+      (outcome.released, outcome.durable) = state.withLock { ($0.committed(0), $0.durable) }
+    } else {
       let start = ContinuousClock.now
       do {
         try writer.commit(drafts)
+        if !sealers.isEmpty { try writer.seal() }
       } catch {
         outcome.failure = error
-        outcome.released = state.withLock { $0.poison() }
+        (outcome.released, outcome.durable) = state.withLock { ($0.poison(), $0.durable) }
         return outcome
       }
       outcome.took = start.duration(to: .now)
-      outcome.released = state.withLock { $0.committed(drafts.count) }
+      (outcome.released, outcome.durable) = state.withLock { ($0.committed(drafts.count), $0.durable) }
     }
     if let isShort = writer.isShortOfRoom(at: clock.now()) { state.withLock { $0.isFull = isShort } }
     return outcome
@@ -185,8 +215,11 @@ package final class Journal: Sendable {
 
   private struct CommitOutcome {
     let records: Int
+    let sealers: [JournalState.Sealer]
     var took = Duration.zero
     var released: [JournalState.Waiter] = []
+    /// The last record that is on the device.
+    var durable: UInt64 = 0
     var failure: DiskError?
   }
 }

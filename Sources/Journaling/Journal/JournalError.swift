@@ -14,6 +14,8 @@ package enum JournalError: Error, Equatable, Sendable {
   case tooLarge
   /// Another server holds this data directory.
   case inUse(directory: String)
+  /// Snapshots are being written, or segments rewritten, in this data directory.
+  case tended(directory: String)
   case damaged(JournalDamage)
   case disk(DiskError)
   /// Whoever was given this record could not take it.
@@ -29,6 +31,7 @@ extension JournalError: CustomStringConvertible {
     case .closed: "the journal is closed"
     case .tooLarge: "the record is larger than \(RecordLimits.recordBytesMax) bytes"
     case .inUse(let directory): "another server is running on \(directory); only one may use a data directory"
+    case .tended(let directory): "another process is working on the files of \(directory); try again once it is done"
     case .damaged(let damage): damage.description
     case .disk(let error): error.description
     case .refused(let n, let reason): "record \(n) of the journal could not be taken: \(reason)"

@@ -5,6 +5,8 @@ struct JournalState {
     let told: @Sendable (Result<Void, JournalError>) -> Void
   }
 
+  typealias Sealer = CheckedContinuation<Result<Void, JournalError>, Never>
+
   private let limits: JournalLimits
   private(set) var isPoisoned = false
   private(set) var isClosing = false
@@ -17,6 +19,7 @@ struct JournalState {
   private(set) var pendingBytes = 0
   private var pending: [RecordDraft] = []
   private var waiters: [Waiter] = []
+  private var sealers: [Sealer] = []
   private var closers: [CheckedContinuation<Void, Never>] = []
   private var isClosed = false
 
@@ -52,6 +55,32 @@ struct JournalState {
     return nil
   }
 
+  /// Lets the waiter wait for the writer, who tells in the order of these calls, also where its record is durable already: `isDue`. The
+  /// answer to tell at once is there where the writer will not come by any more, or too many wait.
+  mutating func waitInOrder(_ waiter: Waiter) -> (known: Result<Void, JournalError>?, isDue: Bool) {
+    precondition(waiter.n <= appended, "nobody can wait for a record that was not appended")
+    let isDue = waiter.n <= durable
+    if isDue && (isClosing || isPoisoned) { return (.success(()), true) }
+    if isPoisoned { return (.failure(.poisoned), false) }
+    if waiters.count >= 2 * limits.waitersMax { return (isDue ? .success(()) : .failure(.overloaded), isDue) }
+    waiters.append(waiter)
+    return (nil, isDue)
+  }
+
+  /// Why nothing can be sealed; nil if the sealer waits for the writer now.
+  mutating func awaitSealed(_ sealer: Sealer) -> JournalError? {
+    if isPoisoned { return .poisoned }
+    if isClosing { return .closed }
+    sealers.append(sealer)
+    return nil
+  }
+
+  /// Who wants the segment to end behind what was appended so far.
+  mutating func takeSealers() -> [Sealer] {
+    defer { sealers = [] }
+    return sealers
+  }
+
   /// Everything that waits to be written.
   mutating func takePending() -> [RecordDraft] {
     defer {
@@ -69,7 +98,7 @@ struct JournalState {
     return released
   }
 
-  /// Notes that a write or sync failed; answers everyone who waited.
+  /// Notes that a write or sync failed; answers everyone who waited, in vain but for those whose records were durable before.
   mutating func poison() -> [Waiter] {
     isPoisoned = true
     pending = []

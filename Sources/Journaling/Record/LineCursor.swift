@@ -1,9 +1,10 @@
+import Glibc
 import Platform
 
 /// Goes through a line from left to right, taking what must stand there and nothing else.
 struct LineCursor {
-  /// A member of `private`, `salt` or `pd`: where the contact's id lies, and its value.
-  typealias Person = (contact: Range<Int>, value: Range<Int>)
+  /// A member of `private`, `salt` or `pd`: where the part's name lies, and its value.
+  typealias Part = (name: Range<Int>, value: Range<Int>)
 
   private let bytes: UnsafeRawBufferPointer
   private(set) var offset = 0
@@ -14,8 +15,9 @@ struct LineCursor {
 
   mutating func takes(_ words: StaticString) -> Bool {
     let count = words.utf8CodeUnitCount
-    guard bytes.count - offset >= count else { return false }
-    for index in 0..<count where bytes[offset + index] != words.utf8Start[index] { return false }
+    guard bytes.count - offset >= count, let start = bytes.baseAddress,
+      memcmp(start + offset, words.utf8Start, count) == 0
+    else { return false }
     offset += count
     return true
   }
@@ -38,9 +40,12 @@ struct LineCursor {
     return value
   }
 
-  mutating func string() throws(RecordLine.Fault) -> String {
+  /// Where the string lies that comes next, its quotes included.
+  mutating func string() throws(RecordLine.Fault) -> Range<Int> {
     try starts(with: UInt8(ascii: "\""))
-    return try scan { (json) throws(JSONError) in try json.string() }
+    let start = offset
+    try scan { (json) throws(JSONError) in try json.skip() }
+    return start..<offset
   }
 
   /// Where the object lies that comes next.
@@ -55,24 +60,43 @@ struct LineCursor {
   mutating func digits(_ count: Int) throws(RecordLine.Fault) -> Range<Int> {
     try expect("\"")
     let range = try take(count)
-    guard bytes[range].allSatisfy(Hexadecimal.isDigit) else { throw .malformed(at: range.lowerBound) }
+    guard areDigits(range) else { throw .malformed(at: range.lowerBound) }
     try expect("\"")
     return range
   }
 
-  /// An object with a contact id, or several, for keys.
-  mutating func people(
+  /// An object with the name of a part, or several, for keys.
+  mutating func parts(
     _ value: (inout LineCursor) throws(RecordLine.Fault) -> Range<Int>
-  ) throws(RecordLine.Fault) -> [Person] {
-    var people: [Person] = []
+  ) throws(RecordLine.Fault) -> [Part] {
+    var parts: [Part] = []
     try expect("{")
     repeat {
-      let contact = try digits(RecordFormat.contactDigits)
+      let name = try partName()
       try expect(":")
-      people.append((contact, try value(&self)))
+      parts.append((name, try value(&self)))
     } while takes(",")
     try expect("}")
-    return people
+    return parts
+  }
+
+  private mutating func partName() throws(RecordLine.Fault) -> Range<Int> {
+    try expect("\"")
+    let contact = try take(PartName.contactDigits)
+    guard areDigits(contact) else { throw .malformed(at: contact.lowerBound) }
+    if takes("/") {
+      let start = offset
+      while offset < bytes.count, PartName.isLetter(bytes[offset]) { offset += 1 }
+      guard (1...PartName.wordLettersMax).contains(offset - start) else { throw .malformed(at: start) }
+    }
+    defer { offset += 1 }
+    guard offset < bytes.count, bytes[offset] == UInt8(ascii: "\"") else { throw .malformed(at: offset) }
+    return contact.lowerBound..<offset
+  }
+
+  private func areDigits(_ range: Range<Int>) -> Bool {
+    for index in range where !Hexadecimal.isDigit(bytes[index]) { return false }
+    return true
   }
 
   private func starts(with byte: UInt8) throws(RecordLine.Fault) {

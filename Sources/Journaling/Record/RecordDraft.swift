@@ -8,7 +8,8 @@ package struct RecordDraft: Sendable {
   package var once: String?
   /// What happened: a compact JSON object that names people by contact id only.
   package var facts: [UInt8]
-  /// What is personal in it: for each contact id (16 hexadecimal digits, none twice) a compact JSON object.
+  /// What is personal in it: for each contact id (16 hexadecimal digits, none twice) a compact JSON object. What of a contact may be
+  /// dropped sooner than the rest stands under a name of its own, `id/word`, with a word of 1 to 16 lower-case letters.
   package var personal: [(contact: String, json: [UInt8])]
 
   package init(at: Int64, once: String? = nil, facts: [UInt8], personal: [(contact: String, json: [UInt8])] = []) {
@@ -23,11 +24,9 @@ package struct RecordDraft: Sendable {
   func checkForm() {
     precondition(Self.isLineOfJSON(facts), "facts must be a compact JSON object")
     for (index, person) in personal.enumerated() {
-      let contact = person.contact
-      precondition(
-        contact.utf8.count == RecordFormat.contactDigits && contact.utf8.allSatisfy(Hexadecimal.isDigit),
-        "a contact id has \(RecordFormat.contactDigits) lower-case hexadecimal digits")
-      precondition(!personal[..<index].contains { $0.contact == contact }, "a record names each contact once")
+      let name = person.contact
+      precondition(PartName.isOne(name), "a part is named by a contact id, or that, a stroke and a word")
+      precondition(!personal[..<index].contains { $0.contact == name }, "a record names each part once")
       precondition(Self.isLineOfJSON(person.json), "what is private must be a compact JSON object")
     }
   }
@@ -65,6 +64,6 @@ package struct JournalRecord: Sendable {
   package let at: Int64
   package let once: String?
   package let facts: [UInt8]
-  /// Contacts that were forgotten since are missing here.
+  /// Named as in its draft. What was dropped since is missing here.
   package let personal: [(contact: String, json: [UInt8])]
 }

@@ -9,6 +9,9 @@ enum RecordFormat {
   static let salt: StaticString = "salt"
   static let personalDigest: StaticString = "pd"
   static let sum: StaticString = "sum"
+  static let lost: StaticString = "lost"
+  static let lostFrom: StaticString = "from"
+  static let check: StaticString = "check"
 
   static let contactDigits = 16
   static let saltDigits = 32

@@ -24,14 +24,21 @@ enum RecordTime {
 
   /// The inverse; nil unless the text is just what `bytes` writes.
   static func millis(_ text: UnsafeRawBufferPointer) -> Int64? {
-    guard text.count == byteCount, let year = number(text[0..<4]), let month = number(text[5..<7]),
-      let day = number(text[8..<10]), let hour = number(text[11..<13]), let minute = number(text[14..<16]),
-      let second = number(text[17..<19]), let milli = number(text[20..<23])
+    guard text.count == byteCount, hasSeparators(text), let year = number(text, 0..<4), let month = number(text, 5..<7),
+      let day = number(text, 8..<10), let hour = number(text, 11..<13), let minute = number(text, 14..<16),
+      let second = number(text, 17..<19), let milli = number(text, 20..<23),
+      hour < 24, minute < 60, second < 60, year >= 1970, (1...12).contains(month), day > 0
     else { return nil }
-    let days = Int64(dayNumber(year: year, month: month, day: day))
-    let millis = days * millisPerDay + Int64(((hour * 60 + minute) * 60 + second) * 1_000 + milli)
-    // Writing it again refuses the 30th of February, wrong separators and hours past 23 in one go.
-    return text.hasSameBytes(as: bytes(millis)) ? millis : nil
+    let days = dayNumber(year: year, month: month, day: day)
+    // The 30th of February is another day's name.
+    guard civil(dayNumber: days) == (year, month, day) else { return nil }
+    return Int64(days) * millisPerDay + Int64(((hour * 60 + minute) * 60 + second) * 1_000 + milli)
+  }
+
+  private static func hasSeparators(_ text: UnsafeRawBufferPointer) -> Bool {
+    text[4] == UInt8(ascii: "-") && text[7] == UInt8(ascii: "-") && text[10] == UInt8(ascii: "T")
+      && text[13] == UInt8(ascii: ":") && text[16] == UInt8(ascii: ":") && text[19] == UInt8(ascii: ".")
+      && text[23] == UInt8(ascii: "Z")
   }
 
   private static func put(_ value: Int, digits: Int, at start: Int, in text: inout [UInt8]) {
@@ -42,9 +49,10 @@ enum RecordTime {
     }
   }
 
-  private static func number(_ digits: Slice<UnsafeRawBufferPointer>) -> Int? {
+  private static func number(_ text: UnsafeRawBufferPointer, _ range: Range<Int>) -> Int? {
     var value = 0
-    for digit in digits {
+    for index in range {
+      let digit = text[index]
       guard digit >= UInt8(ascii: "0"), digit <= UInt8(ascii: "9") else { return nil }
       value = value * 10 + Int(digit - UInt8(ascii: "0"))
     }

@@ -7,46 +7,94 @@ struct JournalReader {
   let disk: any Disk
   let layout: JournalLayout
 
+  /// How far to read.
+  enum Extent: Sendable {
+    case everything
+    /// Only segments behind which another has begun: nothing is written in them any more, and they are on the device.
+    case sealed
+  }
+
   /// The first records of the segments that are there, in order.
   func segments() throws(JournalError) -> [UInt64] {
     try onDisk { () throws(DiskError) in
-      try disk.list(layout.journal).compactMap(layout.firstRecord(segmentName:)).sorted()
+      try disk.list(layout.journal).compactMap(layout.number(ofFile:)).sorted()
     }
   }
 
-  /// Gives every record, and the line that it is, to `each` and counts it in `report`; answers the position behind
-  /// the last.
+  /// Gives every record behind `start`, and the line that it is, to `each` and counts it in `report`; answers the position behind
+  /// the last. What a repair left in place of lost records is given to `lost`.
   ///
   /// A torn tail is noted in the report. Damage throws, with the report telling what is good before it.
-  func read(into report: inout JournalReport, each: Each) throws(JournalError) -> ChainPosition {
-    var position = ChainPosition.beginning
-    let segments = try segments()
-    for first in segments {
-      let path = layout.segmentPath(first: first)
-      report.segments.append(JournalReport.Segment(file: path))
-      guard first == position.n + 1 else {
-        throw .damaged(damage(.segmentMissing(expected: position.n + 1), file: path, line: 1, offset: 0))
-      }
-      let file = try onDisk { () throws(DiskError) in try disk.openForReading(path) }
-      defer { file.close() }
-      let lines = SegmentLines(file)
-      while let line = try lines.next() {
-        switch verified(line, after: position) {
-        case .success(let (record, next)):
+  func read(
+    from start: JournalPlace? = nil, extent: Extent = .everything, into report: inout JournalReport,
+    lost: Each = { (_, _) throws(JournalError) in }, each: Each
+  ) throws(JournalError) -> ChainPosition {
+    var position = start?.position ?? .beginning
+    let all = try segments()
+    let wanted = (extent == .sealed ? all.dropLast() : all[...]).filter { $0 >= start?.segment ?? 0 }
+    for first in wanted {
+      let isStart = first == start?.segment
+      position = try read(
+        segment: first, at: isStart ? start : nil, isLast: first == all.last, after: position, into: &report,
+        lost: lost,
+        each: each)
+    }
+    return position
+  }
+
+  /// The same for one segment, or what of it lies behind `start`.
+  func read(
+    segment first: UInt64, at start: JournalPlace? = nil, isLast: Bool, after place: ChainPosition,
+    into report: inout JournalReport, lost: Each, each: Each
+  ) throws(JournalError) -> ChainPosition {
+    var position = place
+    let path = layout.segmentPath(first: first)
+    report.segments.append(JournalReport.Segment(file: path))
+    guard start != nil || first == position.n + 1 else {
+      throw .damaged(damage(.segmentMissing(expected: position.n + 1), file: path, line: 1, offset: 0))
+    }
+    let file = try onDisk { () throws(DiskError) in try disk.openForReading(path) }
+    defer { file.close() }
+    let lines = try SegmentLines(file, at: start?.offset ?? 0, behind: start?.lines ?? 0)
+    while let line = try lines.next() {
+      switch verified(line, after: position) {
+      case .success(let (record, next)):
+        if let from = record.lostFrom {
+          try lost(record, line.bytes)
+          report.countLost(from: from, to: record.n, at: record.at, bytes: line.bytes.count + 1)
+        } else {
           try each(record, line.bytes)
           report.count(at: record.at, bytes: line.bytes.count + 1)
-          position = next
-        case .failure(let fault):
-          guard first == segments.last, isTear(fault, line), try lines.isAtEnd() else {
-            throw .damaged(damage(.init(fault), file: path, line: line.number, offset: line.offset))
-          }
-          let size = try onDisk { () throws(DiskError) in try file.size() }
-          report.tornTail = JournalReport.TornTail(file: path, offset: line.offset, bytes: size - line.offset)
-          return position
         }
+        position = next
+      case .failure(let fault):
+        guard isLast, isTear(fault, line), try lines.isAtEnd() else {
+          throw .damaged(damage(.init(fault), file: path, line: line.number, offset: line.offset))
+        }
+        let size = try onDisk { () throws(DiskError) in try file.size() }
+        report.tornTail = JournalReport.TornTail(file: path, offset: line.offset, bytes: size - line.offset)
+        return position
       }
     }
     return position
+  }
+
+  /// Where the journal goes on behind record `n`; nil if that is not in it. Of the lines before it in its segment only the numbers are
+  /// looked at.
+  func place(behind n: UInt64) throws(JournalError) -> JournalPlace? {
+    guard let segment = try segments().last(where: { $0 <= n }) else { return nil }
+    let file = try onDisk { () throws(DiskError) in try disk.openForReading(layout.segmentPath(first: segment)) }
+    defer { file.close() }
+    let lines = try SegmentLines(file)
+    let beginning = Array("{\"n\":\(n),".utf8)
+    while let line = try lines.next() {
+      guard line.bytes.prefix(beginning.count).elementsEqual(beginning) else { continue }
+      guard line.isComplete, let record = try? RecordLine(line.bytes) else { return nil }
+      return JournalPlace(
+        position: ChainPosition(n: n, sum: Array(record.sumDigits.utf8)), segment: segment,
+        offset: line.offset + Int64(line.bytes.count) + 1, lines: line.number)
+    }
+    return nil
   }
 
   private func verified(

@@ -1,6 +1,7 @@
 import Platform
 
-/// Gives the lines of a segment one after another, from a buffer of its own that is freed with it.
+/// Gives the lines of a segment one after another, from a buffer of its own that is freed with it. It is no larger than the file
+/// and its lines need.
 final class SegmentLines {
   /// One line, valid until the next is asked for.
   struct Line {
@@ -15,20 +16,28 @@ final class SegmentLines {
   }
 
   private static let chunkBytes = 1 << 20
+  private static let bufferBytesMin = 1 << 10
+  private static let bufferBytesMax = lineBytesMax + chunkBytes
   /// What is longer is no record.
   private static let lineBytesMax = RecordLimits.lineBytesMax
 
   private let file: any DiskFile
-  private let buffer: UnsafeMutableRawBufferPointer
+  private var buffer: UnsafeMutableRawBufferPointer
   /// What of `buffer` was read and not yet given out.
   private var unread = 0..<0
   /// The next byte to read from the file.
-  private var fileOffset: Int64 = 0
-  private var lineNumber = 0
+  private var fileOffset: Int64
+  private var lineNumber: Int
 
-  init(_ file: any DiskFile) {
+  /// Begins at `offset`, before which there are `lines` lines.
+  init(_ file: any DiskFile, at offset: Int64 = 0, behind lines: Int = 0) throws(JournalError) {
     self.file = file
-    buffer = .allocate(byteCount: Self.lineBytesMax + Self.chunkBytes, alignment: 16)
+    fileOffset = offset
+    lineNumber = lines
+    let size = try onDisk { () throws(DiskError) in try file.size() }
+    // twice, so that there is room for more behind what was read
+    let bytes = 2 * min(Int(clamping: size - offset), Self.chunkBytes)
+    buffer = Self.buffer(max(bytes, Self.bufferBytesMin))
   }
 
   deinit {
@@ -58,8 +67,7 @@ final class SegmentLines {
   }
 
   private func newline(after searched: Int) -> Int? {
-    let rest = UnsafeRawBufferPointer(rebasing: buffer[unread].dropFirst(searched))
-    return rest.firstIndex(of: UInt8(ascii: "\n")).map { $0 + searched }
+    UnsafeRawBufferPointer(rebasing: buffer[unread]).newline(from: searched)
   }
 
   private func give(length: Int, newline: Int, offset: Int64, isComplete: Bool) -> Line {
@@ -84,14 +92,30 @@ final class SegmentLines {
 
   /// Reads on; false at the end of the file.
   private func fill() throws(JournalError) -> Bool {
-    if buffer.count - unread.upperBound < Self.chunkBytes {
-      buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[unread]))
-      unread = 0..<unread.count
-    }
+    if buffer.count - unread.upperBound < min(Self.chunkBytes, buffer.count / 2) { makeRoom() }
     let room = UnsafeMutableRawBufferPointer(rebasing: buffer[unread.upperBound...].prefix(Self.chunkBytes))
     let count = try onDisk { () throws(DiskError) in try file.read(into: room, at: fileOffset) }
     fileOffset += Int64(count)
     unread = unread.lowerBound..<unread.upperBound + count
     return count > 0
+  }
+
+  /// Moves what is unread to the front, of a larger buffer if it takes up most of this one. As no line is longer than
+  /// `lineBytesMax`, there is always room behind it then.
+  private func makeRoom() {
+    let kept = UnsafeRawBufferPointer(rebasing: buffer[unread])
+    if kept.count > buffer.count / 2, buffer.count < Self.bufferBytesMax {
+      let larger = Self.buffer(min(2 * buffer.count, Self.bufferBytesMax))
+      larger.copyMemory(from: kept)
+      buffer.deallocate()
+      buffer = larger
+    } else {
+      buffer.copyMemory(from: kept)
+    }
+    unread = 0..<unread.count
+  }
+
+  private static func buffer(_ byteCount: Int) -> UnsafeMutableRawBufferPointer {
+    .allocate(byteCount: byteCount, alignment: 16)
   }
 }

@@ -42,6 +42,14 @@ struct SegmentWriter: Sendable {
     try flush()
   }
 
+  /// Begins the next segment, unless the last one is empty; that it is there, and nothing more comes in the one before, is durable.
+  mutating func seal() throws(DiskError) {
+    guard file != nil, fileBytes > 0 else { return }
+    try beginSegment()
+    try disk.syncDirectory(layout.journal)
+    isNameDurable = true
+  }
+
   mutating func close() {
     file?.close()
     file = nil

@@ -18,6 +18,7 @@ extension Member {
       returnWaiting(order, amount)
     case .joined(let entry):
       begin(entry, at: instant)
+    case .imported(let imported): take(imported, at: instant)
     case .tokenUsed(let token):
       usedTokens.insert(token)
       open(.token, at: instant)
@@ -126,6 +127,21 @@ extension Member {
     waiting = []
     isInvitationHeld = false
     open(.join, at: instant)
+  }
+
+  private mutating func take(_ imported: Imported, at instant: Instant) {
+    begin(imported.entry, at: instant)
+    since = imported.since
+    isStopped = imported.isStopped
+    anniversaryKept = imported.anniversaryKept
+    name = imported.name
+    language = imported.language
+    birthday = imported.birthday
+    birthdayToldAt = imported.birthday.map { _ in instant }
+    guard imported.points > 0 else { return }
+    lots.add(imported.points, at: instant)
+    pointsEarned = pointsEarned.addingClamped(imported.points)
+    changeLast { $0.points = imported.points }
   }
 
   private mutating func take(_ purchase: Purchase, at instant: Instant) {

@@ -90,6 +90,8 @@ package struct Member: Equatable, Sendable {
     switch event {
     case .asked(let entry, _), .joined(let entry):
       self.entry = entry
+    case .imported(let imported):
+      entry = imported.entry
     default:
       return nil
     }

@@ -18,6 +18,8 @@ package enum MemberEvent: Equatable, Sendable {
   // occasions
 
   case joined(Entry)
+  /// The membership came with a file.
+  case imported(Imported)
   /// A token's points or uses were taken by this member.
   case tokenUsed(UInt64)
   case purchased(Purchase)
@@ -94,7 +96,8 @@ extension MemberEvent {
   /// Whether the grants behind it belong to it.
   package var opensOccasion: Bool {
     switch self {
-    case .joined, .tokenUsed, .purchased, .visited, .acted, .servedStamps, .referred, .birthdayKept, .anniversaryKept:
+    case .joined, .imported, .tokenUsed, .purchased, .visited, .acted, .servedStamps, .referred, .birthdayKept,
+      .anniversaryKept:
       true
     default: false
     }
@@ -123,6 +126,10 @@ package struct Entry: Equatable, Sendable {
   package var referrer: UInt64?
   /// Who began it.
   package var by: Beginner
+  /// The import that brought the membership; nil where the person joined by a text of their own.
+  package var importID: UInt64?
+  /// What the imported file said of this person's consent.
+  package var consent: String?
 
   /// So long a YES to the question of joining counts.
   package static let questionSpan = CalendarSpan.days(30)
@@ -135,7 +142,7 @@ package struct Entry: Equatable, Sendable {
   package init(
     keyword: String? = nil, source: String? = nil, token: UInt64? = nil, campaign: String? = nil,
     referrer: UInt64? = nil,
-    by: Beginner = .person
+    by: Beginner = .person, importID: UInt64? = nil, consent: String? = nil
   ) {
     self.keyword = keyword
     self.source = source
@@ -143,6 +150,8 @@ package struct Entry: Equatable, Sendable {
     self.campaign = campaign
     self.referrer = referrer
     self.by = by
+    self.importID = importID
+    self.consent = consent
   }
 }
 

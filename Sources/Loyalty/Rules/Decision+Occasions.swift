@@ -85,7 +85,7 @@ extension Decision {
   private static let cardsFilledMax = 200
 
   /// The place of the member's level as things stand.
-  var level: Int? { Standing.place(of: member, under: programme, scene).level }
+  var level: Int? { Standing.rank(of: member, under: programme, scene).level }
 
   /// Whoever rises past several levels at once gets what each of them gives.
   mutating func reachLevels(from held: Int?) {

@@ -12,11 +12,11 @@ package struct Standing {
 
   init(_ situation: Situation) {
     self.situation = situation
-    (level, counted) = Self.place(of: situation.member, under: situation.programme, situation.scene)
+    (level, counted) = Self.rank(of: situation.member, under: situation.programme, situation.scene)
   }
 
-  /// The level alone, without taking the member in hand: purchases ask for it before and after.
-  static func place(of member: Member, under programme: Programme, _ scene: Scene) -> (level: Int?, counted: Int64) {
+  /// Level and what counts towards the next, without taking the member in hand: purchases ask for the level before and after.
+  static func rank(of member: Member, under programme: Programme, _ scene: Scene) -> (level: Int?, counted: Int64) {
     guard let tiers = programme.tiers, member.isActive else { return (nil, 0) }
     switch tiers.over {
     case .life:

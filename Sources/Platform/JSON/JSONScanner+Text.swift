@@ -35,6 +35,11 @@ extension JSONScanner {
   private mutating func skipPlainText() {
     // In a local variable the offset stays in a register.
     var index = offset
+    while index + 8 <= bytes.count {
+      let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      if Self.mayEndPlainText(word) { break }
+      index += 8
+    }
     while index < bytes.count {
       let byte = bytes[index]
       if byte < 0x20 || byte >= 0x80 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
@@ -43,10 +48,26 @@ extension JSONScanner {
     offset = index
   }
 
-  mutating func skipSpace() {
-    while let byte = peek, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { offset += 1 }
+  /// Whether one of eight bytes at least does not stand for itself; Anderson, "Bit Twiddling Hacks", has the two tests of bytes in a word.
+  @inline(__always)
+  private static func mayEndPlainText(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs: UInt64 = 0x8080_8080_8080_8080
+    let quote = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
+    let stroke = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
+    let isControl = (word &- ones &* 0x20) & ~word
+    let isQuote = (quote &- ones) & ~quote
+    let isStroke = (stroke &- ones) & ~stroke
+    return (word | isControl | isQuote | isStroke) & highs != 0
   }
 
+  @inline(__always)
+  mutating func skipSpace() {
+    // All white space lies below what a value may begin with.
+    while let byte = peek, byte <= 0x20, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { offset += 1 }
+  }
+
+  @inline(__always)
   mutating func take(_ byte: UInt8) -> Bool {
     guard peek == byte else { return false }
     offset += 1
@@ -61,6 +82,7 @@ extension JSONScanner {
     return true
   }
 
+  @inline(__always)
   var peek: UInt8? {
     offset < bytes.count ? bytes[offset] : nil
   }

@@ -10,6 +10,15 @@ struct GrammarCompiler {
   /// With what is used up, the first of all.
   var meaningsCount: Int { bits.count + 1 }
 
+  /// By meaning, what the class of it is hashed to: the same in every language. Nil for choices of words.
+  var classes: [SecondOpinion.Hash?] {
+    var classes = [SecondOpinion.Hash?](repeating: nil, count: meaningsCount)
+    for (name, meaning) in bits where name.utf8.allSatisfy({ (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }) {
+      for bit in meaning.list { classes[Int(bit)] = SecondOpinion.Hash(name) }
+    }
+    return classes
+  }
+
   init(clitics: [String: String]) { self.clitics = clitics }
 
   mutating func add(_ list: String, to name: String) {

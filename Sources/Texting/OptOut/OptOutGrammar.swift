@@ -9,6 +9,8 @@ final class OptOutGrammar: Sendable {
   /// Words that are also read through slips.
   let slippable: [String]
   let meaningsCount: Int
+  /// By meaning, the hash of its class.
+  let classes: [SecondOpinion.Hash?]
   private let courtesies: WordMeanings
   private let jests: WordMeanings
   /// What a text must hold a word of to be read any further.
@@ -45,6 +47,7 @@ final class OptOutGrammar: Sendable {
     plainWords = compiler.plainWords
     slippable = compiler.slippable
     meaningsCount = compiler.meaningsCount
+    classes = compiler.classes
   }
 
   /// What readers ask of a word first.
@@ -53,6 +56,7 @@ final class OptOutGrammar: Sendable {
     if meanings.meets(keys) { roles.insert(.key) }
     if meanings.meets(jests) { roles.insert(.jest) }
     if meanings.meets(courtesies) { roles.insert(.courtesy) }
+    if meanings.list.contains(where: { classes[Int($0)] != nil }) { roles.insert(.classed) }
     return roles
   }
 
@@ -77,6 +81,19 @@ final class OptOutGrammar: Sendable {
     idioms.ranges(clause, bounds(clause)).map { clause.bytes(of: $0) }
   }
 
+  /// What kinds of ways stand in a clause.
+  func kinds(_ clause: MeaningPlaces) -> Kinds {
+    let bounds = bounds(clause)
+    var kinds: Kinds = []
+    if voids.holds(clause, bounds) { kinds.insert(.void) }
+    if idioms.holds(clause, bounds) { kinds.insert(.idiom) }
+    if stays.holds(clause, bounds) { kinds.insert(.stay) }
+    if ways.holds(clause, bounds) { kinds.insert(.way) }
+    if bare.holds(clause, bounds) { kinds.insert(.bare) }
+    if whole.holds(clause, bounds) { kinds.insert(.whole) }
+    return kinds
+  }
+
   private func bounds(_ clause: MeaningPlaces) -> WayIndex.Bounds {
     let joints = joints.map { clause[$0] } ?? 0
     let openers = openers.map { clause[$0] } ?? 0
@@ -84,5 +101,16 @@ final class OptOutGrammar: Sendable {
     return WayIndex.Bounds(
       barriers: joints | clause[MeaningPlaces.spent], starts: 1 | joints << 1 | clause.afterCourtesy,
       ends: behind | joints | openers, all: behind | (behind - 1))
+  }
+
+  /// Kinds of ways; learned weights know them by their numbers.
+  struct Kinds: OptionSet, Sendable {
+    let rawValue: UInt8
+    static let void = Kinds(rawValue: 1)
+    static let idiom = Kinds(rawValue: 2)
+    static let stay = Kinds(rawValue: 4)
+    static let way = Kinds(rawValue: 8)
+    static let bare = Kinds(rawValue: 16)
+    static let whole = Kinds(rawValue: 32)
   }
 }

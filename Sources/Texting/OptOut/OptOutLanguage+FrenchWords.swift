@@ -41,6 +41,7 @@ extension OptOutLanguage {
     interrompre interrompez clore cloturer
     """,
     "UNSUB": """
+    desabo \
     desabonn* ~desabonnement ~desabonner ~desabonnez desabonez desabon* desinscri* ~desinscription ~desinscrire \
     ~desinscrivez dessinscri* des_inscri* des_abonn* plus_etre_abonne plus_être_abonnée plus_abonné \
     me_desengag* desengagement ne_plus_recevoir ne_plus_etre ne_plus_être ne_pas_recevoir ne_plus_faire_partie \

@@ -42,6 +42,7 @@ extension OptOutLanguage {
     cesen baja_de cancelacion cancelación
     """,
     "UNSUB": """
+    de_vaja d_vaja dar_de_vaja denme_de_vaja deme_de_vaja \
     d_baja doy_d_baja me_doy_d_baja \
     ~darme_de_baja darse_de_baja dar_de_baja dame_de_baja denme_de_baja deme_de_baja dadme_de_baja den_de_baja \
     dé_de_baja de_me_de_baja me_den_de_baja me_des_de_baja me_de_de_baja quiero_la_baja la_baja solicito_baja \

@@ -16,13 +16,16 @@ struct OptOutReader: Sendable {
     static func < (one: Asked, other: Asked) -> Bool { one.rawValue < other.rawValue }
   }
 
-  /// How sure the grammars are of a text.
-  enum Understood {
+  /// What the grammars make of a text; learned weights know it by its number.
+  enum Understood: UInt32 {
     /// No word of stopping, or all that might ask for it is known to mean something else: no other opinion is asked.
     case nothing
     case notAsked
     case asked
-    /// A fixed word, or a clause that is a way of stopping from end to end: no other opinion is asked.
+    /// A clause of several is a way of stopping from end to end: "Stop, I moved", "Stop! Two more please".
+    case begun
+    /// A fixed word, or nothing but ways of stopping from end to end, or first of all one with a full stop: no other
+    /// opinion is asked.
     case plainly
   }
 
@@ -63,38 +66,68 @@ struct OptOutReader: Sendable {
   private func isMeant(
     byWords text: String, _ folded: FoldedText, _ lexicons: [Lexicon], isSigned: Bool = false
   ) -> Bool {
-    switch understood(text, folded, lexicons) {
-    case .nothing: false
-    case .plainly: true
-    case .asked: isSigned || text.utf8.count > SecondOpinion.bytesMax || !opinion.isInnocent(Self.squeezed(folded))
-    case .notAsked: text.utf8.count <= SecondOpinion.bytesMax && opinion.isOptOut(Self.squeezed(folded))
+    let squeezed = Self.squeezed(folded)
+    let hints = hints(text, folded, squeezed, lexicons)
+    switch hints.understood {
+    case .nothing: return false
+    case .plainly: return true
+    case .asked, .begun:
+      return isSigned || text.utf8.count > SecondOpinion.bytesMax || opinion.isOptOut(squeezed, hints)
+    case .notAsked: return text.utf8.count <= SecondOpinion.bytesMax && opinion.isOptOut(squeezed, hints)
     }
   }
 
-  /// What the grammars make of a text.
-  func understood(_ text: String, _ folded: FoldedText, _ lexicons: [Lexicon]) -> Understood {
-    var reading = Reading(Self.squeezed(folded), by: trie, slips)
-    if reading.hasCourtesy, isFixed(reading, lexicons) { return .plainly }
-    if reading.possible == 0 { return .nothing }
+  /// What the grammars make of a text, and what else the second opinion is told of it.
+  func hints(_ text: String, _ folded: FoldedText, _ squeezed: String, _ lexicons: [Lexicon]) -> OptOutHints {
+    var reading = Reading(squeezed, by: trie, slips)
+    if reading.hasCourtesy, isFixed(reading, lexicons) { return OptOutHints(.plainly) }
+    if reading.possible == 0 { return OptOutHints(.nothing) }
     var counts = Sentences.wordCounts(of: text)
     if counts?.reduce(0, +) != folded.words.count || Self.isSpelledOut(folded) {
       let clauses = Sentences.of(text).map { Self.squeezed(FoldedText($0)) }.filter { !$0.isEmpty }
       reading = Reading(clauses.joined(separator: " "), by: trie, slips)
       counts = clauses.map { $0.utf8.reduce(1) { $1 == WordTrie.space ? $0 + 1 : $0 } }
     }
-    guard let counts, !counts.isEmpty else { return .nothing }
-    var clauses = reading.parts(of: counts)
-    if counts.count >= Self.shortClausesMin, counts.allSatisfy({ $0 == 1 }) { clauses.append(reading.whole) }
-    clauses.removeAll { reading.isCourtesy($0) }
+    guard let counts, !counts.isEmpty else { return OptOutHints(.nothing) }
+    let clauses = reading.parts(of: counts)
     var places = MeaningPlaces(meaningsMax: meaningsMax)
+    let isCutUp = counts.count >= Self.shortClausesMin && counts.allSatisfy { $0 == 1 }
+    var understood = understood(reading, isCutUp ? clauses + [reading.whole] : clauses, folded, &places, lexicons)
+    if understood == .begun, let first = clauses.first, isPlain(reading, in: first, &places),
+      Sentences.isFirstFull(text)
+    {
+      understood = .plainly
+    }
+    var hints = OptOutHints(understood)
+    if understood == .nothing || understood == .plainly || text.utf8.count > SecondOpinion.bytesMax { return hints }
+    hints.add(signsOf: text, words: counts.reduce(0, +))
+    guard let likeliest = reading.likeliest else { return hints }
+    for clause in clauses {
+      reading.each(of: 2 * likeliest, in: clause, without: [], &places) {
+        hints.add($0, classes: grammars[likeliest].classes)
+        hints.add(grammars[likeliest].kinds($0), isLast: clause == clauses.last)
+      }
+    }
+    return hints
+  }
+
+  private func understood(
+    _ reading: Reading, _ parts: [Range<Int>], _ folded: FoldedText, _ places: inout MeaningPlaces,
+    _ lexicons: [Lexicon]
+  ) -> Understood {
+    let clauses = parts.filter { !reading.isCourtesy($0) }
+    if clauses.isEmpty { return .nothing }
     let isWhole = clauses.count == 1
     var asked = Asked.no
     for clause in clauses where asked != .yes {
       asked = max(asked, isAsked(reading, in: clause, isWhole: isWhole, &places))
     }
     if asked == .explained || clauses.contains(where: { isStaying(reading, in: $0, &places) }) { return .nothing }
-    if asked == .no { return lexicons.contains { $0.kind(of: folded) != nil } ? .nothing : .notAsked }
-    return clauses.contains { isPlain(reading, in: $0, &places) } ? .plainly : .asked
+    if asked == .no {
+      return Self.isOneWord(folded) || lexicons.contains { $0.kind(of: folded) != nil } ? .nothing : .notAsked
+    }
+    let plain = clauses.filter { isPlain(reading, in: $0, &places) }
+    return plain.isEmpty ? .asked : plain.count == clauses.count ? .plainly : .begun
   }
 
   /// Whether a clause is a way of stopping from end to end.
@@ -175,6 +208,11 @@ struct OptOutReader: Sendable {
     }
   }
 
+  /// One word of a script with spaces is too little for a second opinion: "number", "these".
+  private static func isOneWord(_ folded: FoldedText) -> Bool {
+    folded.words.count == 1 && folded.words[0].utf8.allSatisfy { $0 < WordTrie.unseparatedMin }
+  }
+
   private static func isSpelledOut(_ folded: FoldedText) -> Bool {
     folded.words.count > 2 && folded.words.allSatisfy { $0.utf8.count == 1 }
   }
@@ -183,11 +221,15 @@ struct OptOutReader: Sendable {
   static func squeezed(_ folded: FoldedText) -> String {
     let joined = isSpelledOut(folded) ? folded.compact : folded.joined
     var run = 0
+    // of two bytes each, as Cyrillic has them
+    var wideRun = 0
     var previous: UInt8 = 0
+    var beforePrevious: UInt8 = 0
     for byte in joined.utf8 {
       run = byte == previous && byte >= UInt8(ascii: "a") ? run + 1 : 1
-      previous = byte
-      if run == stretchMin { return shortened(joined) }
+      wideRun = byte == beforePrevious && byte >= 0x80 ? wideRun + 1 : 0
+      (beforePrevious, previous) = (previous, byte)
+      if run == stretchMin || wideRun == 2 * (stretchMin - 1) { return shortened(joined) }
     }
     return joined
   }

@@ -80,6 +80,23 @@ final class Reading {
     self.firsts = firsts
   }
 
+  /// Of the possible languages the one that knows most words of the text, the first of those that know as many.
+  var likeliest: Int? {
+    var likeliest: Int?
+    var most = 0
+    for language in 0..<(firsts.count / 2) where possible & 1 << UInt(language) != 0 {
+      var known = 0
+      var last = -1
+      for finding in findings[firsts[2 * language]..<firsts[2 * language + 1]]
+      where finding.start > last && trie.entries[finding.entry].role.contains(.classed) {
+        known += 1
+        last = finding.start
+      }
+      if known > most { (likeliest, most) = (language, known) }
+    }
+    return likeliest
+  }
+
   /// All bytes of the text.
   var whole: Range<Int> { 0..<text.utf8.count }
 

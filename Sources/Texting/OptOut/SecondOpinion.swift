@@ -1,67 +1,103 @@
 import Foundation
 
-/// What a text sounds like, learned from the corpora: a sum of weights of its letters in a row and its words in pairs,
-/// hashed. It errs otherwise than the grammars do, and is asked where they are not certain.
+/// What a text sounds like, learned from the corpora: weights of its letters in a row and its words in pairs, of the
+/// classes that the grammars know its words by, and of what the grammars made of it; hashed. It errs otherwise than the
+/// grammars do, and is asked where they are not certain.
 ///
-/// Integers only, so that it decides the same everywhere. Tests/TextingTests/SecondOpinion/train.py has the same
-/// features, and writes the weights.
+/// Integers only, so that it decides the same everywhere. Tests/TextingTests/SecondOpinion/train.py writes the weights.
 struct SecondOpinion: Sendable {
-  /// The features of a text, and the sum of their weights.
+  /// Opinions from which on a text is an opt-out, by what the grammars made of it.
+  struct Limits: Sendable {
+    let notAsked: Int
+    let asked: Int
+    let begun: Int
+
+    /// Nil where no opinion is asked.
+    subscript(understood: OptOutReader.Understood) -> Int? {
+      switch understood {
+      case .nothing, .plainly: nil
+      case .notAsked: notAsked
+      case .asked: asked
+      case .begun: begun
+      }
+    }
+  }
+
+  /// The features of one kind in a text, and the sum of their weights.
   struct Tally: Equatable {
     var count = 0
     var sum = 0
+
+    /// The sum over the root of the count.
+    var opinion: Int { count == 0 ? 0 : sum * SecondOpinion.unit * SecondOpinion.unit / SecondOpinion.root(of: count) }
   }
 
   /// Of longer texts it has read too few.
   static let bytesMax = 320
 
   private let weights: [Int8]
-  /// Limits of the sum's square (with its sign) by the count: the mean over the root of the count, without a root.
-  private let innocentBelow: Int
-  private let optOutAbove: Int
+  private let limits: Limits
 
-  private static let buckets = 1 << 16
+  static let buckets = 1 << 16
+  /// Opinions are counted in parts of so many.
+  fileprivate static let unit = 256
   private static let lettersMax = 4
   private static let wordsApartMax: UInt32 = 3
 
   /// `weights` are bytes, one a bucket, in base 64.
-  init(innocentBelow: Int, optOutAbove: Int, weights: String) {
+  init(limits: Limits, weights: String) {
     let bytes = Data(base64Encoded: weights) ?? Data()
     precondition(bytes.count == Self.buckets, "not one weight a bucket")
     self.weights = bytes.map { Int8(bitPattern: $0) }
-    self.innocentBelow = innocentBelow
-    self.optOutAbove = optOutAbove
+    self.limits = limits
   }
 
-  /// Whether folded words with single spaces hardly sound like an opt-out.
-  func isInnocent(_ words: String) -> Bool {
-    let tally = tally(words)
-    return tally.sum * abs(tally.sum) < innocentBelow * tally.count
+  /// Whether folded words with single spaces are an opt-out.
+  func isOptOut(_ words: String, _ hints: OptOutHints) -> Bool {
+    guard let limit = limits[hints.understood] else { return hints.understood == .plainly }
+    return opinion(words, hints) >= limit
   }
 
-  /// Whether folded words with single spaces surely sound like an opt-out.
-  func isOptOut(_ words: String) -> Bool {
-    let tally = tally(words)
-    return tally.sum * abs(tally.sum) > optOutAbove * tally.count
-  }
-
-  func tally(_ words: String) -> Tally {
-    var tally = Tally()
-    if words.isEmpty { return tally }
-    var text = " " + words + " "
-    text.withUTF8 { text in
-      weights.withUnsafeBufferPointer { weights in
-        Self.addLetters(of: text, weights, to: &tally)
-        Self.addWords(of: text, weights, to: &tally)
+  /// The higher, the more it sounds like an opt-out.
+  func opinion(_ words: String, _ hints: OptOutHints) -> Int {
+    var said = Tally()
+    var meant = Tally()
+    var signs = Tally()
+    weights.withUnsafeBufferPointer { weights in
+      Self.eachFeature(of: words) { said.add($0, weights) }
+      hints.eachFeature {
+        meant.add($0, weights)
+      } ofSigns: {
+        signs.add($0, weights)
       }
     }
-    return tally
+    return said.opinion + meant.opinion + signs.sum * Self.unit / Self.signsDivisor
+  }
+
+  /// Signs weigh less than what is said, so that they have room for large weights.
+  private static let signsDivisor = 2
+
+  /// Letters in a row, and words.
+  static func eachFeature(of words: String, _ body: (Hash) -> Void) {
+    if words.isEmpty { return }
+    var text = " " + words + " "
+    text.withUTF8 { text in
+      eachLetters(of: text, body)
+      eachWords(of: text, body)
+    }
+  }
+
+  /// 256 times the root.
+  private static func root(of count: Int) -> Int {
+    let square = count * unit * unit
+    var root = square
+    // halves the distance or better with each step
+    while root > square / root { root = (root + square / root) / 2 }
+    return root
   }
 
   /// Two letters and more in a row, a space before or behind a word being one.
-  private static func addLetters(
-    of text: UnsafeBufferPointer<UInt8>, _ weights: UnsafeBufferPointer<Int8>, to tally: inout Tally
-  ) {
+  private static func eachLetters(of text: UnsafeBufferPointer<UInt8>, _ body: (Hash) -> Void) {
     for start in 0..<(text.count - 1) where !isWithinLetter(text[start]) {
       var hash = Hash.start
       var letters = 0
@@ -74,23 +110,21 @@ struct SecondOpinion: Sendable {
         } while index < text.count && isWithinLetter(text[index])
         letters += 1
         if letters == 1 { continue }
-        tally.add(hash, weights)
+        body(hash)
         if first == WordTrie.space { break }
       }
     }
   }
 
   /// Words, pairs of words at most so far apart, and three in a row; the edges of the text count as words in pairs.
-  private static func addWords(
-    of text: UnsafeBufferPointer<UInt8>, _ weights: UnsafeBufferPointer<Int8>, to tally: inout Tally
-  ) {
+  private static func eachWords(of text: UnsafeBufferPointer<UInt8>, _ body: (Hash) -> Void) {
     var last = (Hash.edge, Hash.edge, Hash.edge)
     var word = Hash.word
-    func finish(_ word: Hash, _ tally: inout Tally) {
-      tally.add(last.0.joined(1, word), weights)
-      tally.add(last.1.joined(2, word), weights)
-      tally.add(last.2.joined(wordsApartMax, word), weights)
-      tally.add(last.1.joined(Hash.row, last.0).joined(word), weights)
+    func finish(_ word: Hash) {
+      body(last.0.joined(1, word))
+      body(last.1.joined(2, word))
+      body(last.2.joined(wordsApartMax, word))
+      body(last.1.joined(Hash.row, last.0).joined(word))
       last = (word, last.0, last.1)
     }
     for byte in text.dropFirst() {
@@ -98,11 +132,11 @@ struct SecondOpinion: Sendable {
         word.add(byte)
         continue
       }
-      tally.add(word, weights)
-      finish(word, &tally)
+      body(word)
+      finish(word)
       word = .word
     }
-    finish(.edge, &tally)
+    finish(.edge)
   }
 
   private static func isWithinLetter(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
@@ -116,9 +150,18 @@ extension SecondOpinion {
     static let start = Hash(value: 0x811C_9DC5)
     static let word = Hash(value: 0x9747_B28C)
     static let edge = Hash(value: 0x51ED_270B)
+    static let sign = Hash(value: 0x2545_F491)
     /// What joins words that stand in a row.
     static let row: UInt32 = 9
     private static let prime: UInt32 = 0x0100_0193
+
+    private init(value: UInt32) { self.value = value }
+
+    /// Of a name.
+    init(_ name: String) {
+      self = .start
+      for byte in name.utf8 { add(byte) }
+    }
 
     /// All digits are one.
     mutating func add(_ byte: UInt8) {
@@ -129,6 +172,8 @@ extension SecondOpinion {
     func joined(_ how: UInt32, _ other: Hash) -> Hash {
       Hash(value: (value ^ how) &* Self.prime).joined(other)
     }
+
+    func joined(_ number: UInt32) -> Hash { Hash(value: (value ^ number) &* Self.prime) }
 
     func joined(_ other: Hash) -> Hash { Hash(value: (value ^ other.value) &* Self.prime) }
 

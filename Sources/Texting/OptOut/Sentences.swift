@@ -33,6 +33,12 @@ enum Sentences {
     return counts
   }
 
+  /// Whether the first clause ends with a full stop or a line.
+  static func isFirstFull(_ text: String) -> Bool {
+    let start = text.unicodeScalars.drop { isBoundary($0) || $0 == " " }
+    return start.first(where: isBoundary).map { [".", "。", "\n"].contains($0) } ?? false
+  }
+
   static func of(_ text: String) -> [String] {
     var sentences: [String] = []
     var sentence = String.UnicodeScalarView()

@@ -17,9 +17,18 @@ struct WordMeanings: Sendable, Equatable {
 
   var isEmpty: Bool { bits == .zero }
 
-  /// The bits themselves.
+  /// The bits themselves, in their order.
   var list: [UInt16] {
-    (0..<Self.bitsMax).filter { bits[$0 / UInt64.bitWidth] & 1 << UInt64($0 % UInt64.bitWidth) != 0 }.map(UInt16.init)
+    // set bits only: asked of every word of every language when the program starts, and most have one
+    var list: [UInt16] = []
+    for index in bits.indices {
+      var rest = bits[index]
+      while rest != 0 {
+        list.append(UInt16(index * UInt64.bitWidth + rest.trailingZeroBitCount))
+        rest &= rest - 1
+      }
+    }
+    return list
   }
 
   func meets(_ other: WordMeanings) -> Bool { bits & other.bits != .zero }

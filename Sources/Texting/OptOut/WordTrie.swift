@@ -28,6 +28,8 @@ final class WordTrie: Sendable {
     static let courtesy = Roles(rawValue: 4)
     /// It means something else, or nothing, in the reading without phrases.
     static let phrase = Roles(rawValue: 8)
+    /// It is of a class, and not only named by a way.
+    static let classed = Roles(rawValue: 16)
   }
 
   fileprivate enum Shape {

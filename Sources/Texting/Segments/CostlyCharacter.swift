@@ -61,4 +61,20 @@ extension Segments {
       return CostlyCharacter(character: character, price: price)
     }
   }
+
+  /// The same, as far as leaving them out would make the text GSM-7: none where it has whole words in letters beyond GSM-7, such as
+  /// Cyrillic or Chinese ones. A stray letter in a Latin word, such as a Cyrillic `С` in `Сoffee`, is no such word.
+  package static func needlesslyCostly(in text: String) -> [CostlyCharacter] {
+    hasWordBeyondGSM7(text) ? [] : costly(in: text)
+  }
+
+  private static func hasWordBeyondGSM7(_ text: String) -> Bool {
+    text.unicodeScalars.split { !$0.properties.isAlphabetic }.contains { word in
+      let strange = word.filter { Alphabet.septets(of: $0) == nil && LetterBlock(of: $0) != nil }
+      guard !strange.isEmpty else { return false }
+      // letters without capitals, as Chinese ones, look like no Latin letter, and stand beside Latin ones without a space
+      return word.allSatisfy { LetterBlock(of: $0) != nil }
+        || strange.contains { $0.properties.generalCategory == .otherLetter }
+    }
+  }
 }

@@ -3,10 +3,10 @@ import Foundation
 
 extension Segments {
   /// `text` with curly quotes, long dashes, odd spaces and the like in their plain form, if that makes it GSM-7 and
-  /// saves at least a segment; otherwise `text` as it is: what saves nothing keeps its looks.
+  /// saves at least a segment; otherwise `text` as it is: what saves nothing keeps its looks, and so does a link.
   package static func plain(_ text: String) -> String {
     let before = count(text)
-    guard before.encoding == .ucs2, before.segments > 1 else { return text }
+    guard before.encoding == .ucs2, before.segments > 1, !hasLinkBeyondGSM7(text) else { return text }
     var plain = ""
     for scalar in text.precomposedStringWithCanonicalMapping.unicodeScalars {
       if Alphabet.septets(of: scalar) != nil {

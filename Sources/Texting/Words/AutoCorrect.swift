@@ -3,7 +3,8 @@
 ///
 /// The table holds words of the kind that shops like for keywords. It is not complete and need not be: it warns, and decides
 /// nothing. It leaves out what folding undoes anyway, such as `DONT` → `don't`, `CAFE` → `café` and `ICECREAM` → `ice cream`,
-/// and words that English dictionaries have by now, such as `GONNA`, `YALL` and `HOWDY`.
+/// and every word that Hunspell's dictionaries of American or British English have, in whatever case: `GONNA`, `LITE`, `DIS`, `UR`.
+/// A keyboard leaves those alone.
 package enum AutoCorrect {
   /// `phrase` as a phone would send it, in capitals; nil where every word is left alone.
   package static func changed(_ phrase: String) -> String? {
@@ -27,8 +28,7 @@ package enum AutoCorrect {
   private static let shortenings = """
     please pls plz plzz plse pleez
     thanks thx thnx tnx tks thanx
-    your ur yr
-    you u yu
+    you yu
     because bcuz bcoz bcos
     tomorrow tmrw tmrrw tomoz 2moro
     tonight tonite 2nite 2night
@@ -39,7 +39,7 @@ package enum AutoCorrect {
     later l8r
     about abt
     before b4
-    hello helo hullo
+    hello helo
     appointment apptmt
     delivery delivry
     """
@@ -48,9 +48,7 @@ package enum AutoCorrect {
   private static let signs = """
     quick kwik kwick quik
     clean kleen klean
-    light lite
     night nite
-    through thru
     extra xtra
     love luv
     crispy krispy
@@ -75,21 +73,17 @@ package enum AutoCorrect {
 
   /// Dialect and the sound of speech.
   private static let sounds = """
-    that dat
-    this dis
-    them dem
     something sumthin sumthing somethin
     nothing nuthin nuttin nothin
     doing doin
     going goin
     coming comin
-    brother brotha bruvver
+    brother brotha
     little lil
-    right rite
     phone fone
     coffee cawfee koffee kawfee
-    what wut wot
-    with wit wiv
+    what wut
+    with wiv
     """
 
   /// Slips that dictionaries mend, in the words of menus.

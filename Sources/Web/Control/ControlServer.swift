@@ -11,8 +11,8 @@ import ServiceLifecycle
 package struct ControlServer: Service {
   /// One POST to this path is one request.
   package static let path = "/control"
-  /// An answer may list many tokens; a request is small.
-  private static let requestBytesMax = 64 << 10
+  /// An answer may list many tokens; a request brings a hundred members of a file at most.
+  private static let requestBytesMax = 1 << 20
 
   private let socketPath: String
   private let answer: @Sendable ([UInt8]) async -> [UInt8]

@@ -1,12 +1,13 @@
 import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
+import NIOHTTPTypesHTTP1
 
 /// Keeps one connection within `WebLimits`: closes it when its `RequestClock` says so, when too many are open, and when
 /// shutting down takes too long; ends it in order after an answer that says `Connection: close`.
 ///
 /// Stands twice in the pipeline: as itself where requests and answers pass, and as `ByteWatch` before the parser, since a
-/// head that trickles in is not seen behind it. Confined to the connection's event loop.
+/// head that trickles in is not seen behind it. Confined to the connection's event loop, whose time is the one that counts.
 final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
@@ -28,15 +29,19 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     self.limits = limits
     self.meters = meters
     self.counter = counter
-    clock = RequestClock(limits: limits, openedAt: .now())
+    clock = RequestClock(limits: limits, openedAt: .uptimeNanoseconds(0))
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
+    let loop = context.eventLoop
+    clock = RequestClock(limits: limits, openedAt: loop.now)
     isCounted = counter.open(max: limits.connectionsMax)
-    let watch = ByteWatch(isRefused: !isCounted) { [unowned self] in clock.bytesArrived(at: .now()) }
+    let watch = ByteWatch(isRefused: !isCounted) { [unowned self] in clock.bytesArrived(at: loop.now) }
     self.watch = watch
     do {
-      try context.pipeline.syncOperations.addHandler(watch, position: .first)
+      let pipeline = context.pipeline.syncOperations
+      try pipeline.addHandler(watch, position: .first)
+      try pipeline.addHandler(LastRequest(), position: .before(pipeline.handler(type: HTTP1ToHTTPServerCodec.self)))
     } catch {
       context.close(promise: nil)
     }
@@ -57,7 +62,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     switch unwrapInboundIn(data) {
     case .head: clock.requestBegan()
     case .body: break
-    case .end: clock.requestArrived(at: .now())
+    case .end: clock.requestArrived(at: context.eventLoop.now)
     }
     context.fireChannelRead(data)
   }
@@ -70,7 +75,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     case .body:
       context.write(data, promise: promise)
     case .end:
-      clock.answered(at: .now())
+      clock.answered(at: context.eventLoop.now)
       if isLastAnswer {
         context.writeAndFlush(data, promise: promise)
         context.channel.close(mode: .output, promise: nil)
@@ -87,7 +92,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
   /// Sends an answer that is written out already, past the codecs. `isLast` ends the connection behind it.
   func answer(_ wire: ByteBuffer, isLast: Bool, _ context: ChannelHandlerContext) {
-    clock.answered(at: .now())
+    clock.answered(at: context.eventLoop.now)
     watch?.send(wire)
     if isLast { context.channel.close(mode: .output, promise: nil) }
   }
@@ -96,13 +101,13 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     guard mode == .output else { return context.close(mode: mode, promise: promise) }
     guard !isLingering else { promise?.succeed(); return }
     isLingering = true
-    clock.lingers(from: .now())
+    clock.lingers(from: context.eventLoop.now)
     wakeTimer(context)
     context.close(mode: mode, promise: promise)
   }
 
   func channelWritabilityChanged(context: ChannelHandlerContext) {
-    clock.writabilityChanged(isWritable: context.channel.isWritable, at: .now())
+    clock.writabilityChanged(isWritable: context.channel.isWritable, at: context.eventLoop.now)
     context.fireChannelWritabilityChanged()
   }
 
@@ -118,14 +123,14 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   private func wakeTimer(_ context: ChannelHandlerContext) {
     timer?.cancel()
     let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-    timer = context.eventLoop.scheduleTask(deadline: min(clock.deadline, .now() + clock.tick)) {
+    timer = context.eventLoop.scheduleTask(deadline: min(clock.deadline, context.eventLoop.now + clock.tick)) {
       let (guardian, context) = bound.value
       guardian.look(context)
     }
   }
 
   private func look(_ context: ChannelHandlerContext) {
-    guard let lapse = clock.lapse(at: .now()) else { return wakeTimer(context) }
+    guard let lapse = clock.lapse(at: context.eventLoop.now) else { return wakeTimer(context) }
     switch lapse {
     case .slowSender: meters.refused(.slowSender)
     case .stalledReader: meters.refused(.stalledReader)

@@ -40,7 +40,7 @@ struct WebMeters: Sendable {
       label: "punchline_web_webhook_seconds", dimensions: [], preferredDisplayUnit: .seconds, factory: factory)
   }
 
-  /// So many texts and receipts are on disk.
+  /// So many texts and receipts of a webhook were taken in, whatever became of its others.
   func took(_ count: Int) {
     taken.increment(by: count)
   }

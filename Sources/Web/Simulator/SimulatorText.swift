@@ -47,7 +47,7 @@ struct SimulatorText: Equatable, Sendable {
     json.int(at)
     json.key("costly")
     json.beginArray()
-    for character in Segments.costly(in: body).prefix(Self.costlyMax) { json.string(character.description) }
+    for character in Segments.needlesslyCostly(in: body).prefix(Self.costlyMax) { json.string(character.description) }
     json.endArray()
     json.key("segments")
     json.int(Int64(cost.segments))

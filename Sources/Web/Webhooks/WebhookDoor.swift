@@ -105,10 +105,10 @@ final class WebhookDoor: Sendable {
     _ content: WebhookContent, from provider: WebhookProvider, answer: @escaping @Sendable (PreparedAnswer) -> Void
   ) {
     if let url = content.confirmationURL { desk.confirm(url) }
-    desk.receive(content.messages, provider: provider.name) { [self] refusal in
+    desk.receive(content.messages, provider: provider.name) { [self] (taken, refusal) in
+      if taken > 0 { meters.took(taken) }
       switch refusal {
       case nil:
-        meters.took(content.messages.count)
         let words = content.answer.map { PreparedAnswer(.ok, contentType: $0.contentType, body: $0.body) }
         answer(words ?? provider.acknowledgement)
       case .malformed(let why): answer(refuse(.malformed, malformed, provider: provider.name, why: why))

@@ -39,6 +39,9 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
   /// What else must wait for the answer: the end of the server or of what the peer sends, and what the parser could not read.
   private var heldSignals: [Signal] = []
   private var isReadHeld = false
+  /// The request that is being read is the connection's last; `isOver` once it is whole, and what follows it counts for nothing.
+  private var isLastRequest = false
+  private var isOver = false
 
   /// `connection` stands before this one in the same pipeline.
   init(door: WebhookDoor, connection: ConnectionGuard, clock: any WallClock) {
@@ -49,6 +52,7 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     let part = unwrapInboundIn(data)
+    guard !isOver else { return }
     if mustWait(part) {
       held.append(part)
     } else {
@@ -105,6 +109,11 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   private func take(_ part: HTTPRequestPart, _ context: ChannelHandlerContext) {
+    switch part {
+    case .head(let head): isLastRequest = Self.isLast(head)
+    case .body: break
+    case .end: isOver = isLastRequest
+    }
     switch (stage, part) {
     case (.passing, .head(let head)) where Self.isWebhook(head):
       switch door.admit(head, target: head.path ?? "") {
@@ -134,9 +143,9 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
     }
   }
 
+  /// `LastRequest` writes it so.
   private static func isLast(_ head: HTTPRequest) -> Bool {
-    guard let options = head.headerFields[.connection]?.lowercased() else { return false }
-    return options.split { $0 == "," || $0 == " " }.contains("close")
+    head.headerFields[.connection] == "close"
   }
 
   private func judge(_ visit: WebhookDoor.Visit, _ body: ByteBuffer, _ context: ChannelHandlerContext) {
@@ -191,7 +200,7 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
   private func takeHeld(_ context: ChannelHandlerContext) {
     var waiting = held[...]
     held = []
-    while let part = waiting.first {
+    while !isOver, let part = waiting.first {
       guard !mustWait(part) else {
         held = Array(waiting)
         break

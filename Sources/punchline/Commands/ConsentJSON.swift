@@ -18,6 +18,7 @@ struct ConsentJSON {
     writer.list("accounts", proof.accounts) { $0.write($1, sums: sums) }
     writer.list("texts", proof.texts) { $0.write($1) }
     writer.list("wordings", proof.wordings) { $0.write($1) }
+    writer.list("imports", proof.imports) { $0.write($1) }
     writer.list("records", proof.records) { $0.write($1) }
     writer.endObject()
     return String(decoding: writer.bytes, as: UTF8.self)
@@ -83,6 +84,11 @@ extension JSONWriter {
     member("token", fact.entry?.token.flatMap(TokenCode.init(rawValue:))?.description)
     member("minted", fact.mintedAt.map(Timestamp.text))
     member("by", fact.beginner)
+    if let row = fact.imported {
+      member("import", row.importName)
+      member("line", UInt64(clamping: row.line))
+      member("consent", row.words)
+    }
     member("code", fact.code)
     member("question", fact.change.question?.description)
     key("replies")
@@ -112,6 +118,16 @@ extension JSONWriter {
     member("since", Timestamp.text(wording.since))
     member("record", wording.record)
     member("words", wording.words)
+  }
+
+  fileprivate mutating func write(_ file: ConsentProof.Import) {
+    member("import", String(file.order.digest.prefix(16)))
+    member("shop", file.order.shop)
+    member("digest", file.order.digest)
+    member("words", file.order.words)
+    member("rows", UInt64(clamping: file.order.rows))
+    member("record", file.record)
+    member("at", Timestamp.text(file.at))
   }
 
   fileprivate mutating func write(_ record: ConsentProof.Record) {

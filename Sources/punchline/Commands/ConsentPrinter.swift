@@ -37,6 +37,7 @@ struct ConsentPrinter {
           ? "    they saw     \(signs(fact))what the shop showed: wording \(wording), below"
           : "    our words    wording \(wording), below")
     }
+    if let row = fact.imported { lines += origin(row) }
     if let words = fact.words {
       lines.append("    they texted  \(quoted(words))" + (fact.message.map { " (message \($0))" } ?? ""))
     }
@@ -44,6 +45,16 @@ struct ConsentPrinter {
       guard let text = proof.text(reply) else { continue }
       lines.append("    we texted    \(quoted(text.body)) (text \(reply), \(fate(text)))")
     }
+    return lines
+  }
+
+  private func origin(_ row: ConsentProof.ImportedRow) -> [String] {
+    guard let file = proof.file(row.importID) else { return [] }
+    var lines: [String] = []
+    if let words = row.words { lines.append("    the file says    \(quoted(words))") }
+    if let words = file.order.words { lines.append("    the shop says    \(quoted(words)), of all in the file") }
+    lines.append("    the file         line \(row.line) of \(file.order.rows) rows, SHA-256 \(file.order.digest)")
+    lines.append("    begun            \(Timestamp.text(file.at)), record \(file.record)")
     return lines
   }
 
@@ -56,6 +67,7 @@ struct ConsentPrinter {
       case .person, nil: "they asked to join: we asked for a YES"
       }
     case .joined: "they joined"
+    case .imported: "the shop brought the membership over from elsewhere, with a file"
     case .declined: "they did not want to join"
     case .stopped: "they ended all texts of this number"
     case .blocked: "the provider told us that they ended all texts of this number (\(fact.code ?? "no code"))"

@@ -39,29 +39,29 @@ struct ExplainCommand: AsyncParsableCommand {
   }
 
   private func explainLines(_ catalogue: Catalogue, _ archive: FlatFileArchive) throws {
-    var number = 0
     var isFine = true
-    while let line = readLine() {
-      number += 1
-      guard !line.allSatisfy(\.isWhitespace) else { continue }
+    try BoundedLines.answer { line in
       switch explain(line, catalogue, archive) {
-      case .success(let explained):
-        print(ExplanationPrinter.json(explained))
+      case .success(let explained): return Array(ExplanationPrinter.json(explained).utf8)
       case .failure(let problem):
         isFine = false
-        print(ExplanationPrinter.json(error: "line \(number): \(problem.why)"))
+        return BoundedLines.error(problem.why)
       }
     }
     if !isFine { throw CommandFailure.no }
   }
 
   private func explain(
-    _ line: String, _ catalogue: Catalogue, _ archive: FlatFileArchive
+    _ line: BoundedLines.Line, _ catalogue: Catalogue, _ archive: FlatFileArchive
   ) -> Result<Explanation, CannotExplain> {
-    guard let asked = AskedText(line) else {
-      return .failure(CannotExplain(why: "write {\"from\":\"+1…\",\"to\":\"+1…\",\"text\":\"…\"}"))
+    switch line {
+    case .unreadable(let why): return .failure(CannotExplain(why: why))
+    case .whole(let bytes):
+      guard let asked = AskedText(Array(bytes)) else {
+        return .failure(CannotExplain(why: "write {\"from\":\"+1…\",\"to\":\"+1…\",\"text\":\"…\"}"))
+      }
+      return explain(from: asked.from, to: asked.to ?? to, asked.text, catalogue, archive)
     }
-    return explain(from: asked.from, to: asked.to ?? to, asked.text, catalogue, archive)
   }
 
   private func explain(
@@ -95,10 +95,10 @@ private struct AskedText {
   var to: String?
   var text = ""
 
-  init?(_ line: String) {
+  init?(_ line: [UInt8]) {
     var asked = (from: String?.none, to: String?.none, text: String?.none)
     do {
-      try JSONScanner.read(Array(line.utf8)) { (scanner: inout JSONScanner) throws(JSONError) in
+      try JSONScanner.read(line) { (scanner: inout JSONScanner) throws(JSONError) in
         try scanner.object { (name: String, scanner: inout JSONScanner) throws(JSONError) in
           switch name {
           case "from": asked.from = try scanner.string()

@@ -46,16 +46,6 @@ enum ExplanationPrinter {
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 
-  /// In the place of an explanation, where a line could not be understood.
-  static func json(error: String) -> String {
-    var writer = JSONWriter()
-    writer.beginObject()
-    writer.key("error")
-    writer.string(error)
-    writer.endObject()
-    return String(decoding: writer.bytes, as: UTF8.self)
-  }
-
   private static func write(_ text: Explanation.Reply, to writer: inout JSONWriter) {
     writer.beginObject()
     writer.key("to")

@@ -5,8 +5,8 @@ import Platform
 struct JournalCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "journal",
-    abstract: "Prove and read the journal. Needs no configuration; works beside a running server.",
-    subcommands: [Verify.self, Dump.self])
+    abstract: "Prove, read and repair the journal. Needs no configuration.",
+    subcommands: [Verify.self, Repair.self, Dump.self])
 
   struct Directory: ParsableArguments {
     @Option(help: ArgumentHelp("The state.", valueName: "directory")) var data = "data"
@@ -15,8 +15,8 @@ struct JournalCommand: AsyncParsableCommand {
 
   struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "verify", abstract: "Read every record, check every digest, and say what is there.",
-      discussion: "Exit code 1 if anything is damaged.")
+      commandName: "verify", abstract: "Read every record and snapshot, check every digest, and say what is there.",
+      discussion: "Works beside a running server. Exit code 1 if the journal is damaged.")
 
     @OptionGroup var directory: Directory
     @Flag(help: "Print JSON.") var json = false
@@ -30,16 +30,54 @@ struct JournalCommand: AsyncParsableCommand {
     }
   }
 
+  struct Repair: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "repair", abstract: "Keep all that can be proved of a damaged journal, and say what is lost.",
+      discussion: """
+        No server may run on the directory. The damaged files are copied to aside/ in it before anything changes. If there is a backup, \
+        look there first for the file that is damaged: a file behind which another has begun changes only when somebody is forgotten. \
+        Exit code 1 if records are lost.
+        """)
+
+    @OptionGroup var directory: Directory
+    @Flag(help: "Only say what would be done.") var dryRun = false
+    @Flag(help: "Print JSON.") var json = false
+
+    func run() async throws {
+      let report = try JournalCommand.explaining {
+        // Only what is there can be repaired: a wrong directory is not to become a new one.
+        _ = try RealDisk().list(directory.data + "/journal")
+        let clock = SystemClock()
+        return dryRun
+          ? try JournalRepair.plan(directory: directory.data, disk: RealDisk(), clock: clock)
+          : try JournalRepair.run(directory: directory.data, disk: RealDisk(), clock: clock)
+      }
+      print(json ? report.json(isPlan: dryRun) : report.text(isPlan: dryRun))
+      if !report.lost.isEmpty { throw CommandFailure.no }
+    }
+  }
+
   struct Dump: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "dump", abstract: "Print the records as JSON lines, for jq. They hold phone numbers and texts.")
+      commandName: "dump", abstract: "Print the records as JSON lines, for jq. They hold phone numbers and texts.",
+      discussion: "Works beside a running server.")
+
+    private static let bufferBytes = 1 << 16
 
     @OptionGroup var directory: Directory
 
     func run() async throws {
+      var buffer: [UInt8] = []
+      // What is good before a damaged place is printed, too.
+      defer { Terminal.write(buffer) }
       try JournalCommand.explaining {
         try JournalInspector.dump(directory: directory.data, disk: RealDisk()) { line in
-          Terminal.write(Array(line) + [UInt8(ascii: "\n")])
+          buffer += line
+          buffer.append(UInt8(ascii: "\n"))
+          if buffer.count >= Self.bufferBytes {
+            Terminal.write(buffer)
+            buffer.removeAll(keepingCapacity: true)
+          }
         }
       }
     }

@@ -14,6 +14,16 @@ extension JournalReport {
     if let firstAt, let lastAt {
       lines.append("from \(Timestamp.text(Instant(millis: firstAt))) to \(Timestamp.text(Instant(millis: lastAt)))")
     }
+    for gap in lost {
+      lines.append(
+        "records \(gap.from) to \(gap.to) are lost: repaired \(Timestamp.text(Instant(millis: gap.repairedAt)))")
+    }
+    for snapshot in snapshots {
+      lines.append(
+        "a snapshot as of record \(snapshot.n), \(Timestamp.text(Instant(millis: snapshot.at))), is whole and belongs to it"
+      )
+    }
+    for snapshot in passedOver { lines.append("the snapshot \(snapshot.file) is not used: \(snapshot.fault)") }
     if let tornTail {
       lines.append(
         "the last line of \(tornTail.file) is not whole (\(tornTail.bytes) bytes): a crash left it, or a running server is writing it; "
@@ -21,6 +31,7 @@ extension JournalReport {
     }
     if let damage {
       lines.append("damaged: \(damage.file), line \(damage.line) (byte \(damage.offset)): \(damage.reason)")
+      lines.append("what could be kept: punchline journal repair --dry-run --data \(damage.directory)")
     } else {
       lines.append(tornTail == nil ? "every number, sum and digest is right" : "all whole lines are right")
     }
@@ -42,6 +53,27 @@ extension JournalReport {
     writer.stringOrNull(firstAt.map { Timestamp.text(Instant(millis: $0)) })
     writer.key("last")
     writer.stringOrNull(lastAt.map { Timestamp.text(Instant(millis: $0)) })
+    writer.key("lost")
+    writer.beginArray()
+    for gap in lost {
+      writer.beginObject()
+      writer.key("from")
+      writer.int(Int64(gap.from))
+      writer.key("to")
+      writer.int(Int64(gap.to))
+      writer.key("repaired")
+      writer.string(Timestamp.text(Instant(millis: gap.repairedAt)))
+      writer.endObject()
+    }
+    writer.endArray()
+    writer.key("snapshots")
+    writer.beginArray()
+    for snapshot in snapshots { writer.int(Int64(snapshot.n)) }
+    writer.endArray()
+    writer.key("snapshots-passed-over")
+    writer.beginArray()
+    for snapshot in passedOver { writer.passedOver(snapshot) }
+    writer.endArray()
     writer.key("torn-bytes")
     writer.int(tornTail?.bytes ?? 0)
     if let damage {
@@ -59,5 +91,16 @@ extension JournalReport {
     }
     writer.endObject()
     return String(decoding: writer.bytes, as: UTF8.self)
+  }
+}
+
+extension JSONWriter {
+  mutating func passedOver(_ snapshot: JournalReport.PassedOver) {
+    beginObject()
+    key("file")
+    string(snapshot.file)
+    key("reason")
+    string("\(snapshot.fault)")
+    endObject()
   }
 }

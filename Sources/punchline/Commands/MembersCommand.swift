@@ -6,24 +6,33 @@ import Settings
 
 struct MembersCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "members", abstract: "Members as a file.", subcommands: [Export.self])
+    commandName: "members", abstract: "Members as a file: out, and in.",
+    subcommands: [Export.self, MembersImportCommand.self])
 
   struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "export", abstract: "Print members as CSV, with their phone numbers in full.",
-      discussion: "Works beside a running server.")
+      discussion: "Works beside a running server. 'members import' reads it; docs/members.md has the columns.")
 
     @OptionGroup var places: Places
     @Option(help: "Only this shop's members.") var shop: String?
+
+    private static let pieceBytes = 64 << 10
 
     func run() async throws {
       let catalogue = try places.loadOrExplain()
       let shops = try ShopChoice.shops(shop, catalogue)
       let archive = try OfflineState.read(places.dataDirectory(catalogue.configuration))
       Terminal.say(MemberExport.heading)
-      for line in MemberExport(archive.contacts, shops: shops, now: Instant(millis: SystemClock().now())) {
-        Terminal.say(line)
+      let now = max(Instant(millis: SystemClock().now()), archive.latest)
+      var waiting: [UInt8] = []
+      for line in MemberExport(archive, shops: shops, now: now) {
+        waiting += line.utf8
+        guard waiting.count >= Self.pieceBytes else { continue }
+        Terminal.write(waiting)
+        waiting.removeAll(keepingCapacity: true)
       }
+      Terminal.write(waiting)
     }
   }
 }

@@ -10,6 +10,8 @@ struct SegmentsCommand: ParsableCommand {
       Prints one {"encoding":…,"segments":…,"units":…} a line for each text. On a terminal, and without --json, it shows each text \
       segment by segment instead, with the characters that make it dear and what says the same for less.
 
+      A line that holds no text is answered by {"error":…}, and the exit code is 1 at the end.
+
       Units are those of GSM-7 (160 in one segment, 153 in each of several; ^ { } \\ [ ~ ] | € take two) or, as soon as one character is \
       beyond GSM-7, of UCS-2 (70 and 67; most emoji take two).
 
@@ -25,35 +27,53 @@ struct SegmentsCommand: ParsableCommand {
 
   func run() throws {
     let isShown = !json && isatty(STDOUT_FILENO) == 1
-    for text in texts { answer(text, isShown: isShown) }
+    for text in texts { print(answer(to: text, isShown: isShown)) }
     guard texts.isEmpty else { return }
-    var number = 0
-    while let line = readLine() {
-      number += 1
-      guard !line.allSatisfy(\.isWhitespace) else { continue }
-      guard let text = Self.text(in: line) else {
-        throw CommandFailure.refused("line \(number): write a JSON string, or {\"text\":\"…\"}")
+    var areReadable = true
+    try BoundedLines.answer { line in
+      do throws(UnreadableLine) {
+        return Array(answer(to: try Self.text(in: line), isShown: isShown).utf8)
+      } catch {
+        areReadable = false
+        return BoundedLines.error(error.why)
       }
-      answer(text, isShown: isShown)
+    }
+    if !areReadable { throw CommandFailure.no }
+  }
+
+  private func answer(to text: String, isShown: Bool) -> String {
+    isShown ? SegmentsPrinter.shown(text, isColoured: getenv("NO_COLOR") == nil) : SegmentsPrinter.json(text)
+  }
+
+  private static func text(in line: BoundedLines.Line) throws(UnreadableLine) -> String {
+    switch line {
+    case .unreadable(let why): throw UnreadableLine(why: why)
+    case .whole(let bytes): return try text(in: Array(bytes))
     }
   }
 
-  private func answer(_ text: String, isShown: Bool) {
-    print(isShown ? SegmentsPrinter.shown(text, isColoured: getenv("NO_COLOR") == nil) : SegmentsPrinter.json(text))
-  }
-
-  private static func text(in line: String) -> String? {
+  private static func text(in line: [UInt8]) throws(UnreadableLine) -> String {
+    var text: String?
     do {
-      return try JSONScanner.read(Array(line.utf8)) { (scanner: inout JSONScanner) throws(JSONError) in
-        guard try scanner.kind() == .object else { return try scanner.string() }
-        var text: String?
-        try scanner.object { (name: String, scanner: inout JSONScanner) throws(JSONError) in
-          if name == "text" { text = try scanner.string() } else { try scanner.skip() }
+      try JSONScanner.read(line) { (scanner: inout JSONScanner) throws(JSONError) in
+        switch try scanner.kind() {
+        case .string: text = try scanner.string()
+        case .object:
+          try scanner.object { (name: String, scanner: inout JSONScanner) throws(JSONError) in
+            if name == "text", try scanner.kind() == .string { text = try scanner.string() } else { try scanner.skip() }
+          }
+        case .array, .number, .bool, .null: try scanner.skip()
         }
-        return text
       }
     } catch {
-      return nil
+      throw UnreadableLine(why: "the line is not JSON (byte \(error.offset + 1))")
     }
+    guard let text else { throw UnreadableLine(why: "there is no text: write a JSON string, or {\"text\":\"…\"}") }
+    return text
   }
+}
+
+/// Why a line holds no text.
+private struct UnreadableLine: Error {
+  let why: String
 }

@@ -41,9 +41,9 @@ enum SegmentsPrinter {
     return lines.joined(separator: "\n")
   }
 
-  /// Which characters make a text dear; nil where none does.
+  /// Which characters make a text dear; nil where none does, or where its language needs UCS-2 anyway.
   static func reason(for text: String) -> String? {
-    let costly = Segments.costly(in: text)
+    let costly = Segments.needlesslyCostly(in: text)
     guard let first = costly.first else { return nil }
     let names = costly.prefix(namedMax).map(\.description).joined(separator: ", ")
     let label = first.price == .forcesUCS2 ? "needs UCS-2" : "two units each"
@@ -52,7 +52,7 @@ enum SegmentsPrinter {
 
   /// What the text would cost in plain characters, where they would do.
   private static func cheaper(_ text: String, than count: SegmentCount) -> String? {
-    guard count.encoding == .ucs2 else { return nil }
+    guard count.encoding == .ucs2, !Segments.hasLinkBeyondGSM7(text) else { return nil }
     let forms = Segments.costly(in: text).compactMap { costly in costly.plain.map { (costly.character, $0) } }
     let known = Dictionary(uniqueKeysWithValues: forms)
     let plain = text.map { known[$0] ?? String($0) }.joined()

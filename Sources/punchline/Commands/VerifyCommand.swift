@@ -19,39 +19,26 @@ struct VerifyCommand: ParsableCommand {
 
       A line that cannot be judged is answered by {"error":"…"}.
 
-      Exit code 0 if all are valid, 1 if any is not, 2 if any line could not be judged.
+      Exit code 0 if all are valid, 1 if any is not or could not be judged.
       """)
 
   @OptionGroup var places: Places
   @Argument(help: "Captured requests. None, or '-': standard input.") var file: String?
 
-  private static let pendingBytesMax = 64 << 10
-
   func run() throws {
-    var lines = try BoundedLines(path: file)
     var desk = CaptureDesk(places)
-    var pending: [UInt8] = []
     var areValid = true
-    var areReadable = true
-    while let line = try lines.next() {
-      if case .whole(let bytes) = line, bytes.allSatisfy({ $0 <= 0x20 }) { continue }
+    try BoundedLines.answer(path: file) { line in
       do throws(CapturedWebhook.Unreadable) {
         let verdict = try Self.verdict(on: line, by: &desk)
         if verdict != .valid { areValid = false }
-        pending += VerdictPrinter.json(verdict)
+        return VerdictPrinter.json(verdict)
       } catch {
-        areReadable = false
-        pending += VerdictPrinter.json(error: error.why)
-      }
-      // Whoever waits for an answer before the next line gets it; whoever sends many at once does not pay for each.
-      if pending.count > Self.pendingBytesMax || !lines.isNextHere {
-        Terminal.write(pending)
-        pending.removeAll(keepingCapacity: true)
+        areValid = false
+        return BoundedLines.error(error.why)
       }
     }
-    Terminal.write(pending)
-    guard areReadable else { throw CommandFailure.misuse }
-    guard areValid else { throw CommandFailure.no }
+    if !areValid { throw CommandFailure.no }
   }
 
   private static func verdict(
@@ -59,8 +46,7 @@ struct VerifyCommand: ParsableCommand {
   ) throws(CapturedWebhook.Unreadable) -> WebhookJudge.Verdict {
     switch line {
     case .whole(let bytes): return try desk.verdict(on: Array(bytes))
-    case .tooLong:
-      throw CapturedWebhook.Unreadable(why: "the line is longer than \(BoundedLines.lineBytesMax) bytes")
+    case .unreadable(let why): throw CapturedWebhook.Unreadable(why: why)
     }
   }
 }
@@ -68,27 +54,23 @@ struct VerifyCommand: ParsableCommand {
 private enum VerdictPrinter {
   static func json(_ verdict: WebhookJudge.Verdict) -> [UInt8] {
     switch verdict {
-    case .valid: line { $0.bool("valid", true) }
+    case .valid: object { $0.bool("valid", true) }
     case .invalid(let why):
-      line {
+      object {
         $0.bool("valid", false)
         $0.string("why", why)
       }
     case .needsCertificate(let url):
-      json(error: "it cannot be judged without the certificate from \(url): give it as signing_cert_pem")
+      BoundedLines.error("it cannot be judged without the certificate from \(url): give it as signing_cert_pem")
     }
   }
 
-  static func json(error: String) -> [UInt8] {
-    line { $0.string("error", error) }
-  }
-
-  private static func line(_ write: (inout JSONWriter) -> Void) -> [UInt8] {
+  private static func object(_ write: (inout JSONWriter) -> Void) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
     write(&writer)
     writer.endObject()
-    return writer.bytes + [UInt8(ascii: "\n")]
+    return writer.bytes
   }
 }
 

@@ -89,6 +89,10 @@ struct House {
   func run() async throws {
     courier.start()
     await switchboard.writesDownRules(log)
+    for shop in switchboard.shopsWithUnfinishedImports {
+      log.warning(
+        "an import of members was begun and not ended: run it again with the same file", metadata: ["shop": "\(shop)"])
+    }
     let owed = switchboard.unsettled
     let isTakenUp = await switchboard.takesUp(owed, log)
     let clockwork = Clockwork(

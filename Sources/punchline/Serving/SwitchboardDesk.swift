@@ -15,8 +15,10 @@ struct SwitchboardDesk: FrontDesk {
   let visits: ExpectedVisits
   let log: Logger
 
-  func receive(_ messages: [InboundMessage], provider: String, told: @escaping @Sendable (DeskRefusal?) -> Void) {
-    switchboard.receive(messages, provider: provider) { refusal in told(refusal.map(DeskRefusal.init)) }
+  func receive(
+    _ messages: [InboundMessage], provider: String, told: @escaping @Sendable (_ taken: Int, DeskRefusal?) -> Void
+  ) {
+    switchboard.receive(messages, provider: provider) { (taken, refusal) in told(taken, refusal.map(DeskRefusal.init)) }
   }
 
   func fetchCertificate(at url: String, then: @escaping @Sendable () -> Void) {

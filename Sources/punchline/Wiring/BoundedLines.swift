@@ -1,16 +1,27 @@
 import Glibc
+import Platform
 
 /// The lines of a file or of standard input, one at a time: however long the input is, no more than a line of it is held.
 struct BoundedLines {
   enum Line {
+    /// UTF-8.
     case whole(ArraySlice<UInt8>)
-    /// Longer than `lineBytesMax`; it was passed over.
-    case tooLong
+    /// It was passed over: longer than `lineBytesMax`, or not UTF-8.
+    case unreadable(why: String)
+
+    fileprivate init(_ bytes: ArraySlice<UInt8>) {
+      self = String(validating: bytes, as: UTF8.self) == nil ? .unreadable(why: "the line is not UTF-8") : .whole(bytes)
+    }
+
+    fileprivate static var tooLong: Line {
+      .unreadable(why: "the line is longer than \(BoundedLines.lineBytesMax) bytes")
+    }
   }
 
   /// A captured batch of 3 MiB, each of its bytes written as `\u0000`, and room for the rest.
   static let lineBytesMax = 24 << 20
   private static let chunkBytes = 64 << 10
+  private static let pendingBytesMax = 64 << 10
   private static let lineEnd = UInt8(ascii: "\n")
 
   private let descriptor: Int32
@@ -31,6 +42,33 @@ struct BoundedLines {
     }
   }
 
+  /// Answers every line with a line, in their order; blank ones are passed over.
+  static func answer(path: String? = nil, _ answer: (Line) -> [UInt8]) throws {
+    var lines = try BoundedLines(path: path)
+    var pending: [UInt8] = []
+    defer { Terminal.write(pending) }
+    while let line = try lines.next() {
+      if case .whole(let bytes) = line, bytes.allSatisfy({ $0 <= 0x20 }) { continue }
+      pending += answer(line)
+      pending.append(lineEnd)
+      // Whoever waits for an answer before the next line gets it; whoever sends many at once does not pay for each.
+      if pending.count > pendingBytesMax || !lines.isNextHere {
+        Terminal.write(pending)
+        pending.removeAll(keepingCapacity: true)
+      }
+    }
+  }
+
+  /// The answer to a line that cannot be understood.
+  static func error(_ why: String) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.key("error")
+    writer.string(why)
+    writer.endObject()
+    return writer.bytes
+  }
+
   /// Whether `next` has a line without reading on.
   var isNextHere: Bool { buffer[searched...].contains(Self.lineEnd) }
 
@@ -40,7 +78,7 @@ struct BoundedLines {
       if let end = buffer[searched...].firstIndex(of: Self.lineEnd) {
         let line = buffer[start..<end]
         (start, searched) = (end + 1, end + 1)
-        guard isPassingOver else { return .whole(line) }
+        guard isPassingOver else { return Line(line) }
         isPassingOver = false
         return .tooLong
       }
@@ -60,7 +98,7 @@ struct BoundedLines {
       isPassingOver = false
       return .tooLong
     }
-    return rest.isEmpty ? nil : .whole(rest)
+    return rest.isEmpty ? nil : Line(rest)
   }
 
   /// False at the end.

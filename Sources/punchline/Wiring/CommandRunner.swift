@@ -7,15 +7,12 @@ enum CommandFailure: Error {
   case no
   /// The answer is no, for this reason.
   case refused(String)
-  /// What was given cannot be read, and all about it has been printed.
-  case misuse
   /// Something that should work did not.
   case fault(String)
 
   var exitCode: Int32 {
     switch self {
     case .no, .refused: 1
-    case .misuse: CommandRunner.misuse
     case .fault: 70
     }
   }
@@ -23,7 +20,7 @@ enum CommandFailure: Error {
 
 /// Parses and runs a command, and ends the process with the exit code that DESIGN.md names.
 enum CommandRunner {
-  fileprivate static let misuse: Int32 = 2
+  private static let misuse: Int32 = 2
 
   static func run(_ root: any AsyncParsableCommand.Type) async -> Never {
     do {
@@ -36,7 +33,7 @@ enum CommandRunner {
       exit(0)
     } catch let failure as CommandFailure {
       switch failure {
-      case .no, .misuse: break
+      case .no: break
       case .refused(let why), .fault(let why): Terminal.complain(why)
       }
       exit(failure.exitCode)

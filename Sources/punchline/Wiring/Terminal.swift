@@ -6,6 +6,11 @@ enum Terminal {
     write(text + "\n", to: STDERR_FILENO)
   }
 
+  /// Writes on standard error without a line end: what is gone when the work is done.
+  static func whisper(_ text: String) {
+    write(text, to: STDERR_FILENO)
+  }
+
   /// Writes without a line end and without buffering.
   static func say(_ text: String) {
     write(text, to: STDOUT_FILENO)

@@ -6,13 +6,16 @@ enum CertificatesTarget {
     (#"{"Type":"Notification","TopicArn":"\#(Carrier.topic)","MessageId":"1","Timestamp":"t","Signature":"AAAA","#
       + #""SignatureVersion":"1","SigningCertURL":"https://sns.us-east-1.amazonaws.com/x.pem","Message":"m"}"#).utf8)
 
+  /// Of PEM (RFC 7468, section 2).
+  private static let lineCharacters = 64
+
   static func feed(_ input: Input) {
     var input = input
     let isDER = input.choice(of: 2) == 1
     let pem = isDER ? wrapped(input.rest) : input.rest
-    if let certificate = SNSCertificate(pem: pem) {
-      must(certificate.validFrom <= certificate.validUntil, "a certificate that is never valid")
-    }
+    // without a certificate nothing is taken: the provider would only read this once more
+    guard let certificate = SNSCertificate(pem: pem) else { return }
+    must(certificate.validFrom <= certificate.validUntil, "a certificate that is never valid")
     let provider = AWSEndUserMessaging(
       region: "us-east-1", accessKey: "A", secretKey: "s", topic: Carrier.topic, certificates: Shelf(pem: pem))
     let request = WebhookRequest(
@@ -22,10 +25,12 @@ enum CertificatesTarget {
 
   private static func wrapped(_ der: [UInt8]) -> [UInt8] {
     var pem = Array("-----BEGIN CERTIFICATE-----\n".utf8)
-    for (index, byte) in Base64.encode(der).enumerated() {
-      if index > 0, index % 64 == 0 { pem.append(UInt8(ascii: "\n")) }
-      pem.append(byte)
+    var rest = Base64.encode(der)[...]
+    while !rest.isEmpty {
+      pem += rest.prefix(lineCharacters)
+      pem.append(UInt8(ascii: "\n"))
+      rest = rest.dropFirst(lineCharacters)
     }
-    return pem + Array("\n-----END CERTIFICATE-----\n".utf8)
+    return pem + Array("-----END CERTIFICATE-----\n".utf8)
   }
 }

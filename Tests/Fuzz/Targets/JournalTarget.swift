@@ -2,7 +2,7 @@ import Platform
 
 @testable import Journaling
 
-/// Whole files of the journal, whatever stands in them. Slow: each look takes a buffer for the longest line.
+/// Whole files of the journal, whatever stands in them.
 enum JournalTarget {
   private static let segment = "d/journal/00000000000000000001.jsonl"
 

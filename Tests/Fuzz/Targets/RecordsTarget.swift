@@ -76,19 +76,19 @@ enum RecordsTarget {
     guard file.last == UInt8(ascii: "\n") else { return nil }
     var position = ChainPosition.beginning
     var records: [JournalRecord] = []
-    for bytes in file.dropLast().split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-      let isGood = bytes.withUnsafeBytes { bytes in
-        do throws(RecordLine.Fault) {
-          let line = try RecordLine(bytes)
+    return file.withUnsafeBytes { file in
+      var rest = file[...]
+      do throws(RecordLine.Fault) {
+        while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+          let line = try RecordLine(UnsafeRawBufferPointer(rebasing: rest[..<end]))
           position = try line.verify(after: position)
           records.append(line.record())
-          return true
-        } catch {
-          return false
+          rest = rest[(end + 1)...]
         }
+        return records
+      } catch {
+        return nil
       }
-      guard isGood else { return nil }
     }
-    return records
   }
 }

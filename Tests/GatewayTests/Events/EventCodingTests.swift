@@ -18,7 +18,7 @@ import Testing
   @Test func `the samples have every kind of event`() throws {
     let names = Set(try EventSamples.all().map { EventEncoder.name(of: $0) })
     // Every name that is stored; a new one belongs into the samples and into this count.
-    #expect(names.count == 83)
+    #expect(names.count == 86)
   }
 
   @Test(arguments: UInt64(1)...50)
@@ -61,7 +61,7 @@ import Testing
       ),
       (.attempted([EventSamples.text]), #"{"events":[{"event":"attempted","texts":["0000000000000007"]}]}"#),
       (
-        .attempted([EventSamples.text], backup: "second"),
+        .attempted([EventSamples.text], provider: "second"),
         #"{"events":[{"event":"attempted","provider":"second","texts":["0000000000000007"]}]}"#
       ),
       (

@@ -48,6 +48,16 @@ enum EventSamples {
   static func member(_ event: MemberEvent) -> Event { .contact(ann, .member("glow", event)) }
 
   static func all() throws -> [Event] {
+    let file = try #require(
+      ImportOrder(shop: "glow", digest: String(repeating: "5e", count: 32), words: "forms \"A\"", rows: 2))
+    let imported = Imported(
+      entry: Entry(keyword: "GLOW", source: "a fair, with Zoë", importID: file.id, consent: "what Ann asked on paper"),
+      since: Instant(millis: 4), points: .max, name: "Zoë", birthday: Birthday(month: 2, day: 29), language: "es",
+      isStopped: true, line: 1_000_001, anniversaryKept: 2_025)
+    var bareImported = Imported(
+      entry: Entry(importID: 7), since: Instant(millis: 0), name: imported.name, birthday: imported.birthday, line: 2)
+    bareImported.entry.source = imported.entry.source
+    bareImported.entry.consent = imported.entry.consent
     let phone = try TestGateway.phone("+4915112345678")
     let people: [Event] = [
       .begun(format: 1), .contact(ann, .met(phone)), .contact(ann, .stopped(sender: "+1", .words)),
@@ -84,6 +94,7 @@ enum EventSamples {
         )),
       .shop("glow", .wordingTaken(version: "0123456789abcdef", words: "shop: Glow\n\"x\"")),
       .shop("glow", .wordingTaken(version: "0123456789abcdef", words: nil)),
+      .shop("glow", .importBegun(file)), .shop("glow", .importEnded(file.id)),
       .shop("glow", .keywordPaused("CAFÉ")), .shop("glow", .keywordResumed("CAFÉ")),
       .shop(
         "glow",
@@ -114,7 +125,8 @@ enum EventSamples {
       .stampsReturned(card: "latte", stamps: -3), .expired(points: 25), .expiryWarned(day: 20_000),
       .planPaid(PlanPeriod(plan: "plus", until: Instant(millis: 1), ends: Instant(millis: 2))), .planReminded,
       .planPaid(PlanPeriod(plan: "plus", until: Instant(millis: 1), ends: Instant(millis: 2), anchor: 31)),
-      .named("Zoë"), .languageChosen("es"),
+      .named("Zoë"), .languageChosen("es"), .imported(imported),
+      .imported(bareImported),
       .earned(Earned(points: .min, reason: .join)), .earned(Earned(points: .max, reason: .keyword)),
       .birthdayTold(try #require(Birthday(month: 2, day: 29))),
     ]
@@ -139,7 +151,7 @@ enum EventSamples {
     events += tokens.map { .token(token, $0) }
     events += texts.map { .text(text, $0) }
     return events + [
-      .attempted([text, TextID(rawValue: .max)]), .attempted([text], backup: "second"), .attempted([]),
+      .attempted([text, TextID(rawValue: .max)]), .attempted([text], provider: "second"), .attempted([]),
     ]
   }
 

@@ -134,11 +134,12 @@ import Texting
     let archive = try FlatFileArchive(directory: "data", disk: gateway.disk)
     let shops = gateway.catalogue.shops.values.map { $0 }
     #expect(
-      Array(MemberExport(archive.contacts, shops: shops, now: .distantFuture)) == [
-        "\(ann),stopped,2026-01-05T17:00:00Z,0,glow,GLOW,\r\n",
-        "\(People.bob),active,2026-01-05T17:00:00Z,25,blue-cup,COFFEE PLS,\"'=HYPERLINK(1), \"\"x\"\"\"\r\n",
+      Array(MemberExport(archive, shops: shops, now: .distantFuture)) == [
+        "\(ann),,stopped,2026-01-05T17:00:00Z,0,,,,,joined by text 2026-01-05T17:00:00Z,glow,GLOW\r\n",
+        "\(People.bob),,active,2026-01-05T17:00:00Z,25,,,,\"'=HYPERLINK(1), \"\"x\"\"\","
+          + "joined by text 2026-01-05T17:00:00Z,blue-cup,COFFEE PLS\r\n",
       ])
     let glow = shops.filter { $0.id == Samples.glow }
-    #expect(Array(MemberExport(archive.contacts, shops: glow, now: .distantFuture)).count == 1)
+    #expect(Array(MemberExport(archive, shops: glow, now: .distantFuture)).count == 1)
   }
 }

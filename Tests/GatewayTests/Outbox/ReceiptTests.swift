@@ -47,6 +47,25 @@ import Texting
     #expect(try gateway.journalBytes == ending)
   }
 
+  @Test(
+    arguments: [.inDoubt, .unconfirmed, .expired, .withdrawn, .failed(code: "curl-28", isInvalidNumber: false)]
+      as [Settlement.Fate])
+  func `what the courier makes of an attempt is not believed once a receipt told more`(fate: Settlement.Fate)
+    async throws
+  {
+    let gateway = try await TestGateway()
+    try await gateway.receive("COFFEE PLS", from: ann)
+    let text = try #require(await gateway.courier.attempt(gateway.switchboard).first)
+    let receipt = Receipt(providerID: "SM1", textID: text.id.description, state: .sent)
+    try await gateway.switchboard.receive(receipt, provider: RecordingCourier.provider)
+    await gateway.switchboard.settle([Settlement(id: text.id, provider: RecordingCourier.provider, fate: fate)])
+    #expect(gateway.entry(text)?.phase == .sent)
+    let arrived = Receipt(providerID: "SM1", textID: text.id.description, state: .delivered)
+    try await gateway.switchboard.receive(arrived, provider: RecordingCourier.provider)
+    #expect(gateway.entry(text) == nil)
+    #expect(try gateway.journalText.contains(#""event":"delivered""#))
+  }
+
   @Test func `a receipt that tells nothing new leaves no trace`() async throws {
     let (gateway, text) = try await sent()
     try await gateway.receipt(.sent, of: text)

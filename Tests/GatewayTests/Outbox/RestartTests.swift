@@ -1,8 +1,9 @@
-import Gateway
 import Loyalty
 import Platform
 import Testing
 import Texting
+
+@testable import Gateway
 
 /// What becomes of texts when the process ends between the promise and the provider's answer.
 @Suite struct RestartTests {
@@ -37,17 +38,21 @@ import Texting
     #expect(try await resumed(gateway).courier.waiting.isEmpty)
   }
 
-  @Test func `a reply that may have been sent is sent once more, and never a third time`() async throws {
+  @Test func `a reply that may have been sent goes once more, and is then handed over only to be asked about`()
+    async throws
+  {
     let gateway = try await TestGateway()
     try await gateway.receive("COFFEE PLS", from: ann)
     let text = try #require(await gateway.courier.attempt(gateway.switchboard).first)
     let second = try await resumed(gateway)
     #expect(second.courier.waiting.map(\.id) == [text.id])
     #expect(second.courier.waiting.map(\.body) == [text.body])
-    #expect(second.courier.waiting.allSatisfy { $0.isInDoubt })
+    #expect(second.courier.waiting.allSatisfy { $0.isInDoubt && $0.mayGo })
     #expect(await second.courier.attempt(second.switchboard).count == 1)
     let third = try await resumed(second)
-    #expect(third.courier.waiting.isEmpty)
+    #expect(third.courier.waiting.map(\.doubts) == [2])
+    #expect(!third.courier.waiting.contains { $0.mayGo })
+    await third.switchboard.settle([Settlement(id: text.id, provider: "phone", fate: .unconfirmed)])
     #expect(third.entry(text) == nil)
     #expect(try third.journalText.contains(#""event":"unconfirmed""#))
   }
@@ -58,9 +63,9 @@ import Texting
     await gateway.courier.deliver(to: gateway.switchboard) { _ in .inDoubt }
     let second = try await resumed(gateway)
     #expect(second.courier.waiting.count == 1)
-    #expect(second.courier.waiting.allSatisfy { $0.isInDoubt })
+    #expect(second.courier.waiting.allSatisfy { $0.isInDoubt && $0.mayGo })
     #expect(await second.courier.attempt(second.switchboard).count == 1)
-    #expect(try await resumed(second).courier.waiting.isEmpty)
+    #expect(try await !resumed(second).courier.waiting.contains { $0.mayGo })
   }
 
   @Test func `restarts without an attempt between them add no doubt`() async throws {
@@ -80,24 +85,51 @@ import Texting
     gateway.wait(1)
     try await gateway.receive("COFFEE PLS", from: People.bob)
     let ids = gateway.courier.waiting.map(\.id)
-    #expect(await gateway.switchboard.attempting(ids, backup: "second") == ids)
+    #expect(await gateway.switchboard.attempting(ids, provider: "second") == ids)
     await gateway.switchboard.settle([Settlement(id: ids[1], provider: "second", fate: .deferred)])
     let again = try await resumed(gateway)
     #expect(again.courier.waiting.map(\.doubts) == [1, 0])
     #expect(again.courier.waiting.map(\.doubtedProvider) == ["second", ""])
     // and one that went by the first is not the backup's any more
     #expect(await again.switchboard.attempting(ids) == ids)
-    #expect(try await resumed(again).courier.waiting.map(\.doubtedProvider) == [""])
+    #expect(try await resumed(again).courier.waiting.map(\.doubtedProvider) == ["", ""])
   }
 
-  @Test func `marketing that may have been sent is never sent again`() async throws {
+  @Test
+  func `marketing that may have been sent is handed over, by night too, only to ask the provider that may have it`()
+    async throws
+  {
     let gateway = try await TestGateway()
     try await gateway.text(from: ann, "COFFEE PLS")
     let id = try await gateway.promiseMarketing(to: ann)
-    #expect(await gateway.switchboard.attempting([id]) == [id])
+    #expect(await gateway.switchboard.attempting([id], provider: "main") == [id])
+    let attemptedAt = gateway.now
+    gateway.wait(14 * Self.hour)
     let again = try await resumed(gateway)
-    #expect(again.courier.waiting.isEmpty)
-    #expect(again.store.read { (reader, _) in reader.outboxEntry(id) } == nil)
+    #expect(again.switchboard.hold(of: id) != nil)
+    let text = try #require(again.courier.waiting.first)
+    #expect(text.id == id && text.isInDoubt && !text.mayGo && text.doubtedProvider == "main")
+    #expect(text.endsAt == attemptedAt.adding(seconds: TextLife.doubtSeconds))
+    // what the provider says it never had would leave at once: so it is asked in hours for marketing
+    #expect(await again.switchboard.attempting([id], provider: "main") == [])
+    gateway.wait(11 * Self.hour)
+    again.switchboard.releaseHeld()
+    #expect(again.courier.waiting.map(\.id) == [id, id])
+    // a later look does not make the attempt a later one
+    #expect(await again.switchboard.attempting([id], provider: "main") == [id])
+    #expect(try await resumed(again).courier.waiting.map(\.endsAt) == [text.endsAt])
+  }
+
+  @Test func `a text in doubt whose person stopped ends as unconfirmed, not as withdrawn`() async throws {
+    let gateway = try await TestGateway()
+    try await gateway.receive("COFFEE PLS", from: ann)
+    let text = try #require(await gateway.courier.attempt(gateway.switchboard).first)
+    let again = try await resumed(gateway)
+    try await again.receive("STOP", from: ann)
+    #expect(await again.deliver().map(\.purpose) == [.optOutConfirmation])
+    #expect(again.entry(text) == nil)
+    #expect(try again.journalText.contains(#""event":"unconfirmed""#))
+    #expect(try !again.journalText.contains(#""event":"withdrawn""#))
   }
 
   @Test func `marketing that had not left goes on`() async throws {
@@ -134,8 +166,15 @@ import Texting
     _ = await gateway.courier.attempt(gateway.switchboard)
     let second = try await resumed(gateway)
     #expect(await second.courier.attempt(second.switchboard).count == 1)
-    #expect(try await resumed(second).courier.waiting.isEmpty)
+    #expect(try await !resumed(second).courier.waiting.contains { $0.mayGo })
   }
+
+  private static let hour: Int64 = 3_600
+}
+
+extension OutboxText {
+  /// Whether a provider that cannot tell may get it (again).
+  fileprivate var mayGo: Bool { purpose.allowsSending(despite: doubts) }
 }
 
 extension TestGateway {

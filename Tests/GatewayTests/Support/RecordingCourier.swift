@@ -50,6 +50,6 @@ final class RecordingCourier: Courier {
 extension CourierDesk {
   /// Which of them may leave by their sender's first provider.
   func attempting(_ ids: [TextID]) async -> [TextID]? {
-    await attempting(ids, backup: nil)
+    await attempting(ids, provider: nil)
   }
 }

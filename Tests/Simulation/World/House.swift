@@ -157,7 +157,7 @@ final class House: @unchecked Sendable {
     isAsking = true
     executor.begin { [self] in
       for question in questions {
-        let answer = await switchboard.attempting(question.ids, backup: question.backup)
+        let answer = await switchboard.attempting(question.ids, provider: question.provider)
         courier.hear(answer, of: question.ids)
         courier.turn()
       }

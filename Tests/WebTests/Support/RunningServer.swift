@@ -24,12 +24,12 @@ struct RunningServer {
     let (ports, listening) = AsyncStream.makeStream(of: Int.self)
     let server = WebServer(
       address: .init(host: "127.0.0.1", port: 0), desk: desk, pages: try pages ?? PageShelf(.sample()), phones: phones,
-      registry: registry, clock: clock, uptime: { uptime.now }, logger: quiet, limits: limits,
+      registry: registry, clock: clock, uptime: { uptime.now }, logger: .quiet, limits: limits,
       onListening: {
         listening.yield($0)
         listening.finish()
       })
-    let group = ServiceGroup(services: [server], logger: quiet)
+    let group = ServiceGroup(services: [server], logger: .quiet)
     return try await withThrowingTaskGroup(of: Void.self) { tasks in
       tasks.addTask { try await group.run() }
       var port = 0
@@ -47,18 +47,11 @@ struct RunningServer {
     do { return .success(try await body()) } catch { return .failure(error) }
   }
 
-  private static let quiet = Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() }
-
   func stop() async {
     await group.triggerGracefulShutdown()
   }
 
-  func refusals(_ cause: String) -> String? {
-    let prefix = "punchline_web_refusals_total{cause=\"\(cause)\"} "
-    return registry.text().split(separator: "\n").first { $0.hasPrefix(prefix) }.map {
-      String($0.dropFirst(prefix.count))
-    }
-  }
+  func refusals(_ cause: String) -> String? { registry.refusals(cause) }
 
   /// Sends a whole request on a connection of its own and reads the answer to its end.
   func ask(
@@ -71,9 +64,10 @@ struct RunningServer {
   }
 
   func request(
-    _ method: String, _ target: String, headers: [String] = [], body: String = "", host: String? = nil
+    _ method: String, _ target: String, version: String = "1.1", headers: [String] = [], body: String = "",
+    host: String? = nil
   ) -> String {
-    let lines = ["\(method) \(target) HTTP/1.1", "Host: \(host ?? "127.0.0.1:\(port)")"] + headers
+    let lines = ["\(method) \(target) HTTP/\(version)", "Host: \(host ?? "127.0.0.1:\(port)")"] + headers
     return (lines + ["Content-Length: \(body.utf8.count)", "", ""]).joined(separator: "\r\n") + body
   }
 
@@ -88,6 +82,20 @@ struct RunningServer {
       var wire = Wire(outbound: outbound, bytes: inbound.makeAsyncIterator(), channel: channel.channel)
       return try await body(&wire)
     }
+  }
+}
+
+extension Logger {
+  static let quiet = Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() }
+}
+
+extension PrometheusRegistry {
+  /// How much was refused for that cause.
+  func refusals(_ cause: String) -> String? { value(of: "punchline_web_refusals_total{cause=\"\(cause)\"}") }
+
+  /// As `/metrics` shows it.
+  func value(of metric: String) -> String? {
+    text().split(separator: "\n").first { $0.hasPrefix(metric + " ") }.map { String($0.dropFirst(metric.count + 1)) }
   }
 }
 

@@ -20,13 +20,14 @@ final class StandInDesk: FrontDesk {
   private let personal: PersonalData?
   let unreadiness: String?
   private let refusal: DeskRefusal?
+  private let takenBeforeRefusal: Int
   private let gate: Gate?
   private let state = Mutex(Taken())
 
   init(
     providers: [WebhookProvider] = [StandInProvider.plain], invitations: [Invitation] = [.sample],
     personal: PersonalData? = nil, settings: SimulatorSettings? = nil, unreadiness: String? = nil,
-    refusal: DeskRefusal? = nil, gate: Gate? = nil
+    refusal: DeskRefusal? = nil, takenBeforeRefusal: Int = 0, gate: Gate? = nil
   ) {
     self.providers = Dictionary(uniqueKeysWithValues: providers.map { ($0.name, $0) })
     self.invitations = Dictionary(
@@ -36,16 +37,20 @@ final class StandInDesk: FrontDesk {
     self.personal = personal
     self.unreadiness = unreadiness
     self.refusal = refusal
+    self.takenBeforeRefusal = takenBeforeRefusal
     self.gate = gate
   }
 
   var taken: Taken { state.withLock { $0 } }
 
-  func receive(_ messages: [InboundMessage], provider: String, told: @escaping @Sendable (DeskRefusal?) -> Void) {
+  func receive(
+    _ messages: [InboundMessage], provider: String, told: @escaping @Sendable (_ taken: Int, DeskRefusal?) -> Void
+  ) {
     Task {
       await gate?.pass()
-      if refusal == nil { for message in messages { take(message, provider) } }
-      told(refusal)
+      let taken = messages.prefix(refusal == nil ? messages.count : takenBeforeRefusal)
+      for message in taken { take(message, provider) }
+      told(taken.count, refusal)
     }
   }
 

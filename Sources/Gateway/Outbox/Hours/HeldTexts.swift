@@ -1,4 +1,5 @@
 import Loyalty
+import Platform
 
 /// Texts that wait for their hours, the earliest first. It is made anew at each start and never stored.
 struct HeldTexts {
@@ -34,7 +35,7 @@ struct HeldTexts {
   mutating func take(by now: Instant, limit: Int) -> [TextID] {
     var taken: [TextID] = []
     while taken.count < limit, let first = heap.first, first.until <= now {
-      heap.removeFirst()
+      heap.popFirst()
       guard holds[first.text]?.until == first.until else { continue }
       holds[first.text] = nil
       taken.append(first.text)

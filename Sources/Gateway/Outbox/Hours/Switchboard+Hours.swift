@@ -43,7 +43,8 @@ extension Switchboard {
     var held: [TextID: Hold] = [:]
     let leaving = look { (reader, now) in
       texts.compactMap { text -> OutboxText? in
-        guard text.purpose == .marketing, let entry = reader.outboxEntry(text.id) else { return text }
+        // whether one in doubt may be with its provider is no matter of hours; it is judged when the provider can be asked
+        guard text.purpose == .marketing, !text.isInDoubt, let entry = reader.outboxEntry(text.id) else { return text }
         // those that leave together are judged together once they are about to
         var turnstile = MarketingTurnstile(catalogue)
         if case .waits(let hold) = turnstile.verdict(on: text.id, entry, reader, at: now) {

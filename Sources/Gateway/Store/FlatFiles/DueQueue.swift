@@ -1,4 +1,5 @@
 import Loyalty
+import Platform
 
 /// Which contact something falls due for next. Entries that were overtaken are passed over when they come up.
 struct DueQueue {
@@ -46,7 +47,7 @@ struct DueQueue {
   private func isCurrent(_ entry: Entry) -> Bool { moments[entry.contact] == entry.at }
 
   private mutating func dropStale() {
-    while let first = heap.first, !isCurrent(first) { heap.removeFirst() }
+    while let first = heap.first, !isCurrent(first) { heap.popFirst() }
   }
 
   private mutating func rebuild() {

@@ -186,8 +186,8 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
       promised(promise, as: id, at: instant)
     case .text(let id, let event):
       changeText(id, event, at: instant)
-    case .attempted(let ids, let backup):
-      for id in ids { attempted(id, backup: backup, at: instant) }
+    case .attempted(let ids, let provider):
+      for id in ids { attempted(id, by: provider, at: instant) }
     }
   }
 
@@ -241,9 +241,9 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     change(promise.contact) { $0.notePromise(promise, as: id, at: instant) }
   }
 
-  private func attempted(_ id: TextID, backup: String?, at instant: Instant) {
+  private func attempted(_ id: TextID, by provider: String?, at instant: Instant) {
     guard let index = outbox.index(forKey: id) else { return }
-    outbox.values[index].noteAttempt(backup: backup)
+    outbox.values[index].noteAttempt(by: provider, at: instant)
     let entry = outbox.values[index]
     if entry.promise.purpose == .marketing { change(entry.contact) { $0.noteMarketing(id, at: instant) } }
   }

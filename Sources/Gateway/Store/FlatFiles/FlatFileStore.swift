@@ -49,21 +49,27 @@ package final class FlatFileStore: Store {
     once: String?, _ decide: (any StoreReader, Instant) throws(Refusal) -> [Event],
     told: @escaping @Sendable (Result<StoreOutcome, StoreError<Refusal>>) -> Void
   ) {
-    let step: Result<Step, StoreError<Refusal>> = state.withLock { state in
-      Result { () throws(StoreError<Refusal>) in try self.take(once, decide, state) }
-    }
-    switch step {
-    case .failure(let error):
-      told(.failure(error))
-    case .success(let step):
-      // What made a call one without effect may not be durable yet either.
-      guard let record = step.record else { return told(.success(step.outcome)) }
-      journal.whenDurable(through: record) { durable in
-        switch durable {
-        case .success: told(.success(step.outcome))
-        case .failure(let error): told(.failure(Self.translate(error)))
-        }
+    let known: Result<StoreOutcome, StoreError<Refusal>>? = state.withLock { state in
+      do throws(StoreError<Refusal>) {
+        let step = try self.take(once, decide, state)
+        // What made a call one without effect may not be durable yet either.
+        guard let record = step.record else { return .success(step.outcome) }
+        // Under the lock, so that all is told, and texts are handed over, in the order of the decisions.
+        let known = self.journal.tellInOrder(through: record) { told(Self.result(of: step.outcome, $0)) }
+        return known.map { Self.result(of: step.outcome, $0) }
+      } catch {
+        return .failure(error)
       }
+    }
+    if let known { told(known) }
+  }
+
+  private static func result<Refusal>(
+    of outcome: StoreOutcome, _ durable: Result<Void, JournalError>
+  ) -> Result<StoreOutcome, StoreError<Refusal>> {
+    switch durable {
+    case .success: .success(outcome)
+    case .failure(let error): .failure(translate(error))
     }
   }
 

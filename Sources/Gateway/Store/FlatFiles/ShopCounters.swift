@@ -1,7 +1,8 @@
 import Loyalty
 import Texting
 
-/// What members of a shop share: coupons and orders by their codes, the stock of rewards, codes for friends, and the shop's figures.
+/// What members of a shop share: who holds a coupon and who bought an order, by their codes; how much of a reward is taken; the codes that
+/// members have for friends; and where memberships moved.
 struct ShopCounters {
   private var coupons: [Key<UInt32>: ContactID] = [:]
   private var orders: [Key<String>: ContactID] = [:]

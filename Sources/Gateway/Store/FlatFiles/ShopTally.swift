@@ -50,7 +50,7 @@ struct ShopTally: Equatable {
     if after.isActive, !before.isActive { members += 1 }
     openPoints += Int128(max(0, after.points)) - Int128(max(0, before.points))
     switch event {
-    case .joined: joins.add(after.since)
+    case .joined, .imported: joins.add(after.since)
     case .purchased(let purchase): purchases.add(purchase.madeAt ?? instant)
     case .refunded: if let moment = before.purchasedAt { purchases.remove(moment) }
     case .given(let coupon), .redeemed(let coupon, _): coupons.add(coupon.expires)

@@ -9,10 +9,10 @@ struct KeywordCheck {
   private let reserved: ReservedWords
   private let typing: TypedLetters
 
-  init(findings: Findings, messages: [String: MessageFile]) {
+  init(findings: Findings, spoken: SpokenLanguages) {
     self.findings = findings
-    reserved = ReservedWords(messages)
-    typing = TypedLetters(messages)
+    reserved = spoken.reserved
+    typing = spoken.typing
   }
 
   /// All shops, in the order of their files: of two keywords that clash, the later one is told.

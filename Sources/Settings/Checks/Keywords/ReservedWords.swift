@@ -14,13 +14,9 @@ struct ReservedWords {
     let spelling: SpelledKeyword
   }
 
-  /// What carriers and the law reserve in any language (FIELD.md 2.2).
-  private static let always = Set(
-    [
-      "STOP", "STOPALL", "STOP ALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT", "OPT OUT", "REMOVE",
-      "ARRET",
-      "TD", "START", "YES", "UNSTOP", "HELP", "INFO", "Y", "N",
-    ].map { FoldedText($0).compact })
+  /// What carriers and the law reserve in any language (FIELD.md 2.2) beside the English words, which are in the lexicon of every shop.
+  private static let always: Set<String> = [FoldedText("ARRET").compact, FoldedText("TD").compact]
+  private static let ofCarriers = "it begins or ends texts, or asks for help"
 
   init(_ messages: [String: MessageFile]) {
     lexicons = messages.mapValues { Lexicon(words: $0.words) }
@@ -65,11 +61,11 @@ struct ReservedWords {
   }
 
   private func meaning(of folded: FoldedText, isRanking: Bool, languages: [String]) -> String? {
-    if Self.always.contains(folded.compact) { return "it begins or ends texts, or asks for help" }
+    if Self.always.contains(folded.compact) { return Self.ofCarriers }
     for (language, lexicon) in lexicons.sorted(by: { $0.key < $1.key }) {
       guard let kind = lexicon.kind(of: folded), !kind.isFreeForKeywords else { continue }
       switch kind {
-      case .stop, .start, .help: return kind.rawValue
+      case .stop, .start, .help: return Self.ofCarriers
       case .ranking where isRanking: continue
       default: if spoken(languages).contains(language) { return kind.rawValue }
       }

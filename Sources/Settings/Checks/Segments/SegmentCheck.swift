@@ -4,7 +4,7 @@ import Texting
 /// leaves GSM-7 for a single character.
 struct SegmentCheck {
   let findings: Findings
-  let messages: [String: MessageFile]
+  let spoken: SpokenLanguages
 
   /// The welcome may take two segments (CONFIG.md, "How a conversation goes"), any other text one.
   private static func allowed(_ name: String) -> Int {
@@ -16,7 +16,7 @@ struct SegmentCheck {
 
   /// The language files. A language that is not written in GSM-7 is not told that it is not.
   func checkMessages() {
-    for (language, file) in messages.sorted(by: { $0.key < $1.key }) where !needsUCS2(language) {
+    for (language, file) in spoken.messages.sorted(by: { $0.key < $1.key }) where !needsUCS2(language) {
       for (name, place) in file.places.sorted(by: { $0.value < $1.value }) {
         guard let text = file.texts[name], !text.utf8.allSatisfy({ $0 < 0x80 }) else { continue }
         warn(of: text, "the text '\(name)'", costs: false, at: place)
@@ -25,24 +25,33 @@ struct SegmentCheck {
   }
 
   func check(_ reading: ShopReader.Reading, _ shop: ShopSettings, isSharing: Bool) {
-    let texts = ShopTexts(shop, messages: messages, isSharing: isSharing)
+    let texts = ShopTexts(shop, spoken: spoken, isSharing: isSharing)
     // a character that forces UCS-2 was told of: it is not the length that makes the texts dear then
-    if reading.told.values.allSatisfy({ Self.odd(in: $0.value).isEmpty }) {
-      for language in shop.languages {
-        checkStandard(texts, in: language, at: reading.told["name"]?.place ?? shop.place)
-      }
+    let isPlain = reading.told.values.allSatisfy { Self.odd(in: $0.value).isEmpty }
+    for language in shop.languages where isPlain || needsUCS2(language) {
+      checkStandard(texts, in: language, at: reading.told["name"]?.place ?? shop.place)
     }
     let costs = texts.ownCosts
     for cost in costs where !cost.isKeyword { checkGrowth(cost) }
+    checkTold(reading, shop)
+    // the shop's own words are in its first language
     guard let language = shop.languages.first, !needsUCS2(language) else { return }
-    for (key, told) in reading.told.sorted(by: { $0.value.place < $1.value.place }) {
-      warn(of: told.value, "'\(key)', which stands in many texts,", costs: true, at: told.place)
-    }
     for cost in costs {
       let text = cost.isKeyword ? shop.said(by: cost.name) : shop.replies[cost.name]?.value
       let label = cost.isKeyword ? "what '\(YAMLValue.shown(cost.name))' says" : "the reply '\(cost.name)'"
       // one segment either way: an emoji that costs nothing is nobody's business
       if let text { warn(of: text, label, costs: cost.longest.segments > 1, at: cost.place) }
+    }
+  }
+
+  /// What stands in the texts of every language of the shop is judged for those that GSM-7 writes, unless it is itself in the letters of
+  /// another.
+  private func checkTold(_ reading: ShopReader.Reading, _ shop: ShopSettings) {
+    let isMixed = shop.languages.contains(where: needsUCS2)
+    guard !shop.languages.allSatisfy(needsUCS2) else { return }
+    for (key, told) in reading.told.sorted(by: { $0.value.place < $1.value.place }) {
+      if isMixed, Segments.needlesslyCostly(in: told.value).isEmpty { continue }
+      warn(of: told.value, "'\(key)', which stands in many texts,", costs: true, at: told.place)
     }
   }
 
@@ -105,9 +114,8 @@ struct SegmentCheck {
 
   /// Whether a language is written in letters beyond GSM-7, so that a single character changes nothing.
   private func needsUCS2(_ language: String) -> Bool {
-    let file = messages[language] ?? messages[ConfigurationLoader.fallbackLanguage]
-    let words = file?.words.values.joined().joined() ?? ""
-    return words.unicodeScalars.contains { TypedLetters.isBeyondLatin($0) }
+    let words = spoken.file(of: language)?.words ?? [:]
+    return words.values.joined().contains { $0.unicodeScalars.contains { LetterBlock(of: $0) != nil } }
   }
 }
 

@@ -3,13 +3,13 @@ import Texting
 /// The texts of a shop as they would go out, filled in with plausible facts.
 struct ShopTexts {
   private let shop: ShopSettings
-  private let messages: [String: MessageFile]
+  private let spoken: SpokenLanguages
   /// Texts of a shop that shares its sender begin with its name.
   private let isSharing: Bool
 
-  init(_ shop: ShopSettings, messages: [String: MessageFile], isSharing: Bool) {
+  init(_ shop: ShopSettings, spoken: SpokenLanguages, isSharing: Bool) {
     self.shop = shop
-    self.messages = messages
+    self.spoken = spoken
     self.isSharing = isSharing
   }
 
@@ -37,7 +37,7 @@ struct ShopTexts {
     guard let wording = wording(in: language) else { return [] }
     var ordinary = shop
     (ordinary.name, ordinary.terms) = (Self.ordinaryName, Self.ordinaryTerms)
-    let usual = ShopTexts(ordinary, messages: messages, isSharing: isSharing)
+    let usual = ShopTexts(ordinary, spoken: spoken, isSharing: isSharing)
     return TextName.allCases.filter { name in
       guard !TextFacts.isPiece(name), name != .say, name != .sayNamed, shop.replies[name.rawValue] == nil else {
         return false
@@ -64,17 +64,13 @@ struct ShopTexts {
 
   /// Nil where the language's file or a reply is wrong: their mistakes are told where they stand.
   private func wording(in language: String) -> Wording? {
-    guard let file = file(of: language) else { return nil }
+    guard let standard = spoken.wording(in: language) else { return nil }
+    guard language == shop.languages.first, !shop.replies.isEmpty else { return standard }
     do {
-      let standard = try Wording(texts: file.texts, counts: file.counts, dates: file.dates, language: language)
-      return try standard.replacing(language == shop.languages.first ? shop.replies.mapValues(\.value) : [:])
+      return try standard.replacing(shop.replies.mapValues(\.value))
     } catch {
       return nil
     }
-  }
-
-  private func file(of language: String) -> MessageFile? {
-    messages[language] ?? messages[ConfigurationLoader.fallbackLanguage]
   }
 
   private func cost(of name: TextName, _ language: String, _ wording: Wording) -> TextCost {
@@ -82,7 +78,7 @@ struct ShopTexts {
     let longest = body(name, wording, .longest)
     return TextCost(
       shop: shop.id, language: language, name: name.rawValue, isKeyword: false, isOwn: own != nil,
-      place: own?.place ?? file(of: language)?.places[name.rawValue] ?? .nowhere,
+      place: own?.place ?? spoken.file(of: language)?.places[name.rawValue] ?? .nowhere,
       ordinary: Segments.count(body(name, wording, .ordinary)),
       longest: Segments.count(longest), costly: Segments.costly(in: longest))
   }

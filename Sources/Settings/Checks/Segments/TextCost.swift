@@ -23,6 +23,8 @@ extension Configuration {
   /// The costs of every text of a shop, in each of its languages: the texts of the message files, the shop's own in their place, and
   /// what its keywords say. Pieces of other texts are counted with those.
   package func textCosts(of shop: ShopSettings) -> [TextCost] {
-    ShopTexts(shop, messages: messages, isSharing: shops.count { $0.sender == shop.sender } > 1).costs
+    ShopTexts(
+      shop, spoken: SpokenLanguages(messages), isSharing: shops.count { $0.sender == shop.sender } > 1
+    ).costs
   }
 }

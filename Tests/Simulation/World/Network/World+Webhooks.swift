@@ -39,7 +39,7 @@ extension World {
     outcome.tally.add(to: webhook.text == nil ? "receipts" : "texts in")
     if webhook.tries > 1 { outcome.tally.add(to: "webhooks that came again") }
     let isHeard = Box<Bool>()
-    house.switchboard.receive([webhook.message], provider: webhook.provider) { refusal in
+    house.switchboard.receive([webhook.message], provider: webhook.provider) { _, refusal in
       guard self.house === house, !self.disk.isDead else { return }
       isHeard.value = true
       self.answered(webhook, refusal)

@@ -1,0 +1,229 @@
+package import Platform
+
+/// Makes a damaged journal one that verifies: keeps all that a digest proves, says in the journal itself what is lost, and sets the files as
+/// they were aside.
+package struct JournalRepair {
+  /// What one file will hold.
+  private struct Output {
+    /// The segment that it is made of; nil for a new one.
+    let source: UInt64?
+    let name: UInt64
+    let pieces: [Salvage.Piece]
+    var byteCount: Int64 { pieces.reduce(0) { $0 + Int64($1.byteCount) } }
+  }
+
+  /// A segment that cannot be read into memory whole is not one of ours.
+  private static let segmentBytesMax = 512 << 20
+  private static let asideMax = 1_000
+  private static let copyBytes = 1 << 20
+
+  private let disk: any Disk
+  private let layout: JournalLayout
+  private let limits: JournalLimits
+  private let now: Int64
+
+  /// Says what `run` would do; changes nothing. Beside a running server, what that is writing just now may look torn.
+  package static func plan(
+    directory: String, disk: any Disk, clock: any WallClock
+  ) throws(JournalError) -> RepairReport {
+    let repair = JournalRepair(directory: directory, disk: disk, clock: clock, limits: JournalLimits())
+    var (report, _, _) = try repair.plan()
+    report.snapshots = try repair.faultySnapshots()
+    return report
+  }
+
+  /// Repairs, if there is anything to repair; no server may run on the directory meanwhile. After a crash, running it once more does the rest.
+  package static func run(
+    directory: String, disk: any Disk, clock: any WallClock, limits: JournalLimits = JournalLimits()
+  ) throws(JournalError) -> RepairReport {
+    let lock = try Journal.take(JournalLayout(root: directory), on: disk)
+    defer { lock.release() }
+    let upkeep = try JournalUpkeep.begin(directory: directory, disk: disk)
+    defer { upkeep.end() }
+    try upkeep.removeLeftovers()
+    return try JournalRepair(directory: directory, disk: disk, clock: clock, limits: limits).run()
+  }
+
+  private init(directory: String, disk: any Disk, clock: any WallClock, limits: JournalLimits) {
+    self.disk = disk
+    self.limits = limits
+    layout = JournalLayout(root: directory)
+    now = clock.now()
+  }
+
+  private func run() throws(JournalError) -> RepairReport {
+    var (report, outputs, removed) = try plan()
+    var aside: String?
+    if !outputs.isEmpty || !removed.isEmpty {
+      let directory = try freshAside()
+      aside = directory
+      for source in outputs.compactMap(\.source) + removed {
+        try copy(layout.segmentPath(first: source), to: layout.fileName(source), in: directory + "/journal")
+      }
+      // From the last to the first: what is lost is said in the file where the journal goes on. With that in place, what proves it may go.
+      for output in outputs.reversed() { try write(output) }
+      let kept = Set(outputs.map(\.name))
+      try remove((outputs.compactMap(\.source) + removed).filter { !kept.contains($0) }.map(layout.segmentPath(first:)))
+    }
+    report.snapshots = try faultySnapshots()
+    if !report.snapshots.isEmpty {
+      let directory: String
+      if let aside { directory = aside } else { directory = try freshAside() }
+      aside = directory
+      for snapshot in report.snapshots {
+        let name = snapshot.file.dropFirst(layout.snapshots.utf8.count + 1)
+        try copy(snapshot.file, to: String(name), in: directory + "/snapshot")
+      }
+      try remove(report.snapshots.map(\.file))
+    }
+    report.aside = aside
+    return report
+  }
+
+  private func plan() throws(JournalError) -> (report: RepairReport, outputs: [Output], removed: [UInt64]) {
+    let reader = JournalReader(disk: disk, layout: layout)
+    var salvage = Salvage(snapshots: try goodSnapshots(), now: now)
+    var outputs: [Output] = []
+    var removed: [UInt64] = []
+    var changes: [RepairReport.Change] = []
+    let segments = try reader.segments()
+    for first in segments {
+      let name = salvage.position.n + 1
+      if !salvage.isBroken, try passes(first, isLast: first == segments.last, reader, &salvage) { continue }
+      let path = layout.segmentPath(first: first)
+      let bytes = try onDisk { () throws(DiskError) in try disk.readAll(path, bytesMax: Self.segmentBytesMax) }
+      let pieces = bytes.withUnsafeBytes { salvage.take($0) }
+      if pieces.isEmpty {
+        removed.append(first)
+        changes.append(.init(old: path, new: nil, bytesBefore: Int64(bytes.count), bytesNow: 0))
+      } else {
+        let output = Output(source: first, name: name, pieces: pieces)
+        outputs.append(output)
+        changes.append(
+          .init(
+            old: path, new: layout.segmentPath(first: name), bytesBefore: Int64(bytes.count),
+            bytesNow: output.byteCount))
+      }
+    }
+    let name = salvage.position.n + 1
+    let end = salvage.end()
+    if !end.isEmpty {
+      let output = Output(source: nil, name: name, pieces: end)
+      outputs.append(output)
+      changes.append(
+        .init(old: nil, new: layout.segmentPath(first: name), bytesBefore: 0, bytesNow: output.byteCount))
+    }
+    var report = salvage.report
+    report.files = changes
+    return (report, outputs, removed)
+  }
+
+  private func passes(
+    _ first: UInt64, isLast: Bool, _ reader: JournalReader, _ salvage: inout Salvage
+  ) throws(JournalError) -> Bool {
+    var found = JournalReport()
+    do {
+      let position = try reader.read(
+        segment: first, isLast: isLast, after: salvage.position, into: &found,
+        lost: { (_, _) throws(JournalError) in }, each: { (_, _) throws(JournalError) in })
+      salvage.passWhole(to: position, lastAt: found.lastAt)
+      return true
+    } catch .damaged {
+      return false
+    }
+  }
+
+  private func write(_ output: Output) throws(JournalError) {
+    let old = try output.source.map { (source) throws(JournalError) in
+      try onDisk { () throws(DiskError) in try disk.openForReading(layout.segmentPath(first: source)) }
+    }
+    defer { old?.close() }
+    let file = try FileReplacement(
+      layout.fileName(output.name), in: layout.journal, on: disk, freeBytesMin: limits.freeBytesMin,
+      bytesExpected: output.byteCount)
+    do throws(JournalError) {
+      for piece in output.pieces {
+        switch piece {
+        case .line(let bytes): try file.append(bytes)
+        case .copy(let range): try append(range, of: old, to: file)
+        }
+      }
+      try file.finish()
+    } catch {
+      file.cancel()
+      throw error
+    }
+  }
+
+  private func append(_ range: Range<Int>, of old: (any DiskFile)?, to file: FileReplacement) throws(JournalError) {
+    var offset = range.lowerBound
+    while let old, offset < range.upperBound {
+      let bytes = try onDisk { () throws(DiskError) in
+        try old.read(count: min(Self.copyBytes, range.upperBound - offset), at: Int64(offset))
+      }
+      if bytes.isEmpty { break }
+      try file.append(bytes)
+      offset += bytes.count
+    }
+  }
+
+  private func copy(_ path: String, to name: String, in directory: String) throws(JournalError) {
+    let (old, size) = try onDisk { () throws(DiskError) in
+      try disk.createDirectory(directory)
+      let file = try disk.openForReading(path)
+      return (file, try file.size())
+    }
+    defer { old.close() }
+    let file = try FileReplacement(
+      name, in: directory, on: disk, freeBytesMin: limits.freeBytesMin, bytesExpected: size)
+    do throws(JournalError) {
+      try append(0..<Int(size), of: old, to: file)
+      try file.finish()
+    } catch {
+      file.cancel()
+      throw error
+    }
+  }
+
+  private func remove(_ paths: [String]) throws(JournalError) {
+    if paths.isEmpty { return }
+    try onDisk { () throws(DiskError) in
+      for path in paths { try disk.remove(path) }
+      try disk.syncDirectory(layout.journal)
+      try disk.syncDirectory(layout.snapshots)
+    }
+  }
+
+  /// A directory that nothing was set aside in before: what is there is never written over.
+  private func freshAside() throws(JournalError) -> String {
+    let time = String(decoding: RecordTime.bytes(now), as: UTF8.self).filter { $0 != ":" }
+    for number in 1...Self.asideMax {
+      let directory = layout.aside + "/" + time + (number == 1 ? "" : "-\(number)")
+      if try isFree(directory) { return directory }
+    }
+    throw .tended(directory: layout.aside)
+  }
+
+  private func isFree(_ directory: String) throws(JournalError) -> Bool {
+    for kind in ["/journal", "/snapshot"] {
+      do {
+        if try !disk.list(directory + kind).isEmpty { return false }
+      } catch  where error.isNotFound {
+        continue
+      } catch {
+        throw .disk(error)
+      }
+    }
+    return true
+  }
+
+  private func goodSnapshots() throws(JournalError) -> [SnapshotHead] {
+    let shelf = SnapshotShelf(disk: disk, layout: layout)
+    return try onDisk { () throws(DiskError) in try shelf.numbers() }
+      .compactMap { try? SnapshotFile(layout.snapshotPath($0), named: $0, on: disk).head }
+  }
+
+  private func faultySnapshots() throws(JournalError) -> [JournalReport.PassedOver] {
+    try JournalInspector.verify(directory: layout.root, disk: disk).passedOver
+  }
+}

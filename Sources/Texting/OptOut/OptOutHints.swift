@@ -1,0 +1,105 @@
+/// What the second opinion is told of a text beside its words: what the grammars made of it, the classes of its words, and
+/// its punctuation.
+struct OptOutHints: Sendable {
+  let understood: OptOutReader.Understood
+  /// Word by word the classes that it may be of, of all clauses in a row, with a mark behind each.
+  private var meanings: [[SecondOpinion.Hash]] = [[.edge]]
+  private var kinds: OptOutGrammar.Kinds = []
+  private var firstKinds: OptOutGrammar.Kinds = []
+  private var lastKinds: OptOutGrammar.Kinds = []
+  private var clauses = 0
+  /// Bits of `Sign`.
+  private var signs: UInt32 = 0
+  private var length: UInt32 = 0
+
+  private static let clauseEnd = SecondOpinion.Hash("|")
+  /// Classes are paired with those of words at most so far away.
+  private static let wordsApartMax = 5
+  /// From so many on the distance does not matter.
+  private static let distanceMax = 3
+
+  init(_ understood: OptOutReader.Understood) { self.understood = understood }
+
+  /// Adds a clause as one language reads it.
+  mutating func add(_ clause: MeaningPlaces, classes: [SecondOpinion.Hash?]) {
+    let first = meanings.count
+    for _ in 0..<clause.count { meanings.append([]) }
+    for meaning in clause.seen {
+      guard let hash = classes[meaning] else { continue }
+      var places = clause[meaning]
+      while places != 0 {
+        meanings[first + places.trailingZeroBitCount].append(hash)
+        places &= places - 1
+      }
+    }
+    meanings.append([Self.clauseEnd])
+  }
+
+  /// Adds what kinds of ways stand in a clause, the last of all or not.
+  mutating func add(_ kinds: OptOutGrammar.Kinds, isLast: Bool) {
+    self.kinds.formUnion(kinds)
+    if isLast { lastKinds = kinds }
+    if clauses == 0 { firstKinds = kinds }
+    clauses += 1
+  }
+
+  /// Adds the punctuation and the length.
+  mutating func add(signsOf text: String, words: Int) {
+    var found: UInt32 = 0
+    var last: Sign?
+    for scalar in text.unicodeScalars where scalar != " " {
+      last = Sign(scalar)
+      if let last { found |= 1 << last.rawValue }
+    }
+    if last == .question { found |= 1 << Sign.questionLast.rawValue }
+    signs = found
+    length = UInt32(min(words / Self.lengthStep, Self.lengthMax))
+  }
+
+  /// Hands on the features of what the words mean, and those of the signs.
+  func eachFeature(_ body: (SecondOpinion.Hash) -> Void, ofSigns: (SecondOpinion.Hash) -> Void) {
+    eachMeant(body)
+    let sign = SecondOpinion.Hash.sign
+    for bit in 0..<UInt32(UInt32.bitWidth) where signs & 1 << bit != 0 { ofSigns(sign.joined(0).joined(bit)) }
+    for (place, kinds) in [kinds, firstKinds, lastKinds].enumerated() {
+      let sign = sign.joined(1).joined(UInt32(place))
+      for bit in 0..<UInt32(UInt8.bitWidth) where kinds.rawValue & 1 << bit != 0 { ofSigns(sign.joined(bit)) }
+    }
+    ofSigns(sign.joined(4).joined(UInt32(min(clauses, Self.clausesMax))))
+    ofSigns(sign.joined(2).joined(length))
+    ofSigns(sign.joined(3).joined(understood.rawValue))
+  }
+
+  private func eachMeant(_ body: (SecondOpinion.Hash) -> Void) {
+    for (index, here) in meanings.enumerated() {
+      for one in here {
+        body(one)
+        for apart in 1...Self.wordsApartMax where index + apart < meanings.count {
+          let before = one.joined(UInt32(min(apart, Self.distanceMax)))
+          for other in meanings[index + apart] { body(before.joined(other)) }
+        }
+      }
+    }
+  }
+
+  private static let clausesMax = 4
+  private static let lengthStep = 2
+  private static let lengthMax = 9
+
+  /// Punctuation that tells.
+  private enum Sign: UInt32 {
+    case question, questionLast, exclamation, comma, colon, quote, picture
+
+    init?(_ scalar: Unicode.Scalar) {
+      switch scalar {
+      case "?", "？": self = .question
+      case "!", "！": self = .exclamation
+      case ",", "，", ";", "；", "—", "–", "-": self = .comma
+      case ":", "：": self = .colon
+      case "\"", "“", "”", "«", "»", "„", "「", "《": self = .quote
+      case "\u{1F300}"..."\u{1FAFF}", "❤": self = .picture
+      default: return nil
+      }
+    }
+  }
+}

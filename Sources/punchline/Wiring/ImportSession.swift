@@ -1,0 +1,71 @@
+import Gateway
+import Journaling
+import Logging
+import Loyalty
+import Platform
+
+/// Whom an import asks and to whom it brings members: the running server, else the files themselves, held for as long as it takes; and
+/// where it only looks, what the files say.
+enum ImportSession {
+  case looking(FlatFileArchive, Shop, now: Instant)
+  case files(FlatFileStore, Switchboard)
+  case server(ControlClient)
+
+  static func looking(at data: String, shop: Shop) throws -> ImportSession {
+    let archive = try OfflineState.read(data)
+    return .looking(archive, shop, now: max(Instant(millis: SystemClock().now()), archive.latest))
+  }
+
+  static func open(_ catalogue: Catalogue, data: String) async throws -> ImportSession {
+    do {
+      let store = try await FlatFileStore.open(
+        directory: data, disk: RealDisk(), clock: SystemClock(), random: SystemRandom(), commit: .inline,
+        onPoisoned: { _ in })
+      return .files(
+        store,
+        Switchboard(store: store, catalogue: catalogue, random: SystemRandom(), log: Logger(label: "punchline")))
+    } catch JournalError.inUse {
+      return .server(ControlClient(directory: data))
+    } catch let error as JournalError {
+      throw CommandFailure.fault("\(data): \(error)")
+    }
+  }
+
+  func standings(of block: ImportBlock, at shop: Shop) async throws -> [ImportStanding] {
+    switch self {
+    case .looking(let archive, let shop, let now):
+      return block.rows.map { ImportStanding(of: $0, at: shop, archive.reader, now) }
+    case .files, .server:
+      guard case .importStandings(let standings) = try await ask(.askAboutImport(block, shop: shop.id)),
+        standings.count == block.rows.count
+      else { throw Self.crossed }
+      return standings
+    }
+  }
+
+  func begin(_ order: ImportOrder) async throws { _ = try await ask(.beginImport(order)) }
+  func end(_ order: ImportOrder) async throws { _ = try await ask(.endImport(order)) }
+
+  /// How many became members.
+  func take(_ block: ImportBlock, of order: ImportOrder) async throws -> Int {
+    guard case .imported(let count) = try await ask(.takeImport(block, of: order)) else { throw Self.crossed }
+    return count
+  }
+
+  func close() async {
+    if case .files(let store, _) = self { await store.close() }
+  }
+
+  private static let crossed = CommandFailure.fault("the answer is to another question: is the server another version?")
+
+  private func ask(_ command: OperatorCommand) async throws -> OperatorAnswer {
+    let answer: OperatorAnswer
+    switch self {
+    case .looking: throw Self.crossed
+    case .files(_, let switchboard): answer = await switchboard.perform(command)
+    case .server(let client): answer = try client.perform(command)
+    }
+    if case .refused(let why) = answer { throw CommandFailure.refused(why) }
+    return answer
+  }
+}

@@ -1,0 +1,118 @@
+"""The files of the journal: proved, dumped, damaged, repaired and copied, by the binary and by a reader of our own."""
+
+import json
+import shutil
+import subprocess
+
+import journal_reader
+import pytest
+from server import run
+from shop_files import person
+
+PEOPLE = 4
+
+
+@pytest.fixture
+def stopped(idle_server, provider):
+    """A server that has stopped, with a few members."""
+    server = idle_server.start()
+    for number in range(PEOPLE):
+        server.carrier.text(person(number), "COFFEE PLS")
+    provider.wait_for(PEOPLE)
+    server.wait_until_nothing_is_owed()
+    assert server.stop() == 0
+    return server
+
+
+def segment(data):
+    return min((data / "journal").iterdir())
+
+
+def damage(data, number):
+    """Changes what record `number` says, and nothing of its form."""
+    file = segment(data)
+    all_lines = file.read_bytes().split(b"\n")
+    assert b'"event"' in all_lines[number - 1]
+    all_lines[number - 1] = all_lines[number - 1].replace(b'"event"', b'"evend"', 1)
+    file.write_bytes(b"\n".join(all_lines))
+
+
+def verify(data):
+    return run("journal", "verify", "--data", data)
+
+
+def test_a_dump_is_what_stands_in_the_files_and_jq_reads_it(stopped):
+    dumped = run("journal", "dump", "--data", stopped.data).stdout
+    assert dumped.splitlines() == journal_reader.lines(stopped.data)
+    counted = subprocess.run(["jq", "-c", ".n"], input=dumped, capture_output=True, text=True, check=True).stdout
+    assert counted.split() == [str(n) for n in range(1, len(dumped.splitlines()) + 1)]
+
+
+def test_a_damaged_journal_is_not_served_and_after_a_repair_it_is(stopped):
+    all_lines = journal_reader.lines(stopped.data)
+    bad = len(all_lines) - 2
+    damage(stopped.data, bad)
+    damaged = segment(stopped.data).read_bytes()
+    refused = stopped.command("serve")
+    assert refused.returncode == 1 and "journal verify" in refused.stderr
+    verified = verify(stopped.data)
+    assert verified.returncode == 1 and "journal repair" in verified.stdout
+
+    planned = run("journal", "repair", "--dry-run", "--data", stopped.data)
+    assert planned.returncode == 1 and "nothing was changed" in planned.stdout
+    assert segment(stopped.data).read_bytes() == damaged
+
+    repaired = run("journal", "repair", "--json", "--data", stopped.data)
+    assert repaired.returncode == 1, repaired.stderr
+    told = json.loads(repaired.stdout)
+    assert [(gap["from"], gap["to"]) for gap in told["lost"]] == [(bad, bad)]
+    assert (stopped.data / "aside").is_dir() and damaged in [
+        file.read_bytes() for file in (stopped.data / "aside").rglob("*.jsonl")
+    ]
+
+    after = verify(stopped.data)
+    assert after.returncode == 0 and f"records {bad} to {bad} are lost" in after.stdout
+    kept = journal_reader.verify(journal_reader.lines(stopped.data))
+    assert [record["n"] for record in kept] == [n for n in range(1, len(all_lines) + 1) if n != bad]
+    assert journal_reader.lost(stopped.data) == [bad]
+    assert run("journal", "repair", "--data", stopped.data).stdout == "nothing to repair\n"
+    stopped.start()
+    assert stopped.carrier.text(person(0), "BALANCE").status == 200
+
+
+def test_only_what_is_there_is_repaired_and_not_beside_a_server(server, tmp_path):
+    beside = run("journal", "repair", "--data", server.data)
+    assert beside.returncode == 1 and "another server" in beside.stderr
+    nowhere = tmp_path / "nowhere"
+    assert run("journal", "repair", "--data", nowhere).returncode == 1
+    assert not nowhere.exists()
+
+
+def test_a_copy_that_was_made_of_a_running_server_serves(server, provider, tmp_path):
+    for number in range(PEOPLE):
+        server.carrier.text(person(number), "COFFEE PLS")
+    provider.wait_for(PEOPLE)
+    server.wait_until_nothing_is_owed()
+    copy = tmp_path / "copy"
+    subprocess.run(["cp", "-a", server.data, copy], check=True)
+    assert verify(copy).returncode == 0
+    copied = journal_reader.verify(journal_reader.lines(copy))
+    assert len(copied) >= len(journal_reader.events(server.data, "joined"))
+    assert server.stop() == 0
+    shutil.rmtree(server.data)
+    copy.rename(server.data)
+    server.start()
+    assert server.carrier.text(person(0), "BALANCE").status == 200
+    assert len(journal_reader.events(server.data, "joined")) == PEOPLE
+
+
+def test_a_reader_of_our_own_finds_what_the_binary_finds(stopped):
+    whole = segment(stopped.data).read_bytes()
+    for place in range(0, len(whole) - 1, 97):
+        changed = bytearray(whole)
+        changed[place] ^= 1
+        segment(stopped.data).write_bytes(changed)
+        with pytest.raises((journal_reader.JournalFault, ValueError, KeyError, IndexError, AttributeError)):
+            journal_reader.verify(journal_reader.lines(stopped.data))
+        assert verify(stopped.data).returncode == 1 or place > whole.rstrip(b"\n").rfind(b"\n")
+    segment(stopped.data).write_bytes(whole)
