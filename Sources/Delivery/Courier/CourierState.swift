@@ -16,7 +16,7 @@ struct CourierState {
   /// Texts that will be tried again, whose last attempt the desk has not written down yet. It is not asked about the next one before:
   /// else the end of the last would be taken for that of the next.
   private var unwritten: Set<TextID> = []
-  /// Those of them that are claimed again, and the provider that is to have them.
+  /// Those of them that are claimed again, and through which provider.
   private var postponed: [TextID: String] = [:]
   private var unsettledCount = 0
   /// Set by `stop`: what can leave at once still does, and by then all ends.

@@ -36,7 +36,7 @@ package final class SteppedCourier: Courier, @unchecked Sendable {
     courier.state.withLock { $0.claimRoom > 0 ? $0.queue.nextLook : nil }
   }
 
-  /// What the desk is to be asked: may these leave by that provider?
+  /// What the desk is to be asked: may these leave, through that provider?
   package func takeQuestions() -> [(ids: [TextID], provider: String)] {
     courier.state.withLock { $0.takeUnasked() }.map { ($0.ids, $0.provider) }
   }
@@ -44,7 +44,8 @@ package final class SteppedCourier: Courier, @unchecked Sendable {
   /// What the desk said of them.
   package func hear(_ answer: [TextID]?, of ids: [TextID]) {
     let now = courier.clock.now()
-    courier.tell(courier.state.withLock { $0.answer(ids, allowed: answer, at: now, jitter: courier.random.next()) })
+    // what has to be written down waits with the other news
+    _ = courier.state.withLock { $0.answer(ids, allowed: answer, at: now, jitter: courier.random.next()) }
   }
 
   /// What the desk is to write down next.
