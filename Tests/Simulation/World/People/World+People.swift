@@ -144,7 +144,7 @@ extension World {
     people.couponsAccepted[coupon, default: 0] += 1
     outcome.tally.add(to: "coupons accepted")
     let kept = ledger.couponUses[coupon] ?? 0
-    if people.couponsAccepted[coupon] ?? 0 > kept {
+    if !ledger.isIncomplete, people.couponsAccepted[coupon] ?? 0 > kept {
       fail(Violation(.wholeNumbers, "coupon \(coupon.code) was accepted more often than the journal says (\(kept))"))
     }
   }
