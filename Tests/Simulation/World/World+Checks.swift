@@ -16,7 +16,8 @@ extension World {
       guard bytes > start else { continue }
       var rest = disk.bytes(path, start..<bytes)
       while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
-        try ledger.take(Array(rest[rest.startIndex..<end]))
+        let line = try ledger.take(Array(rest[rest.startIndex..<end]))
+        note("  record \(line.n) \(line.once ?? ""): \(line.facts.map(\.event).joined(separator: " "))")
         rest = rest[(end + 1)...]
       }
       readUntil[path] = bytes - rest.count
@@ -50,7 +51,7 @@ extension World {
     // what happened before may happen once more: nobody knows of it
     takings = [:]
     people.couponsAccepted = [:]
-    consents.forgetConfirmations()
+    consents.forget()
     isPromiseBroken = false
   }
 
@@ -108,7 +109,7 @@ extension World {
     compareWithReplay()
     if let violation = outcome.violation { throw violation }
     try people.check(self)
-    for id in ledger.open {
+    for id in ledger.open where !ledger.isIncomplete {
       if let text = ledger.texts[id], text.promisedAt < moment {
         throw Violation(
           .everyTextEnds, "text \(id) (\(text.name), \(text.purpose)) never ended: it is \(text.phase)")

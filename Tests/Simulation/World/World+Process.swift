@@ -65,6 +65,10 @@ extension World {
     }
   }
 
+  private func noteProvenBytes() {
+    provenBytes = Dictionary(uniqueKeysWithValues: disk.promised(under: Self.journal).map { ($0.path, $0.bytes) })
+  }
+
   private func repair() {
     do {
       let report = try JournalRepair.run(directory: Self.directory, disk: disk, clock: time, limits: plan.limits)
@@ -90,10 +94,11 @@ extension World {
     outcome.tally.add(to: isPowerLost ? "losses of power" : "kills")
     downSince = downSince ?? time.moment
     disk.die()
+    // what the crash before left was promised by nobody until a start has taken it
+    if house != nil { noteProvenBytes() }
     house?.vanish()
     house = nil
     courierLook = nil
-    provenBytes = Dictionary(uniqueKeysWithValues: disk.promised(under: Self.journal).map { ($0.path, $0.bytes) })
     if isPowerLost {
       if disk.losePower() { isPromiseBroken = true }
     } else {
@@ -113,7 +118,7 @@ extension World {
     house.vanish()
     self.house = nil
     courierLook = nil
-    provenBytes = Dictionary(uniqueKeysWithValues: disk.promised(under: Self.journal).map { ($0.path, $0.bytes) })
+    noteProvenBytes()
     disk.endProcess()
     plan(in: dice.between(500, 60_000)) { self.boot() }
   }

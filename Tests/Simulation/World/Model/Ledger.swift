@@ -41,7 +41,9 @@ final class Ledger {
   var orders: Set<String> = []
   private(set) var latest: Int64 = 0
 
-  func take(_ bytes: [UInt8]) throws {
+  /// Takes in the next line, and answers what it says.
+  @discardableResult
+  func take(_ bytes: [UInt8]) throws -> Line {
     let line: Line
     do {
       line = try Line(bytes)
@@ -55,7 +57,7 @@ final class Ledger {
     if line.lostFrom != nil {
       sums += Array(repeating: Self.lost, count: Int(line.n) - sums.count)
       isIncomplete = true
-      return
+      return line
     }
     if let key = line.once, !once.insert(key).inserted {
       throw Violation(.once, "'\(key)' has its effect a second time in record \(line.n)")
@@ -67,6 +69,7 @@ final class Ledger {
     try AllOrNothing.check(line)
     try NobodyElsesBusiness.check(line, phones: phones.values)
     sums.append(line.sum)
+    return line
   }
 
   private func take(_ fact: Fact, _ line: Line, at moment: Int64) throws {
