@@ -238,6 +238,7 @@ package struct Contact: Equatable, Sendable {
 
   /// Takes in a membership that was another phone's, and who brought that one. Whether to join is no question any more.
   package mutating func takeOver(_ member: Member, of shop: ShopID, arrivals: Set<Arrival> = []) {
+    isForgotten = false
     memberships.removeAll { $0.shop == shop }
     memberships.append(Membership(shop: shop, member: member))
     self.arrivals.formUnion(arrivals.filter { $0.shop == shop })

@@ -95,7 +95,7 @@ package final class World: @unchecked Sendable {
 
   /// Until then, or until people have done what they do.
   func runUntil(_ end: Int64?) throws {
-    while let next = agenda.next, !hasEnded {
+    while let next = agenda.next {
       if let end, next > end { return time.pass(until: end) }
       if end == nil, people.actionsLeft == 0 { return }
       guard let (at, act) = agenda.takeFirst() else { return }
@@ -106,9 +106,6 @@ package final class World: @unchecked Sendable {
       try settleDown()
     }
   }
-
-  /// True once the gateway refused to go on over damage that a lying disk had done.
-  var hasEnded = false
 
   /// What follows from a step at once, and what must be true after it.
   func settleDown() throws {

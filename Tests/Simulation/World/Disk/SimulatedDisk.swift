@@ -65,7 +65,7 @@ final class SimulatedDisk: Disk, @unchecked Sendable {
 
   /// The files under `directory` of which a sync of theirs and of the directory said that they are there, with as many bytes as it said.
   func promised(under directory: String) -> [(path: String, bytes: Int)] {
-    promisedNames.filter { $0.hasPrefix(directory + "/") }.sorted()
+    promisedNames.filter { Self.directory(of: $0) == directory && $0.hasSuffix(".jsonl") }.sorted()
       .compactMap { path in names[path].map { (path, nodes[$0].promised) } }
   }
 
@@ -86,13 +86,6 @@ final class SimulatedDisk: Disk, @unchecked Sendable {
     isDead = false
     defer { (self.faults, isDead, dice) = (faults, wasDead, before) }
     return try body()
-  }
-
-  /// What a person does who repairs a file: its end goes.
-  func cut(_ path: String, to size: Int) {
-    guard let node = names[path] else { return }
-    let content = Array(nodes[node].cached.prefix(size))
-    nodes[node] = Node(cached: content, drive: content, platter: content, promised: content.count)
   }
 
   /// Nothing reaches the disk any more: the process is being killed, or the power is going.
@@ -144,8 +137,10 @@ final class SimulatedDisk: Disk, @unchecked Sendable {
   func list(_ directory: String) throws(DiskError) -> [String] {
     try operate(.list, directory)
     guard directories.contains(directory) else { throw .failed(.list, path: directory, .noSuchFileOrDirectory) }
-    return names.keys.filter { $0.hasPrefix(directory + "/") }.map { String($0.dropFirst(directory.count + 1)) }
-      .sorted()
+    var paths = Array(names.keys)
+    paths += directories
+    let inside = paths.filter { Self.directory(of: $0) == directory && $0 != directory }
+    return inside.map { String($0.dropFirst(directory.count + 1)) }.sorted()
   }
 
   func openForReading(_ path: String) throws(DiskError) -> any DiskFile {
