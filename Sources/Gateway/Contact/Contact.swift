@@ -151,6 +151,13 @@ package struct Contact: Equatable, Sendable {
     self.phone = phone
   }
 
+  /// As they are once their number is erased.
+  package var withoutNumber: Contact {
+    var contact = self
+    contact.showNumber(.erased)
+    return contact
+  }
+
   /// Takes in what happened. Cannot fail: it has happened.
   package mutating func evolve(_ event: ContactEvent, at instant: Instant) {
     switch event {

@@ -90,7 +90,7 @@ struct JournalCommand: AsyncParsableCommand {
       commandName: "compact", abstract: "Drop the words of texts that are older than 'keep' in punchline.yaml says.",
       discussion: """
         Needs the configuration. A running server does it once a day; beside one, the file that is being written is left to it. Facts, \
-        numbers and names stay.
+        numbers and names stay. Then it writes the state down anew, as 'journal snapshot' does.
         """)
 
     /// No text waits as long to leave.
@@ -111,6 +111,7 @@ struct JournalCommand: AsyncParsableCommand {
       print(
         "texts before \(Timestamp.text(moment)) are dropped: \(dropped.parts) in \(dropped.records) records, "
           + "\(dropped.files.count) files, \(dropped.bytes) bytes")
+      print(Snapshot.text(try await FreshSnapshot.make(of: data)))
     }
 
     private static func drop(before moment: Instant, _ data: String) async throws -> RedactionReport {

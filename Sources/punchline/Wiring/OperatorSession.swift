@@ -34,6 +34,7 @@ struct OperatorSession {
         told(begun)
         let report = try await store.eraseForgotten(atOnce: true)
         await store.close()
+        if store.lacksSnapshot { _ = try await FreshSnapshot.make(of: data) }
         return .erased(report)
       } catch {
         await store.close()

@@ -110,34 +110,135 @@ import Texting
     for trace in traces { #expect(!(try everyByte(again.disk)).contains(trace), "\(trace)") }
   }
 
-  @Test func `a crash at any change of the disk is mended by going through the files once more`() async throws {
-    var changes = 0
+  /// Two people who are forgotten, a snapshot that holds both, what crashes left half-written, and a damaged copy that a repair set aside.
+  private func ruins(on disk: PowerCutDisk) async throws -> TestGateway {
+    let gateway = try await gateway(on: disk)
+    for phone in [ann, bob] {
+      for words in ["STOP", "FORGET ME"] { try await gateway.text(from: phone, words) }
+    }
+    _ = try await gateway.store.seal()
+    _ = try SnapshotMaker.make(directory: "data", disk: disk)
+    try disk.createDirectory("data/aside/then/journal")
+    try disk.createDirectory("data/aside/then/snapshot")
+    let lines = try disk.journalBytes
+    for (path, bytes) in [
+      ("data/journal/00000000000000000001.jsonl.tmp", lines), ("data/snapshot/00000000000000000009.jsonl.tmp", lines),
+      ("data/aside/then/snapshot/00000000000000000009.jsonl", lines),
+      ("data/aside/then/journal/00000000000000000001.jsonl", lines + Array("{\"n\":17,\"at\":\"\(ann)".utf8)),
+    ] {
+      let file = try disk.openForAppending(path)
+      try file.append(bytes)
+      try file.sync()
+    }
+    for directory in ["data/journal", "data/snapshot", "data/aside/then/journal", "data/aside/then/snapshot"] {
+      try disk.syncDirectory(directory)
+    }
+    return gateway
+  }
+
+  @Test(arguments: [false, true])
+  func `the power may go at any operation of the disk: once more does the rest, and once it is done nothing is left`(
+    isUnsyncedKept: Bool
+  ) async throws {
+    var operations = 0
     while true {
-      let memory = MemoryDisk()
-      let disk = PowerCutDisk(memory)
-      let gateway = try await gateway(on: disk)
-      try await forget(gateway)
-      disk.cut(after: changes)
-      let erased: ErasureReport?
-      do {
-        erased = try await gateway.store.eraseForgotten()
-      } catch {
-        erased = nil
-      }
+      let disk = PowerCutDisk()
+      let gateway = try await ruins(on: disk)
+      disk.cut(after: operations)
+      var erased: ErasureReport?
+      do { erased = try await gateway.store.eraseForgotten() } catch {}
       let isOver = !disk.isOut
       await gateway.store.close()
-      let again = try await TestGateway(
-        gateway.catalogue, disk: memory, clock: gateway.clock, random: gateway.random)
-      #expect(try again.contact(ann)?.isForgotten == true, "after \(changes) changes")
-      if erased != nil { #expect(try await again.store.eraseForgotten() == nil) }
+      disk.start(keepingUnsynced: isUnsyncedKept)
+      let again = try await TestGateway(gateway.catalogue, disk: disk, clock: gateway.clock, random: gateway.random)
+      let people = try [ann, bob].map { try #require(try again.contact($0)).id }
+      let isDone = people.allSatisfy { again.store.erasure(of: $0) != .pending }
+      func left() -> [String] {
+        let bytes = String(decoding: disk.everything, as: UTF8.self)
+        return (traces + [String(bob.dropFirst())]).filter(bytes.contains)
+      }
+      if isDone || erased != nil { #expect(left() == [], "after \(operations) operations it was done") }
       _ = try await again.store.eraseForgotten()
-      for trace in traces { #expect(!(try everyByte(memory)).contains(trace), "\(trace) after \(changes) changes") }
-      #expect(try JournalInspector.verify(directory: "data", disk: memory).damage == nil)
-      #expect(try again.contact(ann)?.isForgotten == true)
+      #expect(left() == [], "after \(operations) operations")
+      #expect(try await again.store.eraseForgotten() == nil)
+      #expect(try JournalInspector.verify(directory: "data", disk: disk).damage == nil)
+      for phone in [ann, bob] {
+        #expect(try again.contact(phone)?.isForgotten == true && again.isStopped(phone))
+      }
+      #expect(try again.member(Self.kim) == nil)
+      await again.store.close()
       if isOver { break }
-      changes += 1
+      operations += 1
     }
-    #expect(changes > 5)
+    #expect(operations > 40)
+  }
+
+  @Test func `what a repair set aside keeps of others what is proved, and nothing of which nobody knows whose it is`()
+    async throws
+  {
+    let disk = PowerCutDisk()
+    let gateway = try await gateway(on: disk)
+    try await forget(gateway)
+    try disk.createDirectory("data/aside/then/journal")
+    let path = "data/aside/then/journal/00000000000000000001.jsonl"
+    // a bit of Bob's part is not as it was
+    var copy = try disk.journalBytes
+    let place = try #require(copy.firstRange(of: Array("my friend is".utf8))?.lowerBound)
+    copy[place] ^= 1
+    let file = try disk.openForAppending(path)
+    try file.append(copy)
+    let report = try #require(try await gateway.store.eraseForgotten())
+    #expect(report.aside == ["then"])
+    let left = String(decoding: try disk.readAll(path, bytesMax: 1 << 20), as: UTF8.self)
+    for trace in traces + ["y friend is"] { #expect(!left.contains(trace), "\(trace)") }
+    #expect(left.contains(String(bob.dropFirst())) && left.contains("COFFEE PLS"))
+    #expect(try await gateway.store.eraseForgotten() == nil)
+  }
+
+  @Test func `who is forgotten is erased by way of a snapshot too, and the next one holds nothing of them`()
+    async throws
+  {
+    var gateway = try await gateway()
+    try await gateway.text(from: ann, "STOP")
+    try await gateway.receive("FORGET ME", from: ann)
+    func snapshot() async throws {
+      let record = try await gateway.store.seal()
+      _ = try SnapshotMaker.make(directory: "data", disk: gateway.disk)
+      gateway.store.noteSnapshot(asOf: record)
+    }
+    try await snapshot()
+    #expect(try everyByte(gateway.disk).contains(String(ann.dropFirst())))
+    gateway = try await gateway.restarted()
+    #expect(gateway.store.found.snapshot != nil && !gateway.store.lacksSnapshot)
+    #expect(try await gateway.store.eraseForgotten(atOnce: true) != nil)
+    #expect(gateway.store.lacksSnapshot)
+    #expect(try gateway.disk.list("data/snapshot") == [])
+    try await snapshot()
+    #expect(!gateway.store.lacksSnapshot)
+    gateway = try await gateway.restarted()
+    #expect(gateway.store.found.snapshot != nil)
+    for trace in traces { #expect(!(try everyByte(gateway.disk)).contains(trace), "\(trace)") }
+    #expect(try gateway.isStopped(ann) && gateway.contact(ann)?.isForgotten == true)
+    #expect(try gateway.contact(bob) != nil)
+    // the number leads to the same contact again
+    let id = try gateway.contact(ann)?.id
+    try await gateway.text(from: ann, "START")
+    try await gateway.text(from: ann, "COFFEE PLS")
+    #expect(try gateway.member(ann)?.isActive == true && gateway.contact(ann)?.id == id)
+    gateway = try await gateway.restarted()
+    #expect(try gateway.member(ann)?.isActive == true && gateway.contact(ann)?.id == id)
+  }
+
+  @Test func `a snapshot that was removed while it was told of is none`() async throws {
+    let gateway = try await gateway()
+    let record = try await gateway.store.seal()
+    gateway.store.noteSnapshot(asOf: record)
+    #expect(gateway.store.recordsBehindSnapshot == 0)
+    try await forget(gateway)
+    let late = try await gateway.store.seal()
+    #expect(try await gateway.store.eraseForgotten() != nil)
+    gateway.store.noteSnapshot(asOf: late)
+    #expect(gateway.store.lacksSnapshot && gateway.store.recordsBehindSnapshot > late)
   }
 
   @Test func `the state is the same before and after the number is gone`() async throws {
@@ -217,9 +318,12 @@ import Texting
   @Test func `texts go by their age, and nothing else`() async throws {
     let gateway = try await gateway()
     gateway.wait(86_400)
+    _ = try await gateway.store.seal()
+    _ = try SnapshotMaker.make(directory: "data", disk: gateway.disk)
     try await gateway.text(from: bob, "a marmalade day")
     let dropped = try await gateway.store.dropTexts(before: gateway.now.adding(seconds: -3_600))
     #expect(dropped.records > 5)
+    #expect(try gateway.disk.list("data/snapshot") == [], "it may hold what was dropped")
     let left = try everyByte(gateway.disk)
     #expect(!left.contains("rhubarb") && left.contains("marmalade") && left.contains(ann) && left.contains("Zoraida"))
     #expect(try JournalInspector.verify(directory: "data", disk: gateway.disk).damage == nil)

@@ -11,12 +11,18 @@ extension World {
     guard house != nil, disk.promises != promisesRead else { return }
     promisesRead = disk.promises
     try Bounded.checkFiles(self)
-    for (path, bytes) in disk.promised(under: Self.journal) {
+    let files = disk.promised(under: Self.journal)
+    if files.contains(where: { file in readFiles[file.path].map { $0 != disk.identity(file.path) } ?? false }) {
+      return try readAnew()
+    }
+    for (path, bytes) in files {
+      readFiles[path] = disk.identity(path)
       let start = readUntil[path] ?? 0
       guard bytes > start else { continue }
       var rest = disk.bytes(path, start..<bytes)
       while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
         let line = try ledger.take(Array(rest[rest.startIndex..<end]))
+        numbers.merge(line.phones) { $1 }
         note("  record \(line.n) \(line.once ?? ""): \(line.facts.map(\.event).joined(separator: " "))")
         rest = rest[(end + 1)...]
       }
@@ -30,6 +36,7 @@ extension World {
     ledger = Ledger()
     comparedRecords = 0
     readUntil = [:]
+    readFiles = [:]
     promisesRead = -1
     try readJournal()
     // what was not promised before may stand behind what was
@@ -90,12 +97,15 @@ extension World {
         let archive = try FlatFileArchive(directory: Self.directory, disk: disk)
         try house.store.read { (reader, now) in
           Result {
-            try JournalIsTruth.check(reader, archive.reader, shops: Configurations.shops, at: now)
+            try JournalIsTruth.check(reader, archive.reader, shops: Configurations.shops, at: now) {
+              house.store.erasure(of: $0) == .pending
+            }
             if !ledger.isIncomplete { try WholeNumbers.check(reader, against: ledger) }
             try NobodyElsesBusiness.check(reader)
           }
         }.get()
       }
+      try NobodyElsesBusiness.checkErased(self)
       outcome.tally.add(to: "replays compared")
     } catch let violation as Violation {
       fail(violation)

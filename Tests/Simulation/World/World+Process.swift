@@ -26,7 +26,8 @@ extension World {
     case .success(let store):
       let wire = Wire(time: time, transfersMax: plan.transfersMax) { self.send($0, from: number) }
       let house = House(
-        number: number, store: store, steps: steps, executor: executor, catalogue: catalogue, random: random,
+        number: number, store: store, disk: disk, steps: steps, executor: executor, catalogue: catalogue,
+        random: random,
         time: time, companies: companies, wire: wire)
       self.house = house
       note("process \(number) starts with \(store.found.records) records, torn \(store.found.tornTail?.bytes ?? 0)")

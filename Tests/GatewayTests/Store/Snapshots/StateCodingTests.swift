@@ -148,7 +148,7 @@ import Texting
         entry: entry, since: Instant(millis: Int64(below(9))), points: Int64(below(9)), line: Int64(below(9)))
       return [.contact(contact, .member("shop\(below(2))", .imported(imported)))]
     case 6:
-      return [.contact(contact, .movedIn(shop: "shop\(below(2))", from: ContactID(rawValue: below(9))))]
+      return [.contact(contact, .movedIn("shop\(below(2))", from: ContactID(rawValue: below(9))))]
     default:
       return [.text(TextID(rawValue: below(99)), .segmentDelivered("s\(below(9))"))]
     }

@@ -74,6 +74,9 @@ final class SimulatedDisk: Disk, @unchecked Sendable {
     return nodes[node].cached[range.clamped(to: 0..<nodes[node].cached.count)]
   }
 
+  /// Which file a name stands for: another one once it was put in its place.
+  func identity(_ path: String) -> Int? { names[path] }
+
   /// Every byte that the file system shows.
   var everything: [(path: String, bytes: [UInt8])] {
     names.sorted { $0.key < $1.key }.map { ($0.key, nodes[$0.value].cached) }
@@ -287,7 +290,7 @@ final class SimulatedDisk: Disk, @unchecked Sendable {
   enum Death { case before, after }
 
   private var free: Int64 {
-    max(0, Self.capacity - foreignBytes - nodes.reduce(0) { $0 + Int64($1.cached.count) })
+    max(0, Self.capacity - foreignBytes - names.values.reduce(0) { $0 + Int64(nodes[$1].cached.count) })
   }
 
   @discardableResult

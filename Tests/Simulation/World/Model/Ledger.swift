@@ -31,6 +31,8 @@ final class Ledger {
   /// Texts that have not come to their end.
   var open: Set<String> = []
   var phones: [String: String] = [:]
+  /// By contact: the record up to which, and with which, nothing of them is left.
+  private(set) var erased: [String: Int64] = [:]
   var points: [Membership: Int64] = [:]
   var coupons: [Coupon: CouponState] = [:]
   /// How often each was accepted.
@@ -82,6 +84,7 @@ final class Ledger {
       guard texts[id] == nil else { throw Violation(.once, "text \(id) is promised twice") }
       texts[id] = TextRecord(fact, n: line.n, at: moment)
       open.insert(id)
+    case "erased": erased[fact.word("contact")] = fact.number("through") ?? 0
     case "move-offered": moveCodes.append(fact.word("token"))
     case "attempted":
       for id in fact.texts { try change(id, "attempted", line.n, moment) }
