@@ -106,7 +106,8 @@ package final class Switchboard: Sendable {
     let part = text.part.map {
       TextPart(sender: desk.number, reference: $0.reference, number: $0.number, total: $0.total, words: text.text)
     }
-    keep(once: "text/\(provider)/\(text.id)", in: catalogue) { (reader, now) throws(SwitchboardRefusal) in
+    keep(once: "text/\(provider)/\(ForeignID.kept(text.id, phone: phone))", in: catalogue) {
+      (reader, now) throws(SwitchboardRefusal) in
       if let part {
         return PartDecision(desk: desk, catalogue: catalogue, reader: reader, now: now, fresh: self.fresh)
           .events(part, from: phone)

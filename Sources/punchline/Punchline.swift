@@ -14,6 +14,7 @@ struct Punchline: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, CheckCommand.self, ExplainCommand.self, RehearseCommand.self, SegmentsCommand.self,
       TokenCommand.self, QRCommand.self, CouponCommand.self, MembersCommand.self, ConsentCommand.self,
+      ForgetCommand.self,
       JournalCommand.self, VerifyCommand.self, DoctorCommand.self,
     ])
 

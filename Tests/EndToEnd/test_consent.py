@@ -68,9 +68,11 @@ def check(server, told):
         parts = journal_reader.members(record["line"])
         body = ",".join(f'"{name}":{value}' for name, value in parts.items() if name not in journal_reader.UNCHAINED)
         assert journal_reader.sha256(record["previous"], "{" + body + "}") == record["sum"]
-        if "private" in record:
-            assert journal_reader.sha256(record["salt"], record["private"]) == record["pd"]
-            assert parts["private"] == f'{{"{told["contact"]}":{record["private"]}}}'
+        kept = [part for part in record["parts"] if "private" in part]
+        for part in kept:
+            assert journal_reader.sha256(part["salt"], part["private"]) == part["pd"]
+        if kept:
+            assert parts["private"] == "{" + ",".join(f'"{part["part"]}":{part["private"]}' for part in kept) + "}"
         original = journal_reader.members(journal[record["n"] - 1])
         for name in set(parts) - {"private", "salt"}:
             assert parts[name] == original[name]
@@ -171,7 +173,7 @@ def test_what_is_printed_for_people_can_be_checked_as_it_says(club, provider):
     told = consent(club, ANA)
     pairs = re.findall(r"^previous (\S+)\n(\{.*\})$", told, re.MULTILINE)
     commands = re.findall(r"^  (\{ printf.*|printf.*)$", told, re.MULTILINE)
-    assert pairs and len(commands) == 3
+    assert pairs and len(commands) == 4
     contact = re.search(r"facts call ([0-9a-f]{16})\.", told)[1]
     for previous, line in pairs:
         record = json.loads(line)
@@ -179,11 +181,12 @@ def test_what_is_printed_for_people_can_be_checked_as_it_says(club, provider):
         found = [subprocess.run(["bash", "-c", command], env=variables, capture_output=True, text=True, timeout=60, check=True).stdout.split()[0]
                  for command in commands]  # fmt: skip
         assert found[0] == record["sum"]
-        if "private" in record:
-            assert found[1] == record["pd"][contact]
+        for part, digest in ((contact, found[1]), (contact + "/texts", found[2])):
+            if part in record.get("private", {}):
+                assert digest == record["pd"][part]
         for event in record["facts"]["events"]:
             if event["event"] == "wording-taken":
-                assert found[2] == event["version"]
+                assert found[3] == event["version"]
 
 
 def test_a_provider_that_blocks_a_person_is_told_of(club, provider):

@@ -30,10 +30,12 @@ TASK_FILES = {
 SLEEP_FILES = {
     "Sources/Delivery/Courier/CurlCourier.swift",
     "Sources/Gateway/Outbox/Switchboard+Outbox.swift",
+    "Sources/punchline/Serving/Caretaker.swift",
     "Sources/punchline/Serving/Clockwork.swift",
     "Sources/punchline/Serving/ConfigurationWatcher.swift",
     "Sources/punchline/Serving/Farewell.swift",
     "Sources/punchline/Serving/SnapshotKeeper.swift",
+    "Sources/punchline/Wiring/OperatorSession.swift",
 }
 
 IMPORT = re.compile(

@@ -23,7 +23,8 @@ final class ConsentCollector {
   func take(_ record: JournalRecord, _ line: JournalLine) throws(EventDecodingError) {
     let now = Instant(millis: record.at)
     let events = try EventDecoder.decode(facts: record.facts, personal: record.personal, at: now)
-    for case .contact(let id, .met(phone)) in events { begin(id, record) }
+    for case .contact(let id, .met(phone)) in events where id != contact { begin(id, record) }
+    for event in events { findForgotten(event, events, record) }
     if collect(events, record, now) { keep(record, line, isForgetting: events.contains(where: isForgetting)) }
     state.apply(events, once: record.once, record: record.n, at: now)
   }
@@ -32,6 +33,19 @@ final class ConsentCollector {
     contact = id
     metAt = record.n
     startAnew()
+  }
+
+  /// Once the number is erased a digest of it tells who it was.
+  private func findForgotten(_ event: Event, _ events: [Event], _ record: JournalRecord) {
+    guard contact == nil, case .contact(let id, .forgotten(let forgetting)) = event else { return }
+    let taken = events.compactMap { event -> String? in
+      if case .keyed(let key) = event { return key }
+      return nil
+    }
+    guard let key = state.forgettingKey ?? taken.first,
+      forgetting.digest == ForgottenPeople.digest(of: phone, key: key)
+    else { return }
+    begin(id, record)
   }
 
   /// What was before the person was forgotten is not told any more.
@@ -50,10 +64,14 @@ final class ConsentCollector {
 
   private func keep(_ record: JournalRecord, _ line: JournalLine, isForgetting: Bool) {
     let kept = isForgetting ? "" : contact?.description ?? ""
-    let evidence = line.evidence(of: kept)
+    let parts = [kept, "\(kept)/\(EventEncoder.textsWord)"].compactMap { name -> ConsentProof.Record.Part? in
+      let evidence = line.evidence(of: name)
+      return evidence.digest.map {
+        ConsentProof.Record.Part(name: name, digest: $0, salt: evidence.salt, personal: evidence.json)
+      }
+    }
     records[record.n] = ConsentProof.Record(
-      number: record.n, previous: line.previous, sum: line.sum, digest: evidence.digest, salt: evidence.salt,
-      personal: evidence.json, line: line.excerpt(keeping: kept))
+      number: record.n, previous: line.previous, sum: line.sum, parts: parts, line: line.excerpt(keeping: kept))
   }
 
   /// Whether anything of it may be shown.
@@ -74,7 +92,9 @@ final class ConsentCollector {
         guard promise.contact == contact, !changes.isEmpty || promise.name.asksToJoin else { continue }
         textPlaces[id] = texts.count
         texts.append(
-          ConsentProof.Text(id: id, name: promise.name, body: promise.body, record: record.n, at: now))
+          ConsentProof.Text(
+            id: id, name: promise.name, body: promise.body, isDropped: !record.hasTexts(of: contact),
+            record: record.n, at: now))
         isOurs = true
       } else if let place = textPlaces[id] {
         texts[place].steps.append(ConsentProof.Text.Step(event: event, at: now, record: record.n))
@@ -149,8 +169,10 @@ final class ConsentCollector {
     }
     let minted = entry?.token.flatMap(TokenCode.init(rawValue:)).flatMap(state.token)?.mintedAt
     let isForgetting = change.act == .forgotten
+    let areKept = record.hasTexts(of: contact)
     return ConsentProof.Fact(
-      record: record.n, at: now, change: change, words: isForgetting ? nil : words,
+      record: record.n, at: now, change: change, words: isForgetting || !areKept ? nil : words,
+      areWordsDropped: !isForgetting && !areKept && words != nil,
       message: words == nil ? nil : record.message, entry: entry, mintedAt: minted, imported: row,
       code: code, replies: isForgetting ? [] : replies)
   }
@@ -210,6 +232,12 @@ final class ConsentCollector {
 }
 
 extension JournalRecord {
+  /// Whether what the person wrote and read in it is still there.
+  fileprivate func hasTexts(of contact: ContactID) -> Bool {
+    let part = "\(contact)/\(EventEncoder.textsWord)"
+    return personal.contains { $0.contact == part }
+  }
+
   /// The provider of the text that it answers and the provider's own id of it, with a slash between.
   fileprivate var message: String? {
     let prefix = "text/"

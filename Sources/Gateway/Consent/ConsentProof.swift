@@ -46,6 +46,8 @@ package struct ConsentProof: Sendable {
     package let change: ConsentChange
     /// What the person texted, word for word, and the provider's name and id of that text.
     package let words: String?
+    /// They did text something, and the words were dropped since; their digest stays.
+    package let areWordsDropped: Bool
     package let message: String?
     /// How they came, where they joined or were asked.
     package let entry: Entry?
@@ -81,7 +83,9 @@ package struct ConsentProof: Sendable {
   package struct Text: Sendable {
     package let id: TextID
     package let name: TextName
+    /// Empty where the words were dropped since.
     package let body: String
+    package let isDropped: Bool
     package let record: UInt64
     package let at: Instant
     /// What became of it, oldest first.
@@ -111,11 +115,17 @@ package struct ConsentProof: Sendable {
     /// The sum of the line before.
     package let previous: String
     package let sum: String
-    /// The digest of what is private of the person, and its two parts.
-    package let digest: String?
-    package let salt: String?
-    package let personal: String?
+    /// What is private of the person, or was.
+    package let parts: [Part]
     package let line: String
+
+    /// A part of what is private: its digest, and what that was made of while it is there.
+    package struct Part: Sendable {
+      package let name: String
+      package let digest: String
+      package let salt: String?
+      package let personal: String?
+    }
   }
 
   package func record(_ number: UInt64) -> Record? { records.first { $0.number == number } }

@@ -5,7 +5,8 @@ package import Texting
 /// a kept one is put together again with all that it held.
 package struct Contact: Equatable, Sendable {
   package let id: ContactID
-  package let phone: PhoneNumber
+  /// `.erased` of a person who is forgotten.
+  package private(set) var phone: PhoneNumber
   /// One for each of our senders that this phone has to do with; few, so an array.
   package internal(set) var lines: [Line] = []
   package internal(set) var memberships: [Membership] = []
@@ -145,11 +146,24 @@ package struct Contact: Equatable, Sendable {
     return left
   }
 
+  /// The number of a person who is forgotten is known only while they text, and from a digest.
+  mutating func showNumber(_ phone: PhoneNumber) {
+    self.phone = phone
+  }
+
+  /// As they are once their number is erased.
+  package var withoutNumber: Contact {
+    var contact = self
+    contact.showNumber(.erased)
+    return contact
+  }
+
   /// Takes in what happened. Cannot fail: it has happened.
   package mutating func evolve(_ event: ContactEvent, at instant: Instant) {
     switch event {
-    case .met:
-      break
+    case .met(let phone):
+      self.phone = phone
+      isForgotten = false
     case .member(let shop, let event):
       evolveMembership(of: shop, event, at: instant)
     case .said(let said):
@@ -183,8 +197,10 @@ package struct Contact: Equatable, Sendable {
       closeJoinQuestions(of: shop)
     case .shopReopened(let shop):
       endedShops.remove(shop)
-    case .moveOffered, .movedIn, .dataLinked, .forgotten:
+    case .moveOffered, .movedIn, .dataLinked, .forgotten, .erased:
       break  // more than one contact, or none: the store's business
+    case .toldOf:
+      break  // says whom the words beside it are about
     case .consentChanged:
       break  // says of the events beside it what they rest on
     }
@@ -229,6 +245,7 @@ package struct Contact: Equatable, Sendable {
 
   /// Takes in a membership that was another phone's, and who brought that one. Whether to join is no question any more.
   package mutating func takeOver(_ member: Member, of shop: ShopID, arrivals: Set<Arrival> = []) {
+    isForgotten = false
     memberships.removeAll { $0.shop == shop }
     memberships.append(Membership(shop: shop, member: member))
     self.arrivals.formUnion(arrivals.filter { $0.shop == shop })

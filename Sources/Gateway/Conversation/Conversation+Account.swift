@@ -89,6 +89,9 @@ extension Conversation {
     self.shop = shop
     guard activeMember(of: shop) == nil else { return reply(.moveTaken, of: shop) }
     note(.movedIn(shop.id, from: origin))
+    // theirs on this phone too: what stands beside the old one's number may be forgotten before this one's
+    if let name = member.name { note(.member(shop.id, .named(name))) }
+    if let birthday = member.birthday { note(.member(shop.id, .birthdayTold(birthday))) }
     let serving = self.serving(shop)
     var person = self.person
     let waiting = person.member(of: shop.id).flatMap { $0.isPending(at: now) ? $0.waiting : nil } ?? []
@@ -126,10 +129,8 @@ extension Conversation {
     self.shop = shop
     intent = .forget
     endQuestion()
-    let senders = contact?.lines.filter(\.isStopped).map(\.sender) ?? []
     reply(.forgotten, of: shop, purpose: line.isStopped ? .optOutConfirmation : .reply)
-    let ended = contact?.memberships.filter(\.member.isStopped).map(\.shop) ?? []
-    note(.forgotten(stoppedAt: senders, endedShops: Set(ended).union(contact?.endedShops ?? []).sorted()))
+    for event in Forgetting.events(of: person, reader: reader, fresh: fresh) { note(event) }
   }
 }
 

@@ -112,10 +112,12 @@ struct Conversation {
     let said = Said(
       sender: desk.number, words: words, intent: intent, shop: shop?.id,
       endsQuestion: endsQuestion && line.openQuestion(at: now) != nil)
+    // of somebody who was forgotten the number is not kept until something follows from a text of theirs
+    let comesBack = contact?.isForgotten == true && !(happened.isEmpty && replies.isEmpty)
     var events: [Event] = []
     // added up one by one they would be copied at each plus
     events.reserveCapacity(happened.count + replies.count + 2)
-    if contact == nil { events.append(.contact(contactID, .met(phone))) }
+    if contact == nil || comesBack { events.append(.contact(contactID, .met(phone))) }
     events.append(.contact(contactID, .said(said)))
     events += happened
     events += replies
@@ -130,6 +132,16 @@ struct Conversation {
 
   mutating func note(_ event: Event) {
     happened.append(event)
+  }
+
+  /// The words of this text, or of its answer, are about that member: they go when the member is forgotten. What was done for them says
+  /// so already.
+  mutating func noteTold(of member: ContactID) {
+    let isSaid = happened.contains { event in
+      if case .contact(contactID, .served(let act)) = event { return act.member == member }
+      return false
+    }
+    if !isSaid { note(.toldOf(member)) }
   }
 
   mutating func endQuestion() {

@@ -12,6 +12,8 @@ package enum Event: Equatable, Sendable {
   case shop(ShopID, ShopEvent)
   case token(TokenCode, TokenEvent)
   case text(TextID, TextEvent)
+  /// The key of the digests of numbers that are forgotten; once in a journal.
+  case keyed(String)
   /// Texts left for their providers together: one fact for many, since under load many leave at once. Without
   /// `provider`, as older journals have it, it was the first of their sender.
   case attempted([TextID], provider: String? = nil)
@@ -46,8 +48,12 @@ package enum ContactEvent: Equatable, Sendable {
   /// `STOP <keyword>` of somebody who is no member there.
   case shopEnded(ShopID)
   case shopReopened(ShopID)
-  /// The person is forgotten; what stays is that they opted out at these senders and of these shops.
-  case forgotten(stoppedAt: [String], endedShops: [ShopID])
+  /// This person, of the staff, was told something of a member.
+  case toldOf(ContactID)
+  /// The person is forgotten.
+  case forgotten(Forgetting)
+  /// No file holds anything personal of them from that record and before it.
+  case erased(through: UInt64)
   /// What the record changes of the person's consent, with what proves it.
   case consentChanged(ConsentChange)
 }

@@ -30,9 +30,9 @@ struct EventDecoder {
     facts: [UInt8], personal: [(contact: String, json: [UInt8])], at instant: Instant
   ) throws(EventDecodingError) -> [Event] {
     var decoder = EventDecoder()
-    for (contact, json) in personal {
-      guard let id = ContactID(contact) else { throw .malformed }
-      decoder.personal[id] = try readPersonal(json)
+    for (part, json) in personal {
+      guard let id = contact(ofPart: part) else { throw .malformed }
+      try read(json, into: &decoder.personal[id, default: PersonalData()])
     }
     var events: [Event] = []
     for fields in try readFacts(facts) {
@@ -41,7 +41,12 @@ struct EventDecoder {
     return events
   }
 
-  private static func readFacts(_ bytes: [UInt8]) throws(EventDecodingError) -> [EventFields] {
+  /// Of a part that this version does not know too, for what it reads of it.
+  static func contact(ofPart name: String) -> ContactID? {
+    name.split(separator: "/", maxSplits: 1).first.flatMap { ContactID($0) }
+  }
+
+  static func readFacts(_ bytes: [UInt8]) throws(EventDecodingError) -> [EventFields] {
     var all: [EventFields] = []
     do {
       try JSONScanner.read(bytes) { (scanner: inout JSONScanner) throws(JSONError) in
@@ -58,8 +63,7 @@ struct EventDecoder {
     return all
   }
 
-  private static func readPersonal(_ bytes: [UInt8]) throws(EventDecodingError) -> PersonalData {
-    var data = PersonalData()
+  private static func read(_ bytes: [UInt8], into data: inout PersonalData) throws(EventDecodingError) {
     do {
       try JSONScanner.read(bytes) { (scanner: inout JSONScanner) throws(JSONError) in
         try scanner.object { (name: String, scanner: inout JSONScanner) throws(JSONError) in
@@ -85,7 +89,6 @@ struct EventDecoder {
     } catch {
       throw .malformed
     }
-    return data
   }
 
   private static func readBirthday(_ scanner: inout JSONScanner) throws(JSONError) -> Birthday? {
@@ -106,12 +109,15 @@ struct EventDecoder {
     switch name {
     case .begun:
       return .begun(format: try fields.needNumber("format"))
+    case .keyed:
+      return .keyed(try fields.needWord("key"))
     case .attempted:
       return .attempted(fields.texts, provider: fields.word("provider"))
     case .met, .said, .heardPart, .joinedParts, .stopped, .started, .asked, .tried, .helped, .served, .unserved,
       .moveOffered, .movedIn,
       .dataLinked,
-      .contactShopEnded, .contactShopReopened, .forgotten, .consentChanged:
+      .contactShopEnded, .contactShopReopened, .forgotten, .erased, .toldOf,
+      .consentChanged:
       return try contactEvent(name, fields)
     case .keywordPaused, .keywordResumed, .rulesTaken, .wordingTaken, .importBegun, .importEnded:
       return .shop(try fields.needWord("shop"), try shopEvent(name, fields))
@@ -132,7 +138,7 @@ struct EventDecoder {
     let id = try fields.need(fields.contact("contact"))
     switch name {
     case .met:
-      return personal[id]?.phone.map { .contact(id, .met($0)) }
+      return .contact(id, .met(personal[id]?.phone ?? .erased))
     case .heardPart:
       guard let words = personal[id]?.part else { return nil }
       return .contact(
@@ -163,7 +169,13 @@ struct EventDecoder {
     case .forgotten:
       let senders = try fields.needWord("senders").split(separator: " ").map(String.init)
       let shops = (fields.word("shops") ?? "").split(separator: " ").map(String.init)
-      return .contact(id, .forgotten(stoppedAt: senders, endedShops: shops))
+      return .contact(
+        id,
+        .forgotten(
+          Forgetting(
+            stoppedAt: senders, endedShops: shops, digest: fields.word("digest"), phone: personal[id]?.phone)))
+    case .toldOf: return .contact(id, .toldOf(try fields.need(fields.contact("member"))))
+    case .erased: return .contact(id, .erased(through: UInt64(clamping: try fields.needNumber("through"))))
     case .consentChanged: return .contact(id, .consentChanged(try fields.consentChange()))
     case .contactShopEnded: return .contact(id, .shopEnded(try fields.needWord("shop")))
     case .contactShopReopened: return .contact(id, .shopReopened(try fields.needWord("shop")))

@@ -24,6 +24,11 @@ struct EventEncoder {
     /// The text that a question of ours was about.
     var asked: String?
     var texts: [(id: TextID, body: String)] = []
+
+    var isMoreThanTexts: Bool {
+      phone != nil || name != nil || birthday != nil || link != nil || source != nil || consent != nil
+    }
+    var hasTexts: Bool { words != nil || part != nil || asked != nil || !texts.isEmpty }
   }
 
   static func encode(_ events: [Event]) -> (facts: [UInt8], personal: [(contact: String, json: [UInt8])]) {
@@ -34,7 +39,7 @@ struct EventEncoder {
     for event in events { encoder.write(event) }
     encoder.facts.endArray()
     encoder.facts.endObject()
-    return (encoder.facts.bytes, encoder.personal.map { ($0.contact.description, Self.json(of: $0)) })
+    return (encoder.facts.bytes, encoder.personal.flatMap { Self.parts(of: $0) })
   }
 
   /// The name that the journal gives the event.
@@ -44,12 +49,21 @@ struct EventEncoder {
     return encoder.lastName.rawValue
   }
 
+  /// What people wrote and read is kept less long than the rest: a part of its own.
+  static let textsWord = "texts"
+
+  private static func parts(of data: PersonalData) -> [(contact: String, json: [UInt8])] {
+    let contact = data.contact.description
+    var parts: [(contact: String, json: [UInt8])] = []
+    if data.isMoreThanTexts { parts.append((contact, json(of: data))) }
+    if data.hasTexts { parts.append(("\(contact)/\(textsWord)", texts(of: data))) }
+    return parts
+  }
+
   private static func json(of data: PersonalData) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
     if let phone = data.phone { writer.string("phone", phone.e164) }
-    if let words = data.words { writer.string("said", words) }
-    if let part = data.part { writer.string("part", part) }
     if let name = data.name { writer.string("name", name) }
     if let birthday = data.birthday {
       writer.key("birthday")
@@ -61,6 +75,15 @@ struct EventEncoder {
     if let link = data.link { writer.string("link", link) }
     if let source = data.source { writer.string("source", source) }
     if let consent = data.consent { writer.string("consent", consent) }
+    writer.endObject()
+    return writer.bytes
+  }
+
+  private static func texts(of data: PersonalData) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    if let words = data.words { writer.string("said", words) }
+    if let part = data.part { writer.string("part", part) }
     if let asked = data.asked { writer.string("asked", asked) }
     if !data.texts.isEmpty {
       writer.key("texts")
@@ -98,6 +121,9 @@ struct EventEncoder {
     case .begun(let format):
       begin(.begun)
       facts.int("format", format)
+    case .keyed(let key):
+      begin(.keyed)
+      facts.string("key", key)
     case .contact(let id, let event):
       write(event, of: id)
     case .shop(let shop, let event):
@@ -185,10 +211,18 @@ struct EventEncoder {
     case .shopReopened(let shop):
       beginContact(.contactShopReopened, id)
       facts.string("shop", shop)
-    case .forgotten(let senders, let shops):
+    case .toldOf(let member):
+      beginContact(.toldOf, id)
+      facts.string("member", member.description)
+    case .forgotten(let forgetting):
       beginContact(.forgotten, id)
-      facts.string("senders", senders.joined(separator: " "))
-      if !shops.isEmpty { facts.string("shops", shops.joined(separator: " ")) }
+      facts.string("senders", forgetting.stoppedAt.joined(separator: " "))
+      if !forgetting.endedShops.isEmpty { facts.string("shops", forgetting.endedShops.joined(separator: " ")) }
+      if let digest = forgetting.digest { facts.string("digest", digest) }
+      if let phone = forgetting.phone { remember(id) { $0.phone = phone } }
+    case .erased(let record):
+      beginContact(.erased, id)
+      facts.int("through", Int64(clamping: record))
     case .consentChanged(let change):
       beginContact(.consentChanged, id)
       write(change)

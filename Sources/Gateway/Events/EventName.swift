@@ -2,7 +2,7 @@ import Loyalty
 
 /// What events are called in the journal. Stored for ever: a name may be added, never changed (docs/journal-format.md).
 enum EventName: String {
-  case begun
+  case begun, keyed
   // contacts
   case heardPart = "part-heard"
   case joinedParts = "parts-joined"
@@ -13,7 +13,8 @@ enum EventName: String {
   case dataLinked = "data-linked"
   case contactShopEnded = "shop-ended"
   case contactShopReopened = "shop-reopened"
-  case forgotten
+  case forgotten, erased
+  case toldOf = "told-of"
   case consentChanged = "consent-changed"
   // members
   case joinAsked = "join-asked"

@@ -30,10 +30,10 @@ extension Switchboard {
         guard met.insert(row.digits).inserted, let phone = row.phone,
           ImportStanding(of: row, at: shop, reader, now) == .new
         else { return [] }
-        let known = reader.contact(of: phone)?.id
-        let contact = known ?? self.fresh.contactID()
+        let known = reader.contact(of: phone)
+        let contact = known?.id ?? self.fresh.contactID()
         let imported = row.imported(by: order.id, clock: shop.clock, at: now)
-        return (known == nil ? [.contact(contact, .met(phone))] : [])
+        return (known?.isForgotten ?? true ? [.contact(contact, .met(phone))] : [])
           + [.contact(contact, .member(shop.id, .imported(imported)))]
       }
     }

@@ -8,6 +8,10 @@ package enum OperatorCommand: Codable, Equatable, Sendable {
   case lookAtCoupon(code: String, shop: String)
   /// Accepts it, once.
   case useCoupon(code: String, shop: String)
+  /// Forgets the person behind a phone in E.164.
+  case forget(phone: String)
+  /// How far that is; `contact` is what the answer to `forget` calls the person.
+  case erasure(contact: String)
   /// What becomes of these rows; changes nothing.
   case askAboutImport(ImportBlock, shop: String)
   case beginImport(ImportOrder)
@@ -43,6 +47,12 @@ package enum OperatorAnswer: Codable, Equatable, Sendable {
   case minted(codes: [String])
   case done
   case coupon(CouponSight)
+  /// The person is forgotten, and will be erased from the files; opted out they stay at these senders and of these shops.
+  case forgetting(contact: String, senders: [String], shops: [String])
+  /// Not everything is erased yet.
+  case erasing
+  /// Nothing is left; what was erased together is told where it was since the start.
+  case erased(ErasureReport?)
   /// For each row of the block.
   case importStandings([ImportStanding])
   /// So many of the block became members now.
@@ -70,6 +80,8 @@ extension Switchboard {
         return .done
       case .lookAtCoupon(let code, let shop): return try coupon(code, at: shop)
       case .useCoupon(let code, let shop): return try await useCoupon(code, at: shop)
+      case .forget(let phone): return try await forget(phone)
+      case .erasure(let contact): return erasure(contact)
       case .askAboutImport(let block, let shop): return .importStandings(try standings(of: block, at: shop))
       case .beginImport(let order):
         try await begin(order)

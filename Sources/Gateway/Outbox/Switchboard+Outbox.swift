@@ -1,5 +1,6 @@
 import Logging
 package import Loyalty
+import Texting
 
 /// The outbox from the courier's side: what may leave, and what became of it.
 extension Switchboard: CourierDesk {
@@ -54,7 +55,10 @@ extension Switchboard: CourierDesk {
 
   private static func isStopped(_ entry: OutboxEntry, _ reader: any StoreReader) -> Bool {
     guard entry.promise.purpose != .optOutConfirmation else { return false }
-    return reader.contact(entry.contact).map { entry.promise.isStopped(by: $0) } ?? true
+    guard let contact = reader.contact(entry.contact) else { return true }
+    // what answers them still leaves, that they are forgotten last of all
+    if contact.isForgotten && entry.promise.purpose == .marketing { return true }
+    return entry.promise.isStopped(by: contact)
   }
 
   package func withheld(among ids: [TextID]) -> [TextID] {
@@ -167,7 +171,8 @@ extension Settlement {
   fileprivate func events(for entry: OutboxEntry) -> [Event] {
     let event: TextEvent =
       switch fate {
-      case .accepted(let providerID), .delivered(let providerID): .accepted(provider: provider, providerID: providerID)
+      case .accepted(let providerID), .delivered(let providerID):
+        .accepted(provider: provider, providerID: ForeignID.kept(providerID, phone: entry.to))
       case .failed(let code, _): .failed(code: code)
       case .optedOut(let code): .failed(code: code)
       case .expired: .expired

@@ -10,8 +10,7 @@ extension Switchboard {
     _ receipt: Receipt, provider: String, told: @escaping @Sendable (SwitchboardRefusal?) -> Void
   ) {
     keep(once: nil) { [self] (reader, _) throws(SwitchboardRefusal) in
-      let known =
-        receipt.textID.flatMap(TextID.init) ?? reader.textID(provider: provider, providerID: receipt.providerID)
+      let known = receipt.textID.flatMap(TextID.init) ?? Self.text(of: receipt.providerID, from: provider, reader)
       guard let id = known else {
         earlyReceipts.withLock { $0.keep(receipt, from: provider) }
         return []
@@ -21,6 +20,12 @@ extension Switchboard {
       if case .success = result { counters.receiptsIn.increment() }
       told(result.refusal)
     }
+  }
+
+  /// The text that its provider knows by that id, whatever was kept of that.
+  private static func text(of id: String, from provider: String, _ reader: any StoreReader) -> TextID? {
+    reader.textID(provider: provider, providerID: id)
+      ?? reader.textID(provider: provider, providerID: ForeignID.digest(id))
   }
 
   /// What was said of a text before we knew by which id its provider knows it.
@@ -53,9 +58,10 @@ extension Receipt {
 
   private func event(for entry: OutboxEntry, provider: String) -> TextEvent? {
     switch state {
-    case .accepted: .accepted(provider: provider, providerID: providerID)
+    case .accepted: .accepted(provider: provider, providerID: ForeignID.kept(providerID, phone: entry.to))
     case .sent: .sent
-    case .delivered: segmentID.map(entry.event(forDelivered:)) ?? .delivered
+    case .delivered:
+      segmentID.map { entry.event(forDelivered: ForeignID.kept($0, phone: entry.to)) } ?? .delivered
     case .failed(let code, _): .failed(code: code)
     }
   }

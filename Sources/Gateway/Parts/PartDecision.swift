@@ -26,7 +26,7 @@ struct PartDecision {
       return understood(part.words, from: phone)
     }
     let id = contact?.id ?? fresh.contactID()
-    let met: [Event] = contact == nil ? [.contact(id, .met(phone))] : []
+    let met: [Event] = contact?.isForgotten ?? true ? [.contact(id, .met(phone))] : []
     return met + [.contact(id, .heardPart(part))]
   }
 

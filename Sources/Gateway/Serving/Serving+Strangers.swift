@@ -32,7 +32,7 @@ extension Serving {
       .asked(Entry(by: beginner), until: until), isQuiet ? .invitationHeld : .invited(until: until), .waited(purchase),
     ]
     guard let outcome = outcome(of: facts, contact) else { return served }
-    let met: [Event] = known == nil ? [.contact(contact.id, .met(phone))] : []
+    let met: [Event] = known?.isForgotten ?? true ? [.contact(contact.id, .met(phone))] : []
     served.add(met + events(of: outcome), nil)
     if !isQuiet { served.add(invitation(of: outcome)) }
     return served

@@ -56,6 +56,7 @@ extension Conversation {
     guard order.phone != phone, catalogue.senders[order.phone.e164] == nil else { return explain(kind, shop) }
     keepWords([kind.rawValue.uppercased(), order.phone.shown] + order.rest)
     let contact = reader.contact(of: order.phone)
+    defer { if let contact { noteTold(of: contact.id) } }
     guard let contact, contact.isActiveMember(of: shop.id) else {
       if case .purchase(let purchase) = order.meaning { return earnOfStranger(purchase, order, shop, role) }
       return reply(.staffNoMember, of: shop, [.phone: order.phone.shown])
@@ -236,6 +237,7 @@ extension Conversation {
     guard let holder = reader.holder(ofCoupon: code.rawValue, at: shop.id), let contact = reader.contact(holder),
       let coupon = contact.member(of: shop.id)?.coupon(code.rawValue)?.coupon
     else { return reply(.staffCouponUnknown, of: shop, facts) }
+    defer { noteTold(of: contact.id) }
     facts[.reward] = coupon.name
     facts[.phone] = contact.phone.shown
     do {
@@ -262,6 +264,7 @@ extension Conversation {
     let last = contact?.served.last { !$0.isUndone && $0.act.shop == shop.id && $0.at > oldest }
     guard let last, let member = reader.contact(reader.successor(of: last.act.member, at: shop.id))
     else { return reply(.staffNothingToUndo, of: shop) }
+    defer { noteTold(of: member.id) }
     do {
       let serving = self.serving(shop)
       let (served, after) = try serving.undo(last.act, at: last.at, of: member)

@@ -23,6 +23,9 @@ package protocol Store: Sendable {
   /// What was due for this contact came to nothing (it was too late for it): asks anew when something is.
   func reconsider(_ contact: ContactID)
 
+  /// How far the erasing of a person who is forgotten is.
+  func erasure(of contact: ContactID) -> ErasureStanding
+
   /// False once nothing can be written any more.
   var isWritable: Bool { get }
   /// True while nothing is taken for want of room, until there is some again.
@@ -64,6 +67,8 @@ package protocol StoreReader: AnyObject {
   func dataLink(_ secret: String) -> (contact: ContactID, until: Instant)?
   /// Where that contact's membership of the shop has moved since; the contact itself where it has not.
   func successor(of contact: ContactID, at shop: ShopID) -> ContactID
+  /// The key of the digests by which people who are forgotten are known again; nil before anybody was.
+  var forgettingKey: String? { get }
   /// Whether a link to the person's own page is still good.
   func hasDataLink(_ contact: ContactID, at now: Instant) -> Bool
   /// Contacts that something falls due for by then, in that order.

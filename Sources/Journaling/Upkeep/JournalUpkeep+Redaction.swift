@@ -17,8 +17,10 @@ extension JournalUpkeep {
   ///
   /// `keeps` is asked for each part that is there, its name as in the record's draft, and must answer the same when it is asked again. Only
   /// segments in which something goes are rewritten, each in one step: after a crash, or a full disk, redacting once more does the rest.
-  /// Damage throws; what was rewritten by then stays so.
+  /// Damage throws; what was rewritten by then stays so. Segments that begin after `end` (Unix milliseconds) are not looked at. `prepare`
+  /// runs once, before the first file changes, if any does.
   package func redact(
+    upTo end: Int64 = .max, preparedBy prepare: () throws(JournalError) -> Void = {},
     keeping keeps: (_ record: JournalRecord, _ part: String) throws -> Bool
   ) throws(JournalError) -> RedactionReport {
     let reader = JournalReader(disk: disk, layout: layout)
@@ -33,7 +35,11 @@ extension JournalUpkeep {
       ) { (record, _) throws(JournalError) in
         if !isDue { isDue = try !Self.dropped(of: record, keeps).isEmpty }
       }
-      if isDue { try rewrite(first, after: start, reader, keeps, &redacted) }
+      if isDue {
+        if redacted.files.isEmpty { try prepare() }
+        try rewrite(first, after: start, reader, keeps, &redacted)
+      }
+      if let last = found.lastAt, last >= end { break }
     }
     return redacted
   }

@@ -42,8 +42,23 @@ package struct JournalUpkeep: Sendable {
     try onDisk { () throws(DiskError) in try shelf.remove(before: n) }
   }
 
+  /// When the first record of the segment that is being written was, in Unix milliseconds; nil where it has none yet.
+  package func lastSegmentSince() throws(JournalError) -> Int64? {
+    guard let first = try JournalReader(disk: disk, layout: layout).segments().last else { return nil }
+    let file = try onDisk { () throws(DiskError) in try disk.openForReading(layout.segmentPath(first: first)) }
+    defer { file.close() }
+    let lines = try SegmentLines(file)
+    guard let line = try lines.next(), line.isComplete else { return nil }
+    do {
+      return try RecordLine(line.bytes).at
+    } catch {
+      // What is wrong with it is found, and told, by whoever reads it.
+      return nil
+    }
+  }
+
   /// Removes what a crash left half-written.
-  func removeLeftovers() throws(JournalError) {
+  package func removeLeftovers() throws(JournalError) {
     try onDisk { () throws(DiskError) in
       for directory in [layout.journal, layout.snapshots] {
         let leftovers = try disk.list(directory).filter { $0.hasSuffix(FileReplacement.suffix) }

@@ -20,6 +20,13 @@ package struct PhoneNumber: Hashable, Sendable {
     self.digits = digits
   }
 
+  /// Stands for the number of a person who is forgotten: no number at all, and no text goes to it.
+  package static let erased = PhoneNumber(erasedDigits: 0)
+
+  private init(erasedDigits: UInt64) {
+    digits = erasedDigits
+  }
+
   /// Reads exactly a plus, a digit from 1 to 9 and 6 to 14 more digits, by bytes; never asks the library.
   package init?(e164: String) {
     let bytes = e164.utf8
@@ -63,6 +70,7 @@ package struct PhoneNumber: Hashable, Sendable {
 
   /// "+1415•••0101": enough to tell two phones apart in a log, too little to call one.
   package var masked: String {
+    guard digits >= Self.digitsMin else { return "+•••" }
     let all = String(digits)
     let head = all.prefix(min(Self.maskedHeadMax, all.count - Self.maskedTail - Self.maskedMin))
     return "+" + head + "•••" + all.suffix(Self.maskedTail)

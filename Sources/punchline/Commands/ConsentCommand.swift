@@ -40,12 +40,6 @@ struct ConsentCommand: AsyncParsableCommand {
   private func asked() throws -> (PhoneNumber, data: String) {
     if let data = places.data, let number = PhoneNumber(e164: phone) { return (number, data) }
     let catalogue = try places.loadOrExplain()
-    let regions = Set(catalogue.senders.values.compactMap(\.region)).sorted()
-    let numbers = Set(
-      [PhoneNumber(e164: phone)].compactMap { $0 } + regions.compactMap { PhoneNumber.parse(phone, region: $0) })
-    guard numbers.count == 1, let number = numbers.first else {
-      throw CommandFailure.refused("'\(phone)' is no phone number; write it as +14155550101")
-    }
-    return (number, places.dataDirectory(catalogue.configuration))
+    return (try Places.phone(phone, in: catalogue), places.dataDirectory(catalogue.configuration))
   }
 }

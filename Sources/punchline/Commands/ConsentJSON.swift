@@ -76,6 +76,7 @@ extension JSONWriter {
     member("at", Timestamp.text(fact.at))
     member("act", fact.change.act.rawValue)
     member("said", fact.words)
+    if fact.areWordsDropped { member("dropped", true) }
     member("message", fact.message)
     member("wording", fact.change.wording)
     member("keyword", fact.entry?.keyword)
@@ -100,7 +101,7 @@ extension JSONWriter {
   fileprivate mutating func write(_ text: ConsentProof.Text) {
     member("id", text.id.description)
     member("name", text.name.rawValue)
-    member("words", text.body)
+    if text.isDropped { member("dropped", true) } else { member("words", text.body) }
     member("record", text.record)
     member("at", Timestamp.text(text.at))
     list("steps", text.steps) { writer, step in
@@ -134,9 +135,12 @@ extension JSONWriter {
     member("n", record.number)
     member("previous", record.previous)
     member("sum", record.sum)
-    member("pd", record.digest)
-    member("salt", record.salt)
-    member("private", record.personal)
+    list("parts", record.parts) { writer, part in
+      writer.member("part", part.name)
+      writer.member("pd", part.digest)
+      writer.member("salt", part.salt)
+      writer.member("private", part.personal)
+    }
     member("line", record.line)
   }
 }

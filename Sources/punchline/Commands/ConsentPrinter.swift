@@ -29,7 +29,7 @@ struct ConsentPrinter {
     lines.append("    record \(fact.record), sum \(proof.record(fact.record)?.sum ?? "")")
     if let question = fact.change.question {
       lines.append(
-        "    they saw     our text \(question)" + (proof.text(question).map { ": \(quoted($0.body))" } ?? ""))
+        "    they saw     our text \(question)" + (proof.text(question).map { ": \(words(of: $0))" } ?? ""))
     }
     if let wording = fact.change.wording {
       lines.append(
@@ -41,9 +41,14 @@ struct ConsentPrinter {
     if let words = fact.words {
       lines.append("    they texted  \(quoted(words))" + (fact.message.map { " (message \($0))" } ?? ""))
     }
+    if fact.areWordsDropped {
+      lines.append(
+        "    they texted  words that were kept long enough and are dropped; their digest stays"
+          + (fact.message.map { " (message \($0))" } ?? ""))
+    }
     for reply in fact.replies {
       guard let text = proof.text(reply) else { continue }
-      lines.append("    we texted    \(quoted(text.body)) (text \(reply), \(fate(text)))")
+      lines.append("    we texted    \(words(of: text)) (text \(reply), \(fate(text)))")
     }
     return lines
   }
@@ -144,15 +149,21 @@ struct ConsentPrinter {
   private var checks: String {
     """
     To check a record with jq and sha256sum (docs/consent.md), put the digits behind 'previous' into $previous, nothing for '-',
-    and its line into $line. This prints its sum, what its 'pd' says of \(proof.contact), and the version of a wording:
+    and its line into $line. This prints its sum, what its 'pd' says of \(proof.contact) and of their texts, and the version of a
+    wording. Of a part that is not in the line any more 'pd' stays and nothing can be worked out.
 
       { printf %s "$previous"; printf %s "$line" | jq -cj 'del(.private,.salt,.sum)'; } | sha256sum
       printf %s "$line" | jq -cj '.salt["\(proof.contact)"], .private["\(proof.contact)"]' | sha256sum
+      printf %s "$line" | jq -cj '.salt["\(proof.contact)/texts"], .private["\(proof.contact)/texts"]' | sha256sum
       printf %s "$line" | jq -j '.facts.events[] | select(.event == "wording-taken").words' | sha256sum | cut -c 1-16
 
     'punchline journal verify' proves that the records stand in the journal with nothing lost or changed around them.
 
     """
+  }
+
+  private func words(of text: ConsentProof.Text) -> String {
+    text.isDropped ? "words that are dropped" : quoted(text.body)
   }
 
   /// As JSON writes it, so that no character does anything to a terminal.

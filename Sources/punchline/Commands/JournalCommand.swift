@@ -1,12 +1,14 @@
 import ArgumentParser
+import Gateway
 import Journaling
+import Loyalty
 import Platform
 
 struct JournalCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "journal",
     abstract: "Prove, read and repair the journal. Needs no configuration.",
-    subcommands: [Verify.self, Repair.self, Snapshot.self, Dump.self])
+    subcommands: [Verify.self, Repair.self, Snapshot.self, Compact.self, Dump.self])
 
   struct Directory: ParsableArguments {
     @Option(help: ArgumentHelp("The state.", valueName: "directory")) var data = "data"
@@ -79,6 +81,60 @@ struct JournalCommand: AsyncParsableCommand {
             buffer.removeAll(keepingCapacity: true)
           }
         }
+      }
+    }
+  }
+
+  struct Compact: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "compact", abstract: "Drop the words of texts that are older than 'keep' in punchline.yaml says.",
+      discussion: """
+        Needs the configuration. A running server does it once a day; beside one, the file that is being written is left to it. Facts, \
+        numbers and names stay. Then it writes the state down anew, as 'journal snapshot' does.
+        """)
+
+    /// No text waits as long to leave.
+    private static let settledSeconds: Int64 = 7 * 86_400
+
+    @OptionGroup var places: Places
+
+    func run() async throws {
+      let catalogue = try places.loadOrExplain()
+      let data = places.dataDirectory(catalogue.configuration)
+      let moment = catalogue.textsKeptSince(at: Instant(millis: SystemClock().now()))
+      let dropped: RedactionReport
+      do {
+        dropped = try await Self.drop(before: moment, data)
+      } catch {
+        throw CommandFailure.refused("\(data): \(error)")
+      }
+      print(
+        "texts before \(Timestamp.text(moment)) are dropped: \(dropped.parts) in \(dropped.records) records, "
+          + "\(dropped.files.count) files, \(dropped.bytes) bytes")
+      print(Snapshot.text(try await FreshSnapshot.make(of: data)))
+    }
+
+    private static func drop(before moment: Instant, _ data: String) async throws -> RedactionReport {
+      // Only what is there can be compacted: a wrong directory is not to become a new one.
+      _ = try RealDisk().list(data + "/journal")
+      do {
+        let store = try await FlatFileStore.open(
+          directory: data, disk: RealDisk(), clock: SystemClock(), random: SystemRandom(), commit: .inline,
+          onPoisoned: { _ in })
+        do {
+          let dropped = try await store.dropTexts(before: moment)
+          await store.close()
+          return dropped
+        } catch {
+          await store.close()
+          throw error
+        }
+      } catch JournalError.inUse {
+        let upkeep = try JournalUpkeep.begin(directory: data, disk: RealDisk())
+        defer { upkeep.end() }
+        // The server alone knows what it still has to send; younger words are left to it.
+        let settled = Instant(millis: SystemClock().now()).adding(seconds: -Self.settledSeconds)
+        return try upkeep.dropTexts(before: min(moment, settled))
       }
     }
   }

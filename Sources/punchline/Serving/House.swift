@@ -83,6 +83,7 @@ struct House {
         log: Logger(label: "configuration")),
       SnapshotKeeper(store: store, directory: directory, log: Logger(label: "snapshots")),
       control, web,
+      Caretaker(store: store, switchboard: switchboard, clock: clock, log: Logger(label: "journal")),
     ]
   }
 

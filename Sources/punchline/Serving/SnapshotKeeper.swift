@@ -3,7 +3,8 @@ import Logging
 import Platform
 import ServiceLifecycle
 
-/// Has a snapshot made whenever so many records came since the last one that a start would take long.
+/// Has a snapshot made whenever so many records came since the last one that a start would take long, and where those that there were had
+/// to go.
 struct SnapshotKeeper: Service {
   let store: FlatFileStore
   let directory: String
@@ -16,7 +17,7 @@ struct SnapshotKeeper: Service {
   func run() async throws {
     try await untilShutdown {
       while !Task.isCancelled {
-        if store.recordsBehindSnapshot >= Self.recordsMax { await makeSnapshot() }
+        if store.recordsBehindSnapshot >= Self.recordsMax || store.lacksSnapshot { await makeSnapshot() }
         try await Task.sleep(for: Self.pause)
       }
     }

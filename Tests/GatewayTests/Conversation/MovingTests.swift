@@ -31,6 +31,20 @@ import Texting
     #expect(try gateway.member(ann) == nil)
   }
 
+  @Test func `whoever was forgotten and has a membership moved to their phone is known again`() async throws {
+    let gateway = try await TestGateway([Samples.blueCup: Samples.blueCup(more: Samples.clubProgramme)])
+    for phone in [ann, bob] { try await gateway.text(from: phone, "COFFEE PLS") }
+    for words in ["FORGET ME", "FORGET"] { try await gateway.text(from: bob, words) }
+    #expect(try gateway.contact(bob)?.isForgotten == true)
+    let code = try await offer(gateway, from: ann)
+    try await gateway.text(from: bob, "MOVE \(code)")
+    #expect(try gateway.contact(bob)?.isForgotten == false)
+    // so that after an opt-out they can be forgotten again
+    for words in ["STOP", "FORGET ME"] { try await gateway.text(from: bob, words) }
+    #expect(try gateway.member(bob) == nil)
+    #expect(try gateway.contact(bob)?.isForgotten == true)
+  }
+
   @Test func `what three purchases that waited brought is told in one text, after the sum`() async throws {
     let gateway = try await TestGateway([Samples.blueCup: Samples.blueCup(more: Samples.clubProgramme)])
     try await gateway.text(from: ann, "COFFEE PLS")

@@ -81,8 +81,13 @@ enum EventSamples {
       .contact(ann, .movedIn("glow", from: ContactID(rawValue: 2))),
       .contact(ann, .moveOffered(MoveOffer(shop: "glow", code: token, until: Instant(millis: 1)))),
       .contact(ann, .dataLinked(DataLink(secret: "5ec2e7", until: Instant(millis: 1)))),
-      .contact(ann, .forgotten(stoppedAt: [], endedShops: [])),
-      .contact(ann, .forgotten(stoppedAt: ["+1", "+2"], endedShops: ["glow", "tea"])),
+      .contact(ann, .forgotten(Forgetting(phone: phone))),
+      .contact(
+        ann,
+        .forgotten(
+          Forgetting(
+            stoppedAt: ["+1", "+2"], endedShops: ["glow", "tea"], digest: "d1", phone: phone))),
+      .contact(ann, .toldOf(ContactID(rawValue: 2))), .contact(ann, .erased(through: 7)), .keyed("k1"),
       .contact(ann, .shopEnded("glow")), .contact(ann, .shopReopened("glow")),
       .contact(ann, .consentChanged(ConsentChange(.stopped, sender: "+1"))),
       .contact(

@@ -57,6 +57,11 @@ import Texting
   @Test func `of a forgotten person nothing comes back, and the counters they moved stay`() throws {
     let ann = EventSamples.ann
     let phone = try TestGateway.phone(People.ann)
+    let end: [Event] = [
+      .keyed("key"),
+      .contact(ann, .forgotten(Forgetting(stoppedAt: ["+1"], digest: ForgottenPeople.digest(of: phone, key: "key")))),
+      .contact(ann, .erased(through: 2)),
+    ]
     let events: [Event] = [
       .token(EventSamples.token, .minted(shop: "glow", keyword: "GLOW", TokenOffer(usesMax: 1), referrer: nil)),
       .contact(ann, .met(phone)), EventSamples.said(.join, shop: "glow"), .token(EventSamples.token, .used),
@@ -70,8 +75,12 @@ import Texting
       let decoded = try EventDecoder.decode(facts: encoded.facts, personal: personal, at: Instant(millis: 1))
       state.apply(decoded, once: nil, record: 1, at: Instant(millis: 1))
       #expect((state.contact(of: phone) != nil) == isKnown)
-      #expect(state.unsettledTexts().count == (isKnown ? 1 : 0))
-      #expect((state.oldestAwaitedReceipt != nil) == isKnown)
+      #expect(state.contact(ann)?.phone == (isKnown ? phone : .erased))
+      state.apply(end, once: nil, record: 2, at: Instant(millis: 2))
+      #expect(state.contact(ann)?.phone == .erased)
+      let back = try #require(state.contact(of: phone))
+      #expect(back.id == ann && back.phone == phone && back.isForgotten && back.isStopped(at: "+1"))
+      #expect(back.memberships.isEmpty && state.unsettledTexts().isEmpty && state.oldestAwaitedReceipt == nil)
       #expect(state.token(EventSamples.token)?.token.uses == 1)
     }
   }

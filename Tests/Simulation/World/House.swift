@@ -15,6 +15,7 @@ final class House: @unchecked Sendable {
   let switchboard: Switchboard
   let courier: SteppedCourier
   let wire: Wire
+  private let disk: SimulatedDisk
   private let steps: JournalSteps
   private let executor: StepExecutor
   private var owed: [TextID] = []
@@ -23,17 +24,20 @@ final class House: @unchecked Sendable {
   /// What became of texts could not be written down just now.
   private var isRefused = false
   private var isTicking = false
+  private var isCaring = false
   private var unsettled: [Settlement] = []
 
   /// Settlements told to the desk in one call, as the real courier does.
   private static let settleBatchMax = 512
 
   init(
-    number: Int, store: FlatFileStore, steps: JournalSteps, executor: StepExecutor, catalogue: Catalogue,
+    number: Int, store: FlatFileStore, disk: SimulatedDisk, steps: JournalSteps, executor: StepExecutor,
+    catalogue: Catalogue,
     random: any RandomSource, time: SimulatedTime, companies: [String: Company], wire: Wire
   ) {
     self.number = number
     self.store = store
+    self.disk = disk
     self.steps = steps
     self.executor = executor
     self.wire = wire
@@ -133,6 +137,32 @@ final class House: @unchecked Sendable {
       isTicking = false
       then(next, isDone)
     }
+  }
+
+  // MARK: The files
+
+  /// Erases who is forgotten, and now and then makes a snapshot; `then` hears how many people were erased, unless it failed.
+  func care(makesSnapshot: Bool, _ then: @escaping @Sendable (_ erased: Int, _ isDone: Bool) -> Void) {
+    guard !isCaring else { return then(0, false) }
+    isCaring = true
+    executor.begin { [self] in
+      var erased = 0
+      var isDone = true
+      do {
+        erased = try await store.eraseForgotten()?.people ?? 0
+        if makesSnapshot || store.lacksSnapshot { try await makeSnapshot() }
+      } catch {
+        isDone = false
+      }
+      isCaring = false
+      then(erased, isDone)
+    }
+  }
+
+  private func makeSnapshot() async throws {
+    let record = try await store.seal()
+    _ = try SnapshotMaker.make(directory: World.directory, disk: disk)
+    store.noteSnapshot(asOf: record)
   }
 
   // MARK: The courier

@@ -36,7 +36,7 @@ struct Plan {
     disk.failingSync = dice.chance(400) ? 1 + dice.below(8) : 0
     disk.lyingSync = dice.chance(150) ? 100 + dice.below(900) : 0
     disk.failingAppend = dice.chance(200) ? 1 + dice.below(5) : 0
-    disk.failingRead = dice.chance(200) ? 1 + dice.below(100) : 0
+    disk.failingRead = dice.chance(200) ? 1 + dice.below(8) : 0
     commitMillisMax = dice.chance(300) ? 0 : dice.between(1, 400)
     transfersMax = dice.chance(500) ? 64 : 1 + dice.below(4)
     kills = sometimes(20)

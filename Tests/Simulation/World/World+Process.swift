@@ -26,14 +26,15 @@ extension World {
     case .success(let store):
       let wire = Wire(time: time, transfersMax: plan.transfersMax) { self.send($0, from: number) }
       let house = House(
-        number: number, store: store, steps: steps, executor: executor, catalogue: catalogue, random: random,
+        number: number, store: store, disk: disk, steps: steps, executor: executor, catalogue: catalogue,
+        random: random,
         time: time, companies: companies, wire: wire)
       self.house = house
       note("process \(number) starts with \(store.found.records) records, torn \(store.found.tornTail?.bytes ?? 0)")
       outcome.tally.add(to: "starts")
       if store.found.tornTail != nil { outcome.tally.add(to: "torn tails") }
       askedPatience = [:]
-      do { try readAnew(found: Int(store.found.records)) } catch let violation as Violation { fail(violation) } catch {}
+      do { try readAnew() } catch let violation as Violation { fail(violation) } catch {}
       house.begin()
       if disk.isDead { return crash(isPowerLost: dice.chance(600)) }
       compareWithReplay()
@@ -51,20 +52,31 @@ extension World {
     plan(in: Self.superviseMillis) { self.boot() }
   }
 
-  /// Damage where nothing was promised is a hole that a loss of power left among records of one batch: repair cuts it. Damage where a
-  /// lying sync had promised is found, and ends the world. Any other is a fault of ours.
+  /// Damage where nothing was promised is a hole that a loss of power left among records of one batch, and where a lying sync had promised
+  /// it is that lie, found: a person repairs the journal. Any other is a fault of ours.
   func damaged(_ damage: JournalDamage) {
-    if isPromiseBroken {
-      note("the damage that a lying disk did is found")
-      outcome.tally.add(to: "lies found at start")
-      hasEnded = true
-    } else if damage.offset >= Int64(provenBytes[damage.file] ?? 0) {
-      outcome.tally.add(to: "holes among unsynced records")
-      disk.endProcess()
-      disk.cut(damage.file, to: Int(damage.offset))
-      plan(in: Self.superviseMillis) { self.boot() }
-    } else {
-      fail(Violation(.journalIsTruth, "the journal does not open: \(damage)"))
+    guard isPromiseBroken || damage.offset >= Int64(provenBytes[damage.file] ?? 0) else {
+      return fail(Violation(.journalIsTruth, "the journal does not open: \(damage)"))
+    }
+    outcome.tally.add(to: isPromiseBroken ? "lies found at start" : "holes among unsynced records")
+    disk.endProcess()
+    plan(in: Self.superviseMillis) {
+      self.repair()
+      if self.disk.isDead { self.crash(isPowerLost: self.dice.chance(600)) } else { self.boot() }
+    }
+  }
+
+  private func noteProvenBytes() {
+    provenBytes = Dictionary(uniqueKeysWithValues: disk.promised(under: Self.journal).map { ($0.path, $0.bytes) })
+  }
+
+  private func repair() {
+    do {
+      let report = try JournalRepair.run(directory: Self.directory, disk: disk, clock: time, limits: plan.limits)
+      note("repaired: lost \(report.lost.map { "\($0.from) to \($0.to)" }), files \(report.files.count)")
+      outcome.tally.add(to: "repairs")
+    } catch {
+      note("not repaired: \(error)")
     }
   }
 
@@ -83,10 +95,11 @@ extension World {
     outcome.tally.add(to: isPowerLost ? "losses of power" : "kills")
     downSince = downSince ?? time.moment
     disk.die()
+    // what the crash before left was promised by nobody until a start has taken it
+    if house != nil { noteProvenBytes() }
     house?.vanish()
     house = nil
     courierLook = nil
-    provenBytes = Dictionary(uniqueKeysWithValues: disk.promised(under: Self.journal).map { ($0.path, $0.bytes) })
     if isPowerLost {
       if disk.losePower() { isPromiseBroken = true }
     } else {
@@ -106,7 +119,7 @@ extension World {
     house.vanish()
     self.house = nil
     courierLook = nil
-    provenBytes = Dictionary(uniqueKeysWithValues: disk.promised(under: Self.journal).map { ($0.path, $0.bytes) })
+    noteProvenBytes()
     disk.endProcess()
     plan(in: dice.between(500, 60_000)) { self.boot() }
   }

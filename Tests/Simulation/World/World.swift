@@ -35,6 +35,12 @@ package final class World: @unchecked Sendable {
   var processes = 0
   /// Where reading the journal goes on, by file.
   var readUntil: [String: Int] = [:]
+  /// Which files that was, by name: one in which something was erased is another.
+  var readFiles: [String: Int] = [:]
+  /// The number of each contact that ever had one.
+  var numbers: [String: String] = [:]
+  /// For what is done to the files, so that the rest of a world is the same with it.
+  var careDice: Dice
   var promisesRead = -1
   /// So much of each file was promised before the power went.
   var provenBytes: [String: Int] = [:]
@@ -59,6 +65,7 @@ package final class World: @unchecked Sendable {
     disk = SimulatedDisk(seed: seed)
     random = SeededRandom(seed: seed)
     dice = Dice(seed: seed, stream: 3)
+    careDice = Dice(seed: seed, stream: 4)
     people = People(seed: seed)
     outcome = Outcome(seed: seed)
     self.configurations = configurations
@@ -95,7 +102,7 @@ package final class World: @unchecked Sendable {
 
   /// Until then, or until people have done what they do.
   func runUntil(_ end: Int64?) throws {
-    while let next = agenda.next, !hasEnded {
+    while let next = agenda.next {
       if let end, next > end { return time.pass(until: end) }
       if end == nil, people.actionsLeft == 0 { return }
       guard let (at, act) = agenda.takeFirst() else { return }
@@ -106,9 +113,6 @@ package final class World: @unchecked Sendable {
       try settleDown()
     }
   }
-
-  /// True once the gateway refused to go on over damage that a lying disk had done.
-  var hasEnded = false
 
   /// What follows from a step at once, and what must be true after it.
   func settleDown() throws {
@@ -151,6 +155,7 @@ package final class World: @unchecked Sendable {
 
   func tick(by house: House) {
     guard self.house === house else { return }
+    care(by: house)
     house.tick { next, isDone in
       guard self.house === house, !self.disk.isDead else { return }
       if isDone { self.checkEnds() } else { self.idleMillis += Self.sleepMillisMin }

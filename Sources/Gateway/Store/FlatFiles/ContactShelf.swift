@@ -116,6 +116,7 @@ final class ContactShelf {
     let place = unfold(slot)
     unfolded[place].isChanged = true
     change(&unfolded[place].contact)
+    setPhone(unfolded[place].contact.phone, of: slot)
   }
 
   /// Puts a contact in its place, or beside all others; from now on its phone is this contact's.
@@ -137,9 +138,24 @@ final class ContactShelf {
   /// The slot of that id, a new one if need be, which from now on is that phone's.
   private func slot(of id: ContactID, _ phone: PhoneNumber) -> Slot {
     guard let slot = slot(of: id) else { return add(id, phone) }
-    slots[Int(slot)].phone = phone
+    setPhone(phone, of: slot)
     index(phone, slot)
     return slot
+  }
+
+  /// Found by that phone from now on and by no other.
+  private func setPhone(_ phone: PhoneNumber, of slot: Slot) {
+    let old = slots[Int(slot)].phone
+    guard phone != old else { return }
+    if old != .erased {
+      byPhone.remove(at: Self.bits(old.digits)) {
+        Self.bits(slots[Int($0.slot)].phone.digits)
+      } where: {
+        $0.slot == slot
+      }
+    }
+    slots[Int(slot)].phone = phone
+    index(phone, slot)
   }
 
   /// A slot for an id that has none.
@@ -156,6 +172,7 @@ final class ContactShelf {
   }
 
   private func index(_ phone: PhoneNumber, _ slot: Slot) {
+    guard phone != .erased else { return }
     byPhone.put(Entry(slot: slot), at: Self.bits(phone.digits)) {
       Self.bits(slots[Int($0.slot)].phone.digits)
     } insteadOf: {

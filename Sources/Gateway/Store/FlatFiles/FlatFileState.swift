@@ -19,6 +19,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   var textsByProvider: [ProviderReference: TextID] = [:]
   var awaitingReceipts = AcceptedQueue()
   var once = OnceLedger()
+  var forgotten = ForgottenPeople()
   /// The latest moment that anything happened at: a clock that is set back does not take the shop with it.
   var latest = Instant(millis: 0)
   var lastRecord: UInt64?
@@ -35,7 +36,13 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
 
   // MARK: Looking
 
-  func contact(of phone: PhoneNumber) -> Contact? { contacts[phone] }
+  func contact(of phone: PhoneNumber) -> Contact? {
+    if let contact = contacts[phone] { return contact }
+    guard let id = forgotten.contact(of: phone), var contact = contacts[id] else { return nil }
+    contact.showNumber(phone)
+    return contact
+  }
+
   func contact(_ id: ContactID) -> Contact? { contacts[id] }
   func token(_ code: TokenCode) -> StoredToken? { tokens[code] }
   func outboxEntry(_ id: TextID) -> OutboxEntry? { outbox[id] }
@@ -90,6 +97,26 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
 
   var allContacts: some Collection<Contact> {
     (0..<ContactShelf.Slot(contacts.count)).lazy.map { [contacts] in contacts.passing($0) }
+  }
+
+  var forgettingKey: String? { forgotten.key }
+
+  /// When the oldest text that has not left yet was promised.
+  var oldestWaitingText: Instant? { outbox.values.lazy.filter { $0.phase < .accepted }.map(\.promisedAt).min() }
+
+  /// Who is forgotten and waits for no text any more, or was forgotten before that moment; in the order of the forgetting.
+  func erasable(waitedSince moment: Instant) -> [Unerased] {
+    let waiting = forgotten.unerased.values.filter { $0.at >= moment }
+    var awaited: Set<ContactID> = []
+    if !waiting.isEmpty {
+      for entry in outbox.values where entry.phase < .accepted {
+        if let person = forgotten.unerased[entry.contact], entry.promisedAt <= person.at {
+          awaited.insert(entry.contact)
+        }
+      }
+    }
+    return forgotten.unerased.values.filter { $0.at < moment || !awaited.contains($0.contact) }
+      .sorted { $0.record < $1.record }
   }
 
   var allTokens: some Collection<(key: TokenCode, value: StoredToken)> { tokens }
@@ -181,7 +208,15 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     case .begun:
       break
     case .contact(let id, .met(let phone)):
-      contacts.put(Contact(id: id, phone: phone))
+      if contacts.slot(of: id) == nil {
+        contacts.put(Contact(id: id, phone: phone))
+      } else {
+        change(id) { $0.evolve(.met(phone), at: instant) }
+      }
+    case .keyed(let key):
+      forgotten.take(key: key)
+    case .contact(let id, .erased(let record)):
+      erase(id, through: record)
     case .contact(let id, .moveOffered(let offer)):
       moveOffers = moveOffers.filter { $0.value.offer.until > instant && $0.value.contact != id }
       moveOffers[offer.code] = (id, offer)
@@ -190,8 +225,8 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     case .contact(let id, .dataLinked(let link)):
       dataLinks = dataLinks.filter { $0.value.until > instant && $0.value.contact != id }
       dataLinks[link.secret] = (id, link.until)
-    case .contact(let id, .forgotten(let senders, let shops)):
-      forget(id, stoppedAt: senders, endedShops: shops)
+    case .contact(let id, .forgotten(let forgetting)):
+      forget(id, forgetting, at: instant)
     case .contact(let id, .member(let shop, let event)):
       apply(event, of: id, at: shop, instant)
     case .contact(let id, let event):
@@ -222,6 +257,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   }
 
   private func move(_ shop: ShopID, from origin: ContactID, to id: ContactID) {
+    forgotten.noteMove(from: origin, to: id, record: lastRecord ?? 0)
     var moved: Member?
     change(origin) { moved = $0.giveUpMembership(of: shop) }
     guard let moved else { return }
@@ -236,8 +272,9 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   }
 
   /// Nothing of the person is left but that they opted out.
-  private func forget(_ id: ContactID, stoppedAt senders: [String], endedShops: [ShopID]) {
+  private func forget(_ id: ContactID, _ forgetting: Forgetting, at instant: Instant) {
     guard let contact = contacts[id] else { return }
+    forgotten.note(forgetting, of: id, phone: contact.phone, record: lastRecord ?? 0, at: instant)
     for membership in contact.memberships {
       // nobody brings friends to a person who is forgotten
       if let code = counters.referralToken(of: id, at: membership.shop), let index = tokens.index(forKey: code) {
@@ -249,7 +286,20 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     moveOffers = moveOffers.filter { $0.value.contact != id }
     dataLinks = dataLinks.filter { $0.value.contact != id }
     if let slot = contacts.slot(of: id) { dues.set(nil, for: slot) }
-    contacts.change(id) { $0 = contact.forgotten(stoppedAt: senders, endedShops: endedShops) }
+    change(id) { $0 = contact.forgotten(stoppedAt: forgetting.stoppedAt, endedShops: forgetting.endedShops) }
+  }
+
+  /// No file holds anything of the person as they were then; so does memory not, unless they have come back.
+  private func erase(_ id: ContactID, through record: UInt64) {
+    let forgottenAt = forgotten.unerased[id]?.at
+    forgotten.noteErased(id, through: record)
+    if let forgottenAt {
+      for (text, entry) in outbox where entry.contact == id && entry.promisedAt <= forgottenAt {
+        remove(text, entry)
+      }
+    }
+    guard let contact = contacts[id], contact.isForgotten else { return }
+    change(id) { $0.showNumber(.erased) }
   }
 
   private func change(_ id: ContactID, _ change: (inout Contact) -> Void) {
@@ -278,10 +328,12 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
       textsByProvider[ProviderReference(provider: entry.provider, id: entry.providerID)] = id
     }
     if !wasAccepted, entry.acceptedAt != nil { awaitingReceipts.add(id, at: instant) }
-    if entry.phase == .ended {
-      outbox.remove(at: index)
-      textsByProvider[ProviderReference(provider: entry.provider, id: entry.providerID)] = nil
-      if entry.acceptedAt != nil { awaitingReceipts.noteEnd { outbox[$0] != nil } }
-    }
+    if entry.phase == .ended { remove(id, entry) }
+  }
+
+  private func remove(_ id: TextID, _ entry: OutboxEntry) {
+    outbox[id] = nil
+    textsByProvider[ProviderReference(provider: entry.provider, id: entry.providerID)] = nil
+    if entry.acceptedAt != nil { awaitingReceipts.noteEnd { outbox[$0] != nil } }
   }
 }

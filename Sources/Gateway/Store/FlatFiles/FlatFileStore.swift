@@ -7,11 +7,17 @@ package final class FlatFileStore: Store {
   /// The version of what stands in `facts` and `private`.
   private static let format: Int64 = 1
 
-  private let state: Guarded<FlatFileState>
-  private let journal: Journal
-  private let clock: any WallClock
-  /// The record as of which the newest snapshot is; 0 where there is none.
-  private let snapshotRecord: Guarded<UInt64>
+  let state: Guarded<FlatFileState>
+  let journal: Journal
+  let clock: any WallClock
+  let directory: String
+  let disk: any Disk
+  let limits: JournalLimits
+  /// Whether the journal has a thread of its own.
+  let isThreaded: Bool
+  /// What was erased since the start, for whoever asked for it.
+  let erasures = Guarded<[ContactID: ErasureReport]>([:])
+  let snapshots: Guarded<SnapshotStanding>
 
   /// Reads the newest snapshot of `directory` and replays the journal behind it; creates what is not there. `onPoisoned` runs once if the disk fails later.
   package static func open(
@@ -28,7 +34,8 @@ package final class FlatFileStore: Store {
     } replay: { record in
       try state.replay(record)
     }
-    let store = FlatFileStore(state: state, journal: journal, clock: clock)
+    let store = FlatFileStore(
+      state: state, journal: journal, clock: clock, directory: directory, disk: disk, limits: limits, commit: commit)
     if journal.found.records == 0 { try await store.begin() }
     return store
   }
@@ -36,11 +43,18 @@ package final class FlatFileStore: Store {
   /// What was read, and cut, when the journal was opened.
   package var found: JournalReport { journal.found }
 
-  private init(state: FlatFileState, journal: Journal, clock: any WallClock) {
+  private init(
+    state: FlatFileState, journal: Journal, clock: any WallClock, directory: String, disk: any Disk,
+    limits: JournalLimits, commit: Journal.Commit
+  ) {
+    self.directory = directory
+    self.disk = disk
+    self.limits = limits
+    isThreaded = if case .threaded = commit { true } else { false }
     self.state = Guarded(state)
     self.journal = journal
     self.clock = clock
-    snapshotRecord = Guarded(journal.found.snapshot?.n ?? 0)
+    snapshots = Guarded(SnapshotStanding(record: journal.found.snapshot?.n ?? 0))
   }
 
   /// The first record. Nobody waits yet who could be told why it cannot be kept, but whoever starts the server.
@@ -145,20 +159,24 @@ package final class FlatFileStore: Store {
   /// So many records would the next start take in one by one.
   package var recordsBehindSnapshot: UInt64 {
     let last = state.withLock { $0.lastRecord ?? 0 }
-    return last - min(last, snapshotRecord.withLock { $0 })
+    return last - min(last, snapshots.withLock { $0.record })
   }
+
+  /// Snapshots held what nobody may keep any more; none was made since they were removed.
+  package var lacksSnapshot: Bool { snapshots.withLock { $0.isMissing } }
 
   /// Ends the journal's last file, so that a snapshot can be made of all that was kept so far, and returns once that is durable; answers
   /// the last record of it.
   package func seal() async throws(JournalError) -> UInt64 {
     let last = state.withLock { $0.lastRecord ?? 0 }
     try await journal.seal()
+    snapshots.withLock { $0.noteSeal() }
     return last
   }
 
-  /// A snapshot as of that record or a later one was made.
+  /// A snapshot as of that record or a later one was made of what was sealed last.
   package func noteSnapshot(asOf record: UInt64) {
-    snapshotRecord.withLock { $0 = max($0, record) }
+    snapshots.withLock { $0.noteMade(asOf: record) }
   }
 
   /// Ends the last file of a journal that no server has open.

@@ -116,7 +116,7 @@ import Texting
   private func rarities(_ random: SeededRandom) -> [Event] {
     func below(_ limit: UInt64) -> UInt64 { random.next() % limit }
     let contact = ContactID(rawValue: below(3))
-    switch below(7) {
+    switch below(8) {
     case 0:
       let part = TextPart(
         sender: "+\(below(3))", reference: "r\(below(3))", number: 1, total: Int(2 + below(3)), words: "w\(below(9))")
@@ -147,6 +147,8 @@ import Texting
       let imported = Imported(
         entry: entry, since: Instant(millis: Int64(below(9))), points: Int64(below(9)), line: Int64(below(9)))
       return [.contact(contact, .member("shop\(below(2))", .imported(imported)))]
+    case 6:
+      return [.contact(contact, .movedIn("shop\(below(2))", from: ContactID(rawValue: below(9))))]
     default:
       return [.text(TextID(rawValue: below(99)), .segmentDelivered("s\(below(9))"))]
     }

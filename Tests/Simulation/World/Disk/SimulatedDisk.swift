@@ -65,7 +65,7 @@ final class SimulatedDisk: Disk, @unchecked Sendable {
 
   /// The files under `directory` of which a sync of theirs and of the directory said that they are there, with as many bytes as it said.
   func promised(under directory: String) -> [(path: String, bytes: Int)] {
-    promisedNames.filter { $0.hasPrefix(directory + "/") }.sorted()
+    promisedNames.filter { Self.directory(of: $0) == directory && $0.hasSuffix(".jsonl") }.sorted()
       .compactMap { path in names[path].map { (path, nodes[$0].promised) } }
   }
 
@@ -73,6 +73,9 @@ final class SimulatedDisk: Disk, @unchecked Sendable {
     guard let node = names[path] else { return [] }
     return nodes[node].cached[range.clamped(to: 0..<nodes[node].cached.count)]
   }
+
+  /// Which file a name stands for: another one once it was put in its place.
+  func identity(_ path: String) -> Int? { names[path] }
 
   /// Every byte that the file system shows.
   var everything: [(path: String, bytes: [UInt8])] {
@@ -86,13 +89,6 @@ final class SimulatedDisk: Disk, @unchecked Sendable {
     isDead = false
     defer { (self.faults, isDead, dice) = (faults, wasDead, before) }
     return try body()
-  }
-
-  /// What a person does who repairs a file: its end goes.
-  func cut(_ path: String, to size: Int) {
-    guard let node = names[path] else { return }
-    let content = Array(nodes[node].cached.prefix(size))
-    nodes[node] = Node(cached: content, drive: content, platter: content, promised: content.count)
   }
 
   /// Nothing reaches the disk any more: the process is being killed, or the power is going.
@@ -144,8 +140,10 @@ final class SimulatedDisk: Disk, @unchecked Sendable {
   func list(_ directory: String) throws(DiskError) -> [String] {
     try operate(.list, directory)
     guard directories.contains(directory) else { throw .failed(.list, path: directory, .noSuchFileOrDirectory) }
-    return names.keys.filter { $0.hasPrefix(directory + "/") }.map { String($0.dropFirst(directory.count + 1)) }
-      .sorted()
+    var paths = Array(names.keys)
+    paths += directories
+    let inside = paths.filter { Self.directory(of: $0) == directory && $0 != directory }
+    return inside.map { String($0.dropFirst(directory.count + 1)) }.sorted()
   }
 
   func openForReading(_ path: String) throws(DiskError) -> any DiskFile {
@@ -292,7 +290,7 @@ final class SimulatedDisk: Disk, @unchecked Sendable {
   enum Death { case before, after }
 
   private var free: Int64 {
-    max(0, Self.capacity - foreignBytes - nodes.reduce(0) { $0 + Int64($1.cached.count) })
+    max(0, Self.capacity - foreignBytes - names.values.reduce(0) { $0 + Int64(nodes[$1].cached.count) })
   }
 
   @discardableResult

@@ -10,6 +10,8 @@ enum EveryTextEnds {
 
   /// `slack`: how long nothing could be done about it.
   static func check(_ ledger: Ledger, at now: Int64, slack: Int64) throws {
+    // texts of people whom a lying disk has lost go nowhere
+    guard !ledger.isIncomplete else { return }
     for id in ledger.open {
       guard let text = ledger.texts[id] else { continue }
       let end: Int64 =

@@ -21,6 +21,32 @@ enum NobodyElsesBusiness {
     if let violation { throw violation }
   }
 
+  /// No file holds the number of somebody who is erased, but in what came after they were forgotten.
+  static func checkErased(_ world: World) throws {
+    // what a sync that lied said was erased may come back with the old file
+    guard world.disk.count.lies == 0 else { return }
+    world.catchUp()
+    for (contact, through) in world.ledger.erased.sorted(by: { $0.key < $1.key }) {
+      guard let number = world.numbers[contact].map({ Array($0.utf8.dropFirst()) }) else { continue }
+      try checkErased(number, of: contact, through: through, world)
+    }
+  }
+
+  private static func checkErased(_ number: [UInt8], of contact: String, through: Int64, _ world: World) throws {
+    var isSpokenOfSince = false
+    let hits = world.disk.everything.filter { contains($0.bytes, number) }
+    for (path, bytes) in hits where path.hasPrefix(World.journal + "/") {
+      for line in bytes.split(separator: UInt8(ascii: "\n")) where contains(Array(line), number) {
+        guard let n = try? Line(Array(line)).n, n > through else {
+          throw Violation(.nobodyElsesBusiness, "\(path) holds the number of \(contact), who is erased")
+        }
+        isSpokenOfSince = true
+      }
+    }
+    guard !isSpokenOfSince, let path = hits.first?.path else { return }
+    throw Violation(.nobodyElsesBusiness, "\(path) holds the number of \(contact), who is erased")
+  }
+
   private static func contains(_ bytes: [UInt8], _ needle: [UInt8]) -> Bool {
     guard let first = needle.first, bytes.count >= needle.count else { return false }
     return bytes.withUnsafeBufferPointer { bytes in

@@ -8,7 +8,7 @@ enum SyncedBeforeAnswered {
 
   /// What a receipt tells of a text that is still open has been taken in.
   static func check(_ receipt: Receipt, _ world: World) {
-    guard let id = receipt.textID, let text = world.ledger.texts[id] else { return }
+    guard !world.ledger.isIncomplete, let id = receipt.textID, let text = world.ledger.texts[id] else { return }
     let isTaken: Bool
     switch receipt.state {
     case .accepted: isTaken = text.phase >= .accepted

@@ -62,9 +62,13 @@ struct Consents {
     return standing.returnHanded < standing.stopHanded
   }
 
-  /// A lying disk has lost that some left.
-  mutating func forgetConfirmations() {
-    for line in lines.keys { lines[line]?.confirmations = [] }
+  /// A lying disk has lost some of it: which confirmations left, and what opt-outs rested on.
+  mutating func forget() {
+    for line in lines.keys {
+      lines[line]?.confirmations = []
+      lines[line]?.stopKey = nil
+      lines[line]?.stopHanded = -1
+    }
   }
 
   /// A text about an opt-out leaves; false where there are more of them than opt-outs.

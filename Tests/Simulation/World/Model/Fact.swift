@@ -40,6 +40,8 @@ struct Line {
   private(set) var n: Int64 = 0
   private(set) var at = ""
   private(set) var once: String?
+  /// Of a line that stands for records that a repair could not keep: the first of them.
+  private(set) var lostFrom: Int64?
   private(set) var facts: [Fact] = []
   /// Phones by contact, where the record tells them.
   private(set) var phones: [String: String] = [:]
@@ -50,7 +52,8 @@ struct Line {
 
   init(_ bytes: [UInt8]) throws(JSONError) {
     var line = (
-      n: Int64(0), at: "", sum: "", once: String?.none, facts: [Fact](), phones: [String: String](), hidden: 0..<0
+      n: Int64(0), at: "", sum: "", lost: Int64?.none, once: String?.none, facts: [Fact](), phones: [String: String](),
+      hidden: 0..<0
     )
     try JSONScanner.read(bytes) { (scanner: inout JSONScanner) throws(JSONError) in
       try scanner.object { (name: String, scanner: inout JSONScanner) throws(JSONError) in
@@ -58,6 +61,10 @@ struct Line {
         case "n": line.n = try scanner.int()
         case "at": line.at = try scanner.string()
         case "sum": line.sum = try scanner.string()
+        case "lost":
+          try scanner.object { (name: String, scanner: inout JSONScanner) throws(JSONError) in
+            if name == "from" { line.lost = try scanner.int() } else { try scanner.skip() }
+          }
         case "once": line.once = try scanner.string()
         case "facts":
           try scanner.object { (name: String, scanner: inout JSONScanner) throws(JSONError) in
@@ -83,6 +90,7 @@ struct Line {
     at = line.at
     sum = line.sum
     once = line.once
+    lostFrom = line.lost
     facts = line.facts
     phones = line.phones
     open = Array(bytes[..<line.hidden.lowerBound]) + bytes[line.hidden.upperBound...]

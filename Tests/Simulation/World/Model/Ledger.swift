@@ -20,13 +20,19 @@ final class Ledger {
     var uses: Int64 = 0
   }
 
+  /// In place of the digest of a record that a repair could not keep.
+  static let lost = "lost"
   /// The digest of each record, by its number less one.
   private(set) var sums: [String] = []
+  /// Records that a lying disk had promised are gone, so others may speak of what nobody knows any more.
+  private(set) var isIncomplete = false
   private(set) var once: Set<String> = []
   var texts: [String: TextRecord] = [:]
   /// Texts that have not come to their end.
   var open: Set<String> = []
   var phones: [String: String] = [:]
+  /// By contact: the record up to which, and with which, nothing of them is left.
+  private(set) var erased: [String: Int64] = [:]
   var points: [Membership: Int64] = [:]
   var coupons: [Coupon: CouponState] = [:]
   /// How often each was accepted.
@@ -37,7 +43,9 @@ final class Ledger {
   var orders: Set<String> = []
   private(set) var latest: Int64 = 0
 
-  func take(_ bytes: [UInt8]) throws {
+  /// Takes in the next line, and answers what it says.
+  @discardableResult
+  func take(_ bytes: [UInt8]) throws -> Line {
     let line: Line
     do {
       line = try Line(bytes)
@@ -45,8 +53,13 @@ final class Ledger {
       throw Violation(
         .journalIsTruth, "a synced line is no record: \(String(decoding: bytes.prefix(80), as: UTF8.self))")
     }
-    guard line.n == Int64(sums.count + 1) else {
+    guard line.lostFrom ?? line.n == Int64(sums.count + 1), line.n > sums.count else {
       throw Violation(.journalIsTruth, "record \(line.n) stands where \(sums.count + 1) belongs")
+    }
+    if line.lostFrom != nil {
+      sums += Array(repeating: Self.lost, count: Int(line.n) - sums.count)
+      isIncomplete = true
+      return line
     }
     if let key = line.once, !once.insert(key).inserted {
       throw Violation(.once, "'\(key)' has its effect a second time in record \(line.n)")
@@ -58,16 +71,20 @@ final class Ledger {
     try AllOrNothing.check(line)
     try NobodyElsesBusiness.check(line, phones: phones.values)
     sums.append(line.sum)
+    return line
   }
 
   private func take(_ fact: Fact, _ line: Line, at moment: Int64) throws {
-    try WholeNumbers.take(fact, into: self, n: line.n)
+    do {
+      try WholeNumbers.take(fact, into: self, n: line.n)
+    } catch  where isIncomplete {}
     switch fact.event {
     case "promised":
       let id = fact.word("text")
       guard texts[id] == nil else { throw Violation(.once, "text \(id) is promised twice") }
       texts[id] = TextRecord(fact, n: line.n, at: moment)
       open.insert(id)
+    case "erased": erased[fact.word("contact")] = fact.number("through") ?? 0
     case "move-offered": moveCodes.append(fact.word("token"))
     case "attempted":
       for id in fact.texts { try change(id, "attempted", line.n, moment) }
@@ -78,8 +95,11 @@ final class Ledger {
   }
 
   private func change(_ id: String, _ event: String, _ n: Int64, _ moment: Int64) throws {
-    guard var text = texts[id] else { throw Violation(.everyTextEnds, "record \(n): text \(id) was never promised") }
-    guard text.take(event, at: moment) else {
+    guard var text = texts[id] else {
+      if isIncomplete { return }
+      throw Violation(.everyTextEnds, "record \(n): text \(id) was never promised")
+    }
+    guard text.take(event, at: moment) || isIncomplete else {
       throw Violation(.everyTextEnds, "record \(n): text \(id) goes from \(text.phase) to '\(event)'")
     }
     texts[id] = text

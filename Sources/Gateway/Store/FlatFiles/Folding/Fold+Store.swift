@@ -206,7 +206,7 @@ extension FoldReader {
 
   mutating func outboxEntry() throws(FoldError) -> OutboxEntry {
     let contact = ContactID(rawValue: try id())
-    guard let phone = PhoneNumber(digits: try id()) else { throw failure }
+    let phone = try phone()
     let promisedAt = try moment()
     let sender = try name()
     let text = try textName()

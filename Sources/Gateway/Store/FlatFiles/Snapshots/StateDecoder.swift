@@ -62,7 +62,7 @@ struct StateDecoder {
     case .counts: try takeCounts(&reader)
     case .contact:
       let id = ContactID(rawValue: try reader.id())
-      guard let phone = PhoneNumber(digits: try reader.id()) else { throw reader.failure }
+      let phone = try reader.phone()
       let start = reader.offset
       try reader.skip()
       state.contacts.restore(id, phone, fold: UnsafeRawBufferPointer(rebasing: bytes[start..<reader.offset]))
@@ -112,6 +112,21 @@ struct StateDecoder {
       try things(&reader) { (reader) throws(FoldError) in
         accepted.waiting.append((TextID(rawValue: try reader.id()), try reader.moment()))
       }
+    case .forgettingKey: state.forgotten.take(key: try reader.string())
+    case .forgotten:
+      try things(&reader) { (reader) throws(FoldError) in
+        let digest = try reader.string()
+        state.forgotten.restore(digest: digest, of: ContactID(rawValue: try reader.id()))
+      }
+    case .unerased:
+      state.forgotten.restore(
+        Unerased(
+          contact: ContactID(rawValue: try reader.id()), record: try reader.id(), at: try reader.moment(),
+          phone: try reader.optional { (reader) throws(FoldError) in try reader.phone() },
+          origins: try reader.origins()))
+    case .origins:
+      let contact = ContactID(rawValue: try reader.id())
+      state.forgotten.restore(origins: try reader.origins(), of: contact)
     }
   }
 

@@ -34,6 +34,7 @@ struct StateEncoder {
     }
     try encodeOffers()
     try encodeOutbox()
+    try encodeForgotten()
   }
 
   private mutating func encodeCounts() throws {
@@ -186,6 +187,30 @@ struct StateEncoder {
     try lines(.accepted, accepted.waiting) {
       $0.id($1.text.rawValue)
       $0.moment($1.acceptedAt)
+    }
+  }
+
+  private mutating func encodeForgotten() throws {
+    let forgotten = state.forgotten
+    if let key = forgotten.key { try line(.forgettingKey) { $0.string(key) } }
+    try lines(.forgotten, forgotten.contacts.sorted { $0.key < $1.key }) {
+      $0.string($1.key)
+      $0.id($1.value.rawValue)
+    }
+    for person in forgotten.unerased.values.sorted(by: { $0.record < $1.record }) {
+      try line(.unerased) {
+        $0.id(person.contact.rawValue)
+        $0.id(person.record)
+        $0.moment(person.at)
+        $0.optional(person.phone) { $0.id($1.digits) }
+        $0.origins(person.origins)
+      }
+    }
+    for (contact, origins) in forgotten.origins.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      try line(.origins) {
+        $0.id(contact.rawValue)
+        $0.origins(origins)
+      }
     }
   }
 

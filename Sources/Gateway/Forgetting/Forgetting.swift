@@ -1,0 +1,41 @@
+import Loyalty
+package import Texting
+
+/// That a person is forgotten, and what stays of them: opt-outs at these senders and of these shops, found again by a digest of
+/// the number.
+package struct Forgetting: Equatable, Sendable {
+  package var stoppedAt: [String]
+  package var endedShops: [ShopID]
+  /// HMAC-SHA-256 of the number in E.164 under the journal's key.
+  package var digest: String?
+  /// The number itself, until it is erased everywhere: what people wrote is looked through for it. Personal.
+  package var phone: PhoneNumber?
+
+  package init(
+    stoppedAt: [String] = [], endedShops: [ShopID] = [], digest: String? = nil, phone: PhoneNumber? = nil
+  ) {
+    self.stoppedAt = stoppedAt
+    self.endedShops = endedShops
+    self.digest = digest
+    self.phone = phone
+  }
+
+  /// All that happens when the person is forgotten. Marketing that waits for its hours does not leave any more.
+  static func events(of contact: Contact, reader: any StoreReader, fresh: FreshCodes) -> [Event] {
+    var events: [Event] = []
+    let key = reader.forgettingKey ?? fresh.secret() + fresh.secret()
+    if reader.forgettingKey == nil { events.append(.keyed(key)) }
+    let waiting = reader.unsettledTexts().filter { (_, entry) in
+      entry.contact == contact.id && entry.phase == .promised && entry.promise.purpose == .marketing
+    }
+    // in one order whatever the table's is, so that the same journal comes of the same texts
+    for (id, entry) in waiting.sorted(by: { $0.0.rawValue < $1.0.rawValue }) {
+      events.append(.text(id, entry.doubts > 0 ? .unconfirmed : .withdrawn))
+    }
+    let ended = Set(contact.memberships.filter(\.member.isStopped).map(\.shop)).union(contact.endedShops)
+    let forgetting = Forgetting(
+      stoppedAt: contact.lines.filter(\.isStopped).map(\.sender), endedShops: ended.sorted(),
+      digest: ForgottenPeople.digest(of: contact.phone, key: key), phone: contact.phone)
+    return events + [.contact(contact.id, .forgotten(forgetting))]
+  }
+}
