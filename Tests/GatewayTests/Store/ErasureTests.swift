@@ -1,3 +1,4 @@
+import Carriers
 import Journaling
 import Loyalty
 import Platform
@@ -63,9 +64,20 @@ import Texting
     await gateway.deliver()
     try await gateway.receive("FORGET", from: ann)
     #expect(try await gateway.store.eraseForgotten() == nil)
-    #expect(await gateway.deliver().count == 1)
+    let last = try #require(await gateway.deliver().first)
+    #expect(gateway.entry(last)?.phase == .accepted)
     #expect(try await gateway.store.eraseForgotten() != nil)
     #expect(await gateway.deliver().isEmpty)
+    #expect(gateway.entry(last) == nil)
+    let ends = try everyByte(gateway.disk).split(separator: #"{"event":"unconfirmed","text":"\#(last.id)"}"#)
+    #expect(ends.count == 2, "the journal says that nobody waits for news of it")
+    try await gateway.receipt(.delivered, of: last)
+    let again = try await gateway.restarted()
+    #expect(
+      again.entry(last) == nil
+        && again.store.read { (reader, _) in reader.awaitedReceiptCount }
+          == gateway.store.read { (reader, _) in reader.awaitedReceiptCount }
+    )
   }
 
   @Test func `a text that cannot leave keeps the number for a day and no longer`() async throws {

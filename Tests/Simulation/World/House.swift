@@ -159,6 +159,13 @@ final class House: @unchecked Sendable {
     }
   }
 
+  /// Who is forgotten and stands in files, maybe.
+  var peopleToErase: Set<ContactID> {
+    var forgotten: [ContactID] = []
+    store.read { (reader, _) in reader.eachContact { if $0.isForgotten { forgotten.append($0.id) } } }
+    return Set(forgotten.filter { store.erasure(of: $0) == .pending })
+  }
+
   private func makeSnapshot() async throws {
     let record = try await store.seal()
     _ = try SnapshotMaker.make(directory: World.directory, disk: disk)

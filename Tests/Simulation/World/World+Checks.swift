@@ -95,11 +95,12 @@ extension World {
     do {
       try disk.undisturbed {
         let archive = try FlatFileArchive(directory: Self.directory, disk: disk)
+        let erasing = house.peopleToErase
         try house.store.read { (reader, now) in
           Result {
-            try JournalIsTruth.check(reader, archive.reader, shops: Configurations.shops, at: now) {
-              house.store.erasure(of: $0) == .pending
-            }
+            try JournalIsTruth.check(
+              reader, archive.reader, shops: Configurations.shops, at: now, erasing: erasing,
+              areWordsDropped: !ledger.erased.isEmpty || !erasing.isEmpty)
             if !ledger.isIncomplete { try WholeNumbers.check(reader, against: ledger) }
             try NobodyElsesBusiness.check(reader)
           }

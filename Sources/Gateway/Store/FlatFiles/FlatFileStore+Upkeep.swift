@@ -39,8 +39,10 @@ extension FlatFileStore {
       for person in due { erasures[person.contact] = report }
     }
     do {
-      _ = try await change(once: nil) { (_, _) throws(Never) in
-        due.map { .contact($0.contact, .erased(through: $0.record)) }
+      _ = try await change(once: nil) { (reader, _) throws(Never) in
+        due.flatMap { person in
+          Self.ends(ofTextsTo: person, reader) + [.contact(person.contact, .erased(through: person.record))]
+        }
       }
     } catch .overloaded {
       throw .overloaded
@@ -48,6 +50,15 @@ extension FlatFileStore {
       throw journal.isPoisoned ? .poisoned : .diskFull
     }
     return report
+  }
+
+  /// Texts from before end here: nobody waits for news of a number that is gone.
+  private static func ends(ofTextsTo person: Unerased, _ reader: any StoreReader) -> [Event] {
+    reader.unsettledTexts().filter { $0.1.contact == person.contact && $0.1.promisedAt <= person.at }
+      .sorted { $0.0.rawValue < $1.0.rawValue }
+      .map { (id, entry) in
+        .text(id, entry.phase == .promised && entry.doubts == 0 ? .withdrawn : .unconfirmed)
+      }
   }
 
   package func erasure(of id: ContactID) -> ErasureStanding {

@@ -1,12 +1,13 @@
 import Gateway
 import Loyalty
+import Texting
 
 /// A fresh replay of the journal gives the state in memory.
 enum JournalIsTruth {
   /// The number of somebody of whom not everything is erased yet may stand in memory and in no file.
   static func check(
     _ live: any StoreReader, _ replayed: any StoreReader, shops: [ShopID], at now: Instant,
-    isErasing: (ContactID) -> Bool
+    erasing: Set<ContactID>, areWordsDropped: Bool
   ) throws {
     func same<Value: Equatable>(_ what: String, _ value: (any StoreReader) -> Value) throws {
       guard value(live) == value(replayed) else {
@@ -17,7 +18,7 @@ enum JournalIsTruth {
     try same("contacts") { contacts($0).count }
     for contact in people.values.sorted(by: { $0.id.rawValue < $1.id.rawValue }) {
       try same("contact \(contact.id)") { reader in
-        reader.contact(contact.id).map { isErasing($0.id) ? $0.withoutNumber : $0 }
+        reader.contact(contact.id).map { shown($0, isErasing: erasing.contains($0.id), areWordsDropped) }
       }
       try same("the phone of \(contact.id)") { $0.contact(of: contact.phone)?.id }
       try same("the data link of \(contact.id)") { $0.hasDataLink(contact.id, at: now) }
@@ -36,7 +37,7 @@ enum JournalIsTruth {
       }
     }
     try same("texts") {
-      Dictionary(uniqueKeysWithValues: $0.unsettledTexts().filter { !isErasing($0.1.contact) })
+      Dictionary(uniqueKeysWithValues: $0.unsettledTexts().filter { !erasing.contains($0.1.contact) })
     }
     try same("awaited receipts") { $0.textsAwaitingReceipt(acceptedBefore: .distantFuture, limit: .max) }
     try same("the oldest awaited receipt") { $0.oldestAwaitedReceipt }
@@ -47,6 +48,20 @@ enum JournalIsTruth {
       try same("shop \(shop)") { $0.shop(shop) }
       try same("the figures of \(shop)") { $0.figures(of: shop, at: now) }
     }
+  }
+
+  /// Of words that were erased memory may still have a digest, by which people who say the same again and again are known; a replay has none.
+  private static func shown(_ contact: Contact, isErasing: Bool, _ areWordsDropped: Bool) -> Shown {
+    let contact = isErasing ? contact.withoutNumber : contact
+    guard areWordsDropped else { return Shown(phone: contact.phone, contact: contact, text: "") }
+    let text = "\(contact)".split(separator: "Saying(digest: ").map { $0.drop(while: \.isNumber) }
+    return Shown(phone: contact.phone, contact: nil, text: text.joined())
+  }
+
+  private struct Shown: Equatable {
+    let phone: PhoneNumber
+    let contact: Contact?
+    let text: String
   }
 
   private static func contacts(_ reader: any StoreReader) -> [ContactID: Contact] {

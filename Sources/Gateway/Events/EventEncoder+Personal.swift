@@ -1,0 +1,78 @@
+import Loyalty
+import Platform
+import Texting
+
+/// What is personal in a record, as its parts.
+extension EventEncoder {
+  /// What a record holds of one contact's phone, words and texts.
+  struct PersonalData {
+    let contact: ContactID
+    var phone: PhoneNumber?
+    var words: String?
+    /// Of a long text, one part's.
+    var part: String?
+    var name: String?
+    var birthday: Birthday?
+    var link: String?
+    /// Of an imported person, what the file says of how they came, and of their consent.
+    var source: String?
+    var consent: String?
+    /// The text that a question of ours was about.
+    var asked: String?
+    var texts: [(id: TextID, body: String)] = []
+
+    var isMoreThanTexts: Bool {
+      phone != nil || name != nil || birthday != nil || link != nil || source != nil || consent != nil
+    }
+    var hasTexts: Bool { words != nil || part != nil || asked != nil || !texts.isEmpty }
+  }
+
+  /// What people wrote and read is kept less long than the rest: a part of its own.
+  static let textsWord = "texts"
+
+  static func parts(of data: PersonalData) -> [(contact: String, json: [UInt8])] {
+    let contact = data.contact.description
+    var parts: [(contact: String, json: [UInt8])] = []
+    if data.isMoreThanTexts { parts.append((contact, json(of: data))) }
+    if data.hasTexts { parts.append(("\(contact)/\(textsWord)", texts(of: data))) }
+    return parts
+  }
+
+  private static func json(of data: PersonalData) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    if let phone = data.phone { writer.string("phone", phone.e164) }
+    if let name = data.name { writer.string("name", name) }
+    if let birthday = data.birthday {
+      writer.key("birthday")
+      writer.beginObject()
+      writer.int("month", Int64(birthday.month))
+      writer.int("day", Int64(birthday.day))
+      writer.endObject()
+    }
+    if let link = data.link { writer.string("link", link) }
+    if let source = data.source { writer.string("source", source) }
+    if let consent = data.consent { writer.string("consent", consent) }
+    writer.endObject()
+    return writer.bytes
+  }
+
+  private static func texts(of data: PersonalData) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    if let words = data.words { writer.string("said", words) }
+    if let part = data.part { writer.string("part", part) }
+    if let asked = data.asked { writer.string("asked", asked) }
+    if !data.texts.isEmpty {
+      writer.key("texts")
+      writer.beginObject()
+      for text in data.texts {
+        writer.key(text.id.description)
+        writer.string(text.body)
+      }
+      writer.endObject()
+    }
+    writer.endObject()
+    return writer.bytes
+  }
+}
