@@ -39,12 +39,12 @@ import Testing
     let missed = asked.filter { !Self.isMeant($0.text) }
     Self.report(writer + "recall", wrong: missed, of: asked)
     #expect(asked.count >= 800)
-    #expect(missed.count * 1_000 <= asked.count * 10)
+    #expect(missed.count * 1_000 <= asked.count * 7)
     let innocent = try Self.samples(writer + "innocents.txt")
     let stopped = innocent.filter { Self.isMeant($0.text) }
     Self.report(writer + "false stops", wrong: stopped, of: innocent)
     #expect(innocent.count >= 1_900)
-    #expect(stopped.count * 1_000 <= innocent.count * 2)
+    #expect(stopped.count * 1_000 <= innocent.count)
   }
 
   @Test func `the corpora hold each of the seven languages, and no text twice`() throws {
@@ -72,16 +72,17 @@ import Testing
     "STAMP +14155550101 coffee 1", "USE K7M3Q9", "NAME Stopford", "NAME Endicott", "my name is Max Quitter", "14 MAR",
     "31.12.", "3 de mayo", "1er avril",
     "YES", "Y", "ok", "no", "N", "1", "2 please", "FREE COFFEE", "GLOW UP", "SPRING ENDS SOON", "TACO TUESDAY",
-    "CLEAN PLATE CLUB",
+    "CLEAN PLATE CLUB", "OFFER BE", "OFFER NOW", "TEXT DEALS", "PIZZA LIST", "MORE OFFERS", "FREE TEXTS",
+    "MSG BOX", "ENOUGH COFFEE",
   ])
   func `keywords, tokens, names, dates and answers are none`(text: String) {
     #expect(!Self.isMeant(text))
   }
 
   /// What the names of the strangers' files begin with, one writer each.
-  static let strangers = ["unseen-", "writer-a-", "writer-b-", "writer-c-", "writer-d-"]
+  static let strangers = ["unseen-", "writer-a-", "writer-b-", "writer-c-", "writer-d-", "writer-e-", "writer-f-"]
   /// With ours.
-  static let corpora = [""] + strangers
+  static let corpora = ["", "turns-"] + strangers
   static let languages = ["en", "es", "fr", "de", "pt", "zh", "ru"]
   static let lexicons: [Lexicon] = languages.compactMap { try? Lexicon(words: words(of: $0)) }
 

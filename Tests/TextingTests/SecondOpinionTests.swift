@@ -93,9 +93,10 @@ import Testing
   private static let trained = OptOutReader(OptOutLanguage.all, common: .common, opinion: .trained)
 
   private static func reader(limit: Int) -> OptOutReader {
-    let nothing = String(repeating: "A", count: 87382) + "=="
+    // no bucket has weights
+    let nothing = String(repeating: "A", count: 10_923) + "="
     let limits = SecondOpinion.Limits(notAsked: limit, asked: limit, begun: limit)
-    let opinion = SecondOpinion(limits: limits, weights: nothing)
+    let opinion = SecondOpinion(limits: limits, biases: .zero, outputs: .zero, weights: nothing)
     return OptOutReader(OptOutLanguage.all, common: .common, opinion: opinion)
   }
 

@@ -13,6 +13,8 @@ final class OptOutGrammar: Sendable {
   let classes: [SecondOpinion.Hash?]
   private let courtesies: WordMeanings
   private let jests: WordMeanings
+  /// Words of stopping.
+  private let stops: WordMeanings
   /// What a text must hold a word of to be read any further.
   private let keys: WordMeanings
   /// Words between two clauses: "and", "but".
@@ -39,6 +41,7 @@ final class OptOutGrammar: Sendable {
     whole = WayIndex(compiler.ways(common.whole) + compiler.ways(language.whole))
     self.courtesies = compiler.meanings("POLITE")
     jests = compiler.meanings("JEST")
+    stops = ["CEASE", "UNSUB", "REMOVE"].reduce(.none) { $0 | compiler.meanings($1) }
     joints = compiler.meanings("JOINT").list.first.map(Int.init)
     openers = compiler.meanings("OPENER").list.first.map(Int.init)
     keys = ways.keys | bare.keys | whole.keys
@@ -55,6 +58,7 @@ final class OptOutGrammar: Sendable {
     var roles: WordTrie.Roles = []
     if meanings.meets(keys) { roles.insert(.key) }
     if meanings.meets(jests) { roles.insert(.jest) }
+    if meanings.meets(stops) { roles.insert(.stop) }
     if meanings.meets(courtesies) { roles.insert(.courtesy) }
     if meanings.list.contains(where: { classes[Int($0)] != nil }) { roles.insert(.classed) }
     return roles

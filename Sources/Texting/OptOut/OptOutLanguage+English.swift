@@ -2,9 +2,13 @@ extension OptOutLanguage {
   static let english = OptOutLanguage(
     classes: englishWords,
     voids: [
+      "NEG|no|hardly ..1 wish|want|wanna|plan|plans|planning|intend|intention|going|gonna|mean|thinking|asking ~ "
+        + "to|of|on ~ UNSUB|unsubscribing|leaving --until --if",
+      "who|why_would_i|why_should_i|who_would|who_would_ever ~ UNSUB|unsubscribe",
+      "almost|nearly|thought_about|considered|thinking_about ..1 UNSUB|unsubscribing|unsubscribed ~ but",
       "NEG ..1 said|say|asked|ask ..2 wanted|want|to ..1 to ~ UNSUB|leave|stop|OFF", "NEG leave me alone !!you",
       "what|what_happens|happens ..6 if i|we leave|quit|CEASE|UNSUB|OFF|stop",
-      "NEG ..1 take|get|drop|leave|kick|cut me|us ..1 off|out|from !!why !!if !!you !!until !!still !!yall !!u",
+      "NEG ..1 take|get|drop|leave|kick|cut me|us ..1 off|out|from !!SIGNUP !!why !!if !!you !!until !!still !!yall !!u",
       "tell|told the|a|that|those|some|everyone|my ..3 to CEASE !!you !!u",
       "KIN|ex|boss|doctor|she|he|they|mother ~ said|says ~ -to",
       "take|remove my|KIN ..3 account|tab|schedule|user|second",
@@ -60,7 +64,7 @@ extension OptOutLanguage {
       "email|emails|newsletter ..6 still want|like|keep|text|texts",
       "newsletter|emails|email ..3 fine|ok|good !!CEASE !!OFF", "disturb ..2 sign|cat|dog", "disturb the",
       "have_to|had_to|need_to|gotta ~ cancel ~ $", "quit or",
-      "stop|halt|cease ~ and --remove --delete --unsubscribe --MSG --CONTACT --leave --lose --take --ALWAYS --ALONE --REMOVEME",
+      "stop|halt|cease ~ and --day --nice --good --bye --dont --never --remove --delete --unsubscribe --MSG --CONTACT --leave --lose --take --ALWAYS --ALONE --REMOVEME",
       "hate|sorry to bother",
       "meaning|what CEASE|stop", "dont text ~ driv*", "who ~ sent|texted|is ~ this ~ message|text|number",
       "thanks_for|thank_you_for ..4 MSG", "no_longer|nolonger on ~ menu",
@@ -85,7 +89,8 @@ extension OptOutLanguage {
       "the|week|month|day|year|rear|dead|happy|front|back|deep|low|high|each|this|other|both|my OFF -alerts "
         + "-texts -text -messages -subscription -service",
       "spam|fried musubi|sandwich|rice|sushi", "ham or spam", "sell|have|eat ~ SPAM",
-      "text|message|call|txt|msg me|us when|if|once|as|at|back|the|a|your|about", "drop me a", "!NEG text it",
+      "text|message|call|txt|msg me|us when|if|as|at|back|the|a|your|about", "text|message|call me|us once -more",
+      "drop me a", "!NEG text it",
       "can|could|may i text|message", "text|message|call NO",
       "wrong ~ side|size|order|drink|item|place|location|store|shop|amount|balance|total|bag|way|address|"
         + "time|day|name",
@@ -93,7 +98,8 @@ extension OptOutLanguage {
       "NUM NEG ..2 work|working|go|fit", "quit ~ my|your|her|his ~ job|smoking|sugar|caffeine|work|gym",
       "cease_fire", "drop me a", "get NUM", "block|blocked|blocks ~ of|away|party|road|me_a|off",
       "road|street|card|account is|was|got|are|been blocked", "not_interested|no_interest in ~ THING",
-      "no_more|enough|nomore ~ THING|room|rain|seats|space|parking|than|for|time|said|points|ice|sugar|about|to",
+      "no_more|enough|nomore ~ THING|room|rain|seats|space|parking|than|for|time|said|points|ice|sugar|about|to "
+        + "-MSG -SPAM",
       "delete|remove|cancel|take|drop|end ~ the|my|that|this|a|an|last|one|an_item|your ~ THING|last|item|"
         + "one|second|first|third|it",
       "remove|cancel|delete|end ~ THING", "cancel ~ it|that|3pm|today|tomorrow|tonight|dinner|lunch|pickup|them",
@@ -118,9 +124,11 @@ extension OptOutLanguage {
       "CEASE|UNSUB|BLOCK|opted_out|OFF ..4 by_accident|by_mistake|accidentally|on_accident !!you !!signed",
       "its|it_is|is|was ~ a ~ surprise|present|gift", "yours ~ are ..3 like|love|fine|good|best|favorite",
       "NUM|it ..1 ends|ending|ended in", "the ~ correct|right ~ one|number ~ is",
-      "NEG ~ unsubscribing|leaving|quitting", "want|like|love to stay|keep|remain !!NEG", "keep me ~ on|in",
+      "NEG ~ unsubscribing|leaving|quitting", "want|like|love to stay|keep|remain !!NEG --but --NO",
+      "keep me ~ on|in !!NEG",
     ],
     ways: [
+      "MSG ~ not|NEG|never ~ welcome|wanted|unwelcome", "MSG ~ are|is ~ unwelcome",
       "want|wanna|need off $", "count me out ~ MSG|of",
       "many times ..8 CEASE|UNSUB", "if ~ MSG|this|these|it ..2 continue|continues|persist|persists|keep",
       "file|filing|submit ..2 complaint|report|lawsuit .. MSG", "leave|exit ~ the|this|your|ur ~ LIST",

@@ -45,7 +45,7 @@ extension OptOutLanguage {
     abstain_from
     """,
     "OFF": """
-    end cancel cancle cancell ~cancel cancelling canceling ending terminate disable deactivate deactivated \
+    halt finish end cancel cancle cancell ~cancel cancelling canceling ending terminate disable deactivate deactivated \
     turn_off shut_off switch_off mute kill suspend turn this_off toggle_off opt-out terminated canceled \
     cancelled discontinued shut_down
     """,
@@ -136,7 +136,7 @@ extension OptOutLanguage {
     better_business_bureau court cops my_carrier
     """,
     "ALWAYS": """
-    text_someone_else bother_someone_else hit_someone_else_up get_a_life \
+    removal_request opt_owt opt_put text_someone_else bother_someone_else hit_someone_else_up get_a_life \
     leave_me_alone leave_us_alone leave_me_be leave_me_the_hell_alone leave_my_phone_alone leave_me_tf_alone \
     leave_me_the_fuck_alone leave_me_tf lose_my_number loose_my_number lose_this_number loose_this_number \
     forget_my_number delete_my_number remove_my_number erase_my_number lose_my_contact lose_this_contact \
@@ -175,7 +175,7 @@ extension OptOutLanguage {
     not_her not_him never_again never_mind_unsubscribe beat_it bye_felicia
     """,
     "WHOLE": """
-    revocation withdrawn objection \
+    enuf stfu rmv revocation withdrawn objection \
     wrong spam shut_up deceased reported sto syop end cancel quit remove revoke out im_done unsubscribed block \
     blocked delete leave disconnect deactivate disable mute cancle cancell terminate bye_now removed \
     no_longer_interested pls_remove unlist me_no
@@ -211,7 +211,7 @@ extension OptOutLanguage {
     """,
     "NOMORE": """
     no_mas \
-    no_more nomore no_mor no_mo done_w enough enough_with enough_of no_further zero end_of_the done_with \
+    enuff enuf no_more nomore no_mor no_mo done_w enough enough_with enough_of no_further zero end_of_the done_with \
     had_enough_of had_enough no_addition* no_new
     """,
     "WANT": """

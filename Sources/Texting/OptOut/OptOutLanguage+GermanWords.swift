@@ -44,7 +44,7 @@ extension OptOutLanguage {
     widerrufen
     """,
     "UNSUB": """
-    ~abmelden abmeldn abmelde ~abmeldung abgemeldet abzumelden meldet_mich_ab melden_sie_mich_ab meld_mich_ab \
+    einwilligung_widerrufen zustimmung_widerrufen ~abmelden abmeldn abmelde ~abmeldung abgemeldet abzumelden meldet_mich_ab melden_sie_mich_ab meld_mich_ab \
     melde_mich_ab melde_mich_hiermit_ab mich_ab austragen austrag auszutragen ausgetragen tragt_mich_aus \
     tragen_sie_mich_aus trag_mich_aus abbestellen abbestelle abzubestellen abbestellung ausgetragen_werden \
     newsletter_abmelden sms_abmelden abo_kündigen abo_beenden abo_löschen deabonnieren abbo_kündigen \

@@ -40,7 +40,7 @@ extension OptOutLanguage {
     tirem retirar retire retirem bloquear silenciar anular finalizar excluir excluam parem_com interromper
     """,
     "UNSUB": """
-    dessubscrev* \
+    dessubscrev* anular_subscrição anular_a_subscrição \
     descadastr* ~descadastrar ~descadastrem descadastramento desinscrev* ~desinscrever desinscri* desinscrição \
     descadastro desassinar cancelar_inscricao cancelar_assinatura sair_da_lista sair_dessa_lista \
     sair_desta_lista quero_sair sair_do_grupo deixar_de_receber parar_de_receber nao_receber_mais não_receber \
@@ -185,7 +185,7 @@ extension OptOutLanguage {
     ação_judicial
     """,
     "WHOLE": """
-    revogo oposicao \
+    me_esquece revogo oposicao \
     sair cancelar cancele cancela cancelem fim encerrar remover remova pare descadastrar bloquear excluir exclua \
     deletar apagar faleceu falecido desativar errado encerra saia retirar chato perturbação
     """,

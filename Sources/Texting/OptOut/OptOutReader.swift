@@ -124,7 +124,8 @@ struct OptOutReader: Sendable {
     }
     if asked == .explained || clauses.contains(where: { isStaying(reading, in: $0, &places) }) { return .nothing }
     if asked == .no {
-      return Self.isOneWord(folded) || lexicons.contains { $0.kind(of: folded) != nil } ? .nothing : .notAsked
+      return Self.isTooLittle(folded, reading) || lexicons.contains { $0.kind(of: folded) != nil }
+        ? .nothing : .notAsked
     }
     let plain = clauses.filter { isPlain(reading, in: $0, &places) }
     return plain.isEmpty ? .asked : plain.count == clauses.count ? .plainly : .begun
@@ -208,9 +209,11 @@ struct OptOutReader: Sendable {
     }
   }
 
-  /// One word of a script with spaces is too little for a second opinion: "number", "these".
-  private static func isOneWord(_ folded: FoldedText) -> Bool {
-    folded.words.count == 1 && folded.words[0].utf8.allSatisfy { $0 < WordTrie.unseparatedMin }
+  /// One word of a script with spaces is too little for a second opinion ("number"), and so are two without a word of
+  /// stopping ("OFFER BE"): such are keywords.
+  private static func isTooLittle(_ folded: FoldedText, _ reading: Reading) -> Bool {
+    folded.words.count <= (reading.holdsStop ? 1 : 2)
+      && folded.words.allSatisfy { word in word.utf8.allSatisfy { $0 < WordTrie.unseparatedMin } }
   }
 
   private static func isSpelledOut(_ folded: FoldedText) -> Bool {

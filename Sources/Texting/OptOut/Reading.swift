@@ -13,6 +13,8 @@ final class Reading {
   /// Where key words begin, and their languages.
   private let keys: [(start: Int, languages: UInt)]
   let isJest: Bool
+  /// Whether there is a word of stopping, whatever it is that stops.
+  let holdsStop: Bool
   let hasCourtesy: Bool
 
   private static let findingsLikely = 96
@@ -24,6 +26,7 @@ final class Reading {
     var possible: UInt = 0
     var keys: [(start: Int, languages: UInt)] = []
     var isJest = false
+    var holdsStop = false
     var hasCourtesy = false
     var findings: [WordTrie.Finding] = []
     findings.reserveCapacity(Self.findingsLikely)
@@ -57,11 +60,13 @@ final class Reading {
         keys[keys.count - 1].languages |= language
       }
       if role.contains(.jest) { isJest = true }
+      if role.contains(.stop) { holdsStop = true }
       if role.contains(.courtesy) { hasCourtesy = true }
     }
     self.possible = possible
     self.keys = keys
     self.isJest = isJest
+    self.holdsStop = holdsStop
     self.hasCourtesy = hasCourtesy
     guard let any = findings.first, possible != 0 || hasCourtesy else {
       self.findings = []

@@ -1,8 +1,7 @@
-import Foundation
-
 /// What a text sounds like, learned from the corpora: weights of its letters in a row and its words in pairs, of the
-/// classes that the grammars know its words by, and of what the grammars made of it; hashed. It errs otherwise than the
-/// grammars do, and is asked where they are not certain.
+/// classes that the grammars know its words by, and of what the grammars made of it; hashed. Eight units add up their
+/// own weights each, and count where they find more than nothing: a network of one small layer. It errs otherwise than
+/// the grammars do, and is asked where they are not certain.
 ///
 /// Integers only, so that it decides the same everywhere. Tests/TextingTests/SecondOpinion/train.py writes the weights.
 struct SecondOpinion: Sendable {
@@ -23,33 +22,38 @@ struct SecondOpinion: Sendable {
     }
   }
 
-  /// The features of one kind in a text, and the sum of their weights.
-  struct Tally: Equatable {
+  /// The features of one kind in a text, and the sums of their weights.
+  struct Tally {
     var count = 0
-    var sum = 0
+    var sum = SIMD8<Int32>.zero
 
-    /// The sum over the root of the count.
-    var opinion: Int { count == 0 ? 0 : sum * SecondOpinion.unit * SecondOpinion.unit / SecondOpinion.root(of: count) }
+    /// The sums over the root of the count.
+    var opinion: SIMD8<Int> {
+      if count == 0 { return .zero }
+      let scaled = SIMD8<Int>(truncatingIfNeeded: sum) &* (SecondOpinion.unit * SecondOpinion.unit)
+      return scaled / SecondOpinion.root(of: count)
+    }
   }
 
   /// Of longer texts it has read too few.
   static let bytesMax = 320
 
-  private let weights: [Int8]
   private let limits: Limits
+  private let biases: SIMD8<Int>
+  private let outputs: SIMD8<Int>
+  private let weights: OpinionWeights
 
-  static let buckets = 1 << 16
   /// Opinions are counted in parts of so many.
   fileprivate static let unit = 256
   private static let lettersMax = 4
   private static let wordsApartMax: UInt32 = 3
 
-  /// `weights` are bytes, one a bucket, in base 64.
-  init(limits: Limits, weights: String) {
-    let bytes = Data(base64Encoded: weights) ?? Data()
-    precondition(bytes.count == Self.buckets, "not one weight a bucket")
-    self.weights = bytes.map { Int8(bitPattern: $0) }
+  /// By unit what it starts from and how much it counts; `weights` are packed as `OpinionWeights` reads them.
+  init(limits: Limits, biases: SIMD8<Int>, outputs: SIMD8<Int>, weights: String) {
     self.limits = limits
+    self.biases = biases
+    self.outputs = outputs
+    self.weights = OpinionWeights(weights)
   }
 
   /// Whether folded words with single spaces are an opt-out.
@@ -63,7 +67,7 @@ struct SecondOpinion: Sendable {
     var said = Tally()
     var meant = Tally()
     var signs = Tally()
-    weights.withUnsafeBufferPointer { weights in
+    weights.rows.withUnsafeBufferPointer { weights in
       Self.eachFeature(of: words) { said.add($0, weights) }
       hints.eachFeature {
         meant.add($0, weights)
@@ -71,7 +75,10 @@ struct SecondOpinion: Sendable {
         signs.add($0, weights)
       }
     }
-    return said.opinion + meant.opinion + signs.sum * Self.unit / Self.signsDivisor
+    let sign = SIMD8<Int>(truncatingIfNeeded: signs.sum) &* Self.unit / Self.signsDivisor
+    let found = said.opinion &+ meant.opinion &+ sign &+ biases
+    // a unit that finds less than nothing is silent, so that each can learn a case of its own
+    return (found.replacing(with: 0, where: found .< 0) &* outputs).wrappedSum()
   }
 
   /// Signs weigh less than what is said, so that they have room for large weights.
@@ -182,8 +189,10 @@ extension SecondOpinion {
 }
 
 extension SecondOpinion.Tally {
-  fileprivate mutating func add(_ feature: SecondOpinion.Hash, _ weights: UnsafeBufferPointer<Int8>) {
+  fileprivate mutating func add(
+    _ feature: SecondOpinion.Hash, _ weights: UnsafeBufferPointer<OpinionWeights.Units>
+  ) {
     count += 1
-    sum += Int(weights[feature.bucket])
+    sum &+= SIMD8<Int32>(truncatingIfNeeded: weights[feature.bucket])
   }
 }

@@ -30,6 +30,8 @@ final class WordTrie: Sendable {
     static let phrase = Roles(rawValue: 8)
     /// It is of a class, and not only named by a way.
     static let classed = Roles(rawValue: 16)
+    /// A word of stopping, whatever it is that stops.
+    static let stop = Roles(rawValue: 32)
   }
 
   fileprivate enum Shape {
