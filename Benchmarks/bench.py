@@ -86,10 +86,11 @@ def main():
     asked = parser.parse_args()
     if unknown := set(asked.rows) - ROWS.keys():
         parser.error(f"there is no row {', '.join(unknown)}")
+    load = os.getloadavg()[0]
     python("prepare.py")
     shutil.rmtree(RESULTS, ignore_errors=True)
     began = time.time()
-    keep("run", {"began": began, "sync": synced_write_millis()})
+    keep("run", {"began": began, "load": load, "sync": synced_write_millis()})
     for row in asked.rows or ROWS:
         ROWS[row](asked.quick)
     if not asked.rows and not asked.quick:

@@ -21,7 +21,8 @@ extension Bench {
     _ requests: Requests, everyMicros: Int64, _ timer: Alarm, wantsReplies: Bool
   ) throws -> Measurement {
     var measurement = Measurement(count: requests.count, wantsReplies: wantsReplies)
-    var idle = Array(clients.indices.reversed())
+    // in turns: a connection that nobody uses is closed by the server
+    var idle = Array(clients.indices)
     var next = 0
     var answers = 0
     var replies = 0
@@ -29,7 +30,8 @@ extension Bench {
     func scheduled(_ request: Int) -> Int64 { start + Int64(request) * everyMicros }
 
     func sendWhatIsDue() throws {
-      while next < requests.count, scheduled(next) <= Clock.micros(), let slot = idle.popLast() {
+      while next < requests.count, scheduled(next) <= Clock.micros(), !idle.isEmpty {
+        let slot = idle.removeFirst()
         clients[slot].request = next
         try requests.send(next, to: clients[slot].socket)
         next += 1

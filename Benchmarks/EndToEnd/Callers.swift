@@ -1,15 +1,15 @@
 /// Who texts: each round's phones and texts, with message ids that never come twice.
 struct Callers {
   /// Words for the same, since the same words of a phone are answered so often a day only.
-  private static let balanceWords = ["BALANCE", "BAL", "POINTS", "MY BALANCE", "MY POINTS"]
+  static let balanceWords = ["BALANCE", "BAL", "POINTS", "MY BALANCE", "MY POINTS"]
   /// Far from all phones that are members.
   private static let loadAlonePhones = Requests.phonesMax / 2
-  /// So that no two turns of a round that is made ready beforehand share a member.
+  /// From one member to the next: each time another part of the state.
   private static let stride = 7_919
 
   private var phonesUsed = 0
   private var joined: [Int] = []
-  private var balances = 0
+  private var balances: [Kind: Int] = [:]
   // A data directory that was used before knows the ids of then.
   private var ids = UInt64(Clock.micros()) << 20
 
@@ -29,9 +29,10 @@ struct Callers {
     case .kannel:
       return .toKannel(takePhones(count), body: "COFFEE+PLS")
     case .balanceOfMany, .balanceOfFew:
-      balances += 1
-      let words = Self.balanceWords[balances / 2 % Self.balanceWords.count]
-      let texts = (0..<count).map { (phone: (balances + $0) &* Self.stride % members, body: words) }
+      let round = balances[kind, default: 0]
+      balances[kind] = round + 1
+      let words = Self.balanceWords[round % Self.balanceWords.count]
+      let texts = (0..<count).map { (phone: (round * count + $0) &* Self.stride % members, body: words) }
       return .webhooks(texts, sids: &ids)
     }
   }

@@ -6,8 +6,8 @@ struct CrowdCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "crowd", abstract: "A member's text among many members and among few, two servers in turns.",
     discussion: "`DecisionBenchmark town` makes the directories.")
-  /// How often the same words of a phone are answered a day (docs/operations.md), and how many words for the same there are.
-  private static let textsOfMemberMax = 20 * 5
+  /// How often the same words of a phone are answered a day (docs/operations.md).
+  private static let sameWordsAnswered = 20
 
   @OptionGroup var setting: Setting
 
@@ -27,7 +27,9 @@ struct CrowdCommand: ParsableCommand {
   var texts = 20_000
 
   func validate() throws {
-    guard (setting.rounds + 1) * texts <= membersOfFew * Self.textsOfMemberMax else {
+    let textsOfMember = (texts + membersOfFew - 1) / membersOfFew
+    let roundsOfWords = (setting.rounds + Callers.balanceWords.count) / Callers.balanceWords.count
+    guard textsOfMember * roundsOfWords <= Self.sameWordsAnswered else {
       throw ValidationError("So many texts of so few members would not all be answered.")
     }
   }
