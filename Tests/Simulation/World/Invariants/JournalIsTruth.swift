@@ -50,11 +50,12 @@ enum JournalIsTruth {
     }
   }
 
-  /// Of words that were erased memory may still have a digest, by which people who say the same again and again are known; a replay has none.
+  /// Of words that were erased memory may still have a digest, by which people who say the same again and again are known; a replay has none, or one for all of them.
   private static func shown(_ contact: Contact, isErasing: Bool, _ areWordsDropped: Bool) -> Shown {
     let contact = isErasing ? contact.withoutNumber : contact
     guard areWordsDropped else { return Shown(phone: contact.phone, contact: contact, text: "") }
-    let text = "\(contact)".split(separator: "Saying(digest: ").map { $0.drop(while: \.isNumber) }
+    let pieces = "\(contact)".split(separator: "sayings: [")
+    let text = pieces.prefix(1) + pieces.dropFirst().map { $0.drop { $0 != "]" } }
     return Shown(phone: contact.phone, contact: nil, text: text.joined())
   }
 
