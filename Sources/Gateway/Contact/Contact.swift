@@ -158,6 +158,13 @@ package struct Contact: Equatable, Sendable {
     return contact
   }
 
+  /// As a start finds them whose journal has no words any more.
+  package var withoutRecentWords: Contact {
+    var contact = self
+    for index in contact.lines.indices { contact.lines[index].recentWords = RecentWords() }
+    return contact
+  }
+
   /// Takes in what happened. Cannot fail: it has happened.
   package mutating func evolve(_ event: ContactEvent, at instant: Instant) {
     switch event {

@@ -50,19 +50,16 @@ enum JournalIsTruth {
     }
   }
 
-  /// Of words that were erased memory may still have a digest, by which people who say the same again and again are known; a replay has none, or one for all of them.
+  /// Of words that were erased memory may still have a digest, by which people who say the same again and again are known; a replay has
+  /// none, or one for all of them.
   private static func shown(_ contact: Contact, isErasing: Bool, _ areWordsDropped: Bool) -> Shown {
     let contact = isErasing ? contact.withoutNumber : contact
-    guard areWordsDropped else { return Shown(phone: contact.phone, contact: contact, text: "") }
-    let pieces = "\(contact)".split(separator: "sayings: [")
-    let text = pieces.prefix(1) + pieces.dropFirst().map { $0.drop { $0 != "]" } }
-    return Shown(phone: contact.phone, contact: nil, text: text.joined())
+    return Shown(phone: contact.phone, contact: areWordsDropped ? contact.withoutRecentWords : contact)
   }
 
   private struct Shown: Equatable {
     let phone: PhoneNumber
-    let contact: Contact?
-    let text: String
+    let contact: Contact
   }
 
   private static func contacts(_ reader: any StoreReader) -> [ContactID: Contact] {
