@@ -204,7 +204,7 @@ def machine():
     return (
         f"Measured on {day}: {processor}, {cores} cores, {memory:.0f} GiB, Linux {platform.release()}; load side, provider and server "
         f"share them. A synced write of 4 KiB takes {run['sync']['median']:.2f} ms there (99th of 100: {run['sync']['p99']:.2f} ms). "
-        f"Load average before the run began, from whatever else the machine does: {run['load']:.1f}. "
+        f"{run['rounds']} rounds of each. Load average before the run began, from whatever else the machine does: {run['load']:.1f}. "
         f"Beside: {', '.join(versions())}.\n"
     )
 
