@@ -29,33 +29,32 @@ def end_to_end(row, *arguments):
     run(END_TO_END, row, "--json", RESULTS / f"{row}.json", *arguments)
 
 
-def texts(quick):
-    end_to_end("texts", *(["--texts", 2_000, "--rounds", 2] if quick else []))
+def texts(rounds, quick):
+    end_to_end("texts", "--rounds", rounds, *(["--texts", 2_000] if quick else []))
 
 
-def offered(quick):
-    end_to_end("offered", *(["--seconds", 2, "--rounds", 2] if quick else ["--rounds", 3]))
+def offered(rounds, quick):
+    end_to_end("offered", "--rounds", rounds, "--seconds", 2 if quick else 10)
 
 
-def crowd(quick):
+def crowd(rounds, quick):
     # nobody of the village may have been answered today
     shutil.rmtree(VILLAGE, ignore_errors=True)
     run(DECISION, "town", "--directory", VILLAGE, "--members", 1_000)
-    end_to_end("crowd", *(["--texts", 5_000, "--rounds", 2] if quick else ["--texts", 12_000, "--rounds", 4]))
+    end_to_end("crowd", "--rounds", rounds, "--texts", 2_000 if quick else 10_000)
 
 
-def journal(quick):
-    python("journal.py", *(["--rounds", 2, "--seconds", 1] if quick else ["--rounds", 4]))
+def journal(rounds, quick):
+    python("journal.py", "--rounds", rounds, "--seconds", 0.5 if quick else 2)
 
 
-def start(quick):
-    python("start.py", *(["--rounds", 1] if quick else []))
+def start(rounds, quick):
+    python("start.py", "--rounds", rounds)
 
 
-def deciding(quick):
-    told = subprocess.run(
-        [DECISION, *(["--rounds", "1"] if quick else ["--rounds", "3"])], cwd=ROOT, check=True, capture_output=True, text=True
-    ).stdout  # fmt: skip
+def deciding(rounds, quick):
+    command = [DECISION, "--rounds", rounds, "--decisions", 2_000 if quick else 20_000]
+    told = subprocess.run(list(map(str, command)), cwd=ROOT, check=True, capture_output=True, text=True).stdout
     print(told)
     keep("deciding", {"table": told})
 
@@ -82,6 +81,7 @@ def synced_write_millis(count=200):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("rows", nargs="*", metavar="ROW", help=f"only these, and no page: {', '.join(ROWS)}")
+    parser.add_argument("--rounds", type=int, default=4, help="rounds of each, after one to warm up")
     parser.add_argument("--quick", action="store_true", help="small rounds, to try the programs; no page")
     asked = parser.parse_args()
     if unknown := set(asked.rows) - ROWS.keys():
@@ -90,9 +90,9 @@ def main():
     python("prepare.py")
     shutil.rmtree(RESULTS, ignore_errors=True)
     began = time.time()
-    keep("run", {"began": began, "load": load, "sync": synced_write_millis()})
+    keep("run", {"began": began, "load": load, "rounds": asked.rounds, "sync": synced_write_millis()})
     for row in asked.rows or ROWS:
-        ROWS[row](asked.quick)
+        ROWS[row](asked.rounds, asked.quick)
     if not asked.rows and not asked.quick:
         python("page.py")
     print(f"\n{time.time() - began:.0f} s, results in {RESULTS.relative_to(ROOT)}")

@@ -14,6 +14,8 @@ PAGE = ROOT / "docs" / "benchmarks.md"
 PLOTS = ROOT / "docs" / "benchmarks"
 BEGIN, END = "<!-- measured: begin -->\n", "<!-- measured: end -->"
 MEMBERS = 1_000_000
+# Above it somebody else needs the processors, too.
+BUSY_LOAD = 0.5
 
 
 def result(row):
@@ -201,11 +203,15 @@ def machine():
     cores = Path("/proc/cpuinfo").read_text().count("processor\t")
     memory = int(Path("/proc/meminfo").read_text().split()[1]) / 1_048_576
     day = time.strftime("%Y-%m-%d", time.gmtime(run["began"]))
+    busy = (
+        "\n**The machine was busy with other work.** Rates and times by the clock say little then, and ratios not much more; figures of the "
+        "processor, of memory and of what was counted stand.\n"
+    )  # fmt: skip
     return (
         f"Measured on {day}: {processor}, {cores} cores, {memory:.0f} GiB, Linux {platform.release()}; load side, provider and server "
         f"share them. A synced write of 4 KiB takes {run['sync']['median']:.2f} ms there (99th of 100: {run['sync']['p99']:.2f} ms). "
-        f"Load average before the run began, from whatever else the machine does: {run['load']:.1f}. "
-        f"Beside: {', '.join(versions())}.\n"
+        f"{run['rounds']} rounds of each. Load average before the run began, from whatever else the machine does: {run['load']:.1f}. "
+        f"Beside: {', '.join(versions())}.\n" + (busy if run["load"] > BUSY_LOAD else "")
     )
 
 

@@ -43,7 +43,8 @@ def make_city(members):
 
 def journal_records():
     """The number of the journal's last record."""
-    last = max((CITY / "data" / "journal").glob("*.jsonl"))
+    # the last file may have been begun and not have a record yet
+    last = max(file for file in (CITY / "data" / "journal").glob("*.jsonl") if file.stat().st_size)
     with open(last, "rb") as file:
         *_, line = file
     return int(line.partition(b'"n":')[2].partition(b",")[0])
