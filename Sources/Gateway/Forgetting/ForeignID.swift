@@ -11,18 +11,35 @@ enum ForeignID {
 
   /// What is kept of the id of a text from or to that phone.
   static func kept(_ id: String, phone: PhoneNumber) -> String {
-    holds(phone, Array(id.utf8)) ? digest(id) : id
+    holds(phone, id) ? digest(id) : id
   }
 
   static func digest(_ id: String) -> String {
     prefix + Fingerprint.of(id).prefix(digestDigits)
   }
 
-  private static func holds(_ phone: PhoneNumber, _ id: [UInt8]) -> Bool {
+  private static func holds(_ phone: PhoneNumber, _ id: String) -> Bool {
+    // nearly all ids end here, and nothing is made for them
+    let (mayBePlain, mayBeBase64) = mayHoldDigits(id)
+    guard mayBePlain || mayBeBase64 else { return false }
+    let bytes = Array(id.utf8)
     let tail = Array(String(phone.digits).utf8.suffix(tailDigits))
-    guard id.count >= tail.count else { return false }
-    return ([tail] + base64(tail)).contains { stands($0, in: id) }
+    return mayBePlain && stands(tail, in: bytes) || mayBeBase64 && base64(tail).contains { stands($0, in: bytes) }
   }
+
+  /// Whether so many digits stand in `id`, as they are or in Base64, where every three of them begin with M, N or O.
+  private static func mayHoldDigits(_ id: String) -> (plain: Bool, base64: Bool) {
+    var (run, longestRun, beginnings) = (0, 0, 0)
+    for symbol in id.utf8 {
+      run = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(symbol) ? run + 1 : 0
+      longestRun = max(longestRun, run)
+      if (UInt8(ascii: "M")...UInt8(ascii: "O")).contains(symbol) { beginnings += 1 }
+    }
+    return (longestRun >= tailDigits, beginnings >= beginningsMin)
+  }
+
+  /// However eight digits lie among threes, two of these are whole.
+  private static let beginningsMin = 2
 
   private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
