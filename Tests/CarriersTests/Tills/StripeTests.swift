@@ -77,6 +77,11 @@ import Testing
         .refund(order: "stripe:pi_1", .downTo(Money(minorUnits: 600))),
       ])
     #expect(second.asked == ["/charges/ch_1", "/customers/cus_1"])
+    var third = api
+    let session = #""id":"cs_2","payment_status":"paid","amount_total":900,"currency":"usd","customer":"cus_1""#
+    #expect(
+      try stripe.events(event("checkout.session.completed", session), &third)
+        == [.bought("stripe:cs_2", 900, "+14155550101", country: "US")])
   }
 
   @Test(arguments: [

@@ -50,7 +50,8 @@ package struct Stripe: TillSource {
     let order = TillOrder(
       order: "stripe:" + (TillID.reference(session["payment_intent"]) ?? id), amount: amount,
       phone: TillText.first(details?["phone"]), country: TillText.first(details?["address"]?["country"]))
-    guard let api, order.phone != nil else { return .done(order.events) }
+    guard order.phone != nil else { return withCustomer(TillID.reference(session["customer"]), order) }
+    guard let api else { return .done(order.events) }
     return .ask(api.get("checkout", "sessions", id, "line_items", query: "limit=100")) {
       [order] response throws(TillTrouble) in
       var order = order
