@@ -33,7 +33,7 @@ let rooms: [Target] = [
   .room(
     "Carriers",
     [
-      "Platform", "Texting",
+      "Loyalty", "Platform", "Texting",
       .product(name: "Crypto", package: "swift-crypto"),
       .product(name: "CryptoExtras", package: "swift-crypto"),
       .product(name: "SwiftASN1", package: "swift-asn1"),
@@ -106,7 +106,7 @@ let tests: [Target] = [
   .tests("Texting", data: ["Fixtures", "SecondOpinion"]),
   .tests("Platform"),
   .tests("Journaling", ["Platform"]),
-  .tests("Carriers", ["Texting", "Platform"], data: ["Fixtures"]),
+  .tests("Carriers", ["Loyalty", "Texting", "Platform"], data: ["Fixtures"]),
   .tests("Settings", ["Loyalty", "Texting"], data: ["Fixtures"]),
   .tests("Gateway", ["Loyalty", "Texting", "Platform", "Journaling", "Carriers", "Settings"]),
   .tests(

@@ -15,6 +15,10 @@ package protocol FrontDesk: Sendable {
   func confirm(_ url: String)
   /// The configured provider of that name.
   func provider(named name: String) -> WebhookProvider?
+  /// The shop system of that name that reports to that shop; nil where there is none.
+  func till(named name: String, of shop: String) -> Till?
+  /// Takes in what a shop system told; returns when all that it caused is on disk.
+  func take(_ webhook: WebhookRequest, from till: Till) async throws(TillRefusal)
   /// What a visitor hears who was told to come to `/webhooks/{name}`; nil where nobody was.
   func welcome(_ name: String) -> String?
   /// A minted token with its shop, whatever its state; nil if it was never minted.
@@ -30,6 +34,8 @@ package protocol FrontDesk: Sendable {
 
 extension FrontDesk {
   package func welcome(_ name: String) -> String? { nil }
+  package func till(named name: String, of shop: String) -> Till? { nil }
+  package func take(_ webhook: WebhookRequest, from till: Till) async throws(TillRefusal) {}
 
   /// Takes in one text; returns when all that it caused is on disk.
   func receive(_ text: InboundText, provider: String) async throws(DeskRefusal) {

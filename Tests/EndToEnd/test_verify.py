@@ -8,7 +8,7 @@ from shop_files import AUTH_TOKEN, PUBLIC_URL, person
 from signing import Call, Twilio
 
 FIXTURES = ROOT / "Tests/CarriersTests/Fixtures"
-NAMES = ["twilio", "telnyx", "vonage", "plivo", "sinch", "messagebird", "bird", "aws-sns", "whatsapp", "android-sms-gateway"]
+NAMES = ["twilio", "telnyx", "vonage", "plivo", "sinch", "messagebird", "bird", "aws-sns", "whatsapp", "android-sms-gateway", "square", "stripe", "commerce-docs"]
 
 
 def vectors(name):

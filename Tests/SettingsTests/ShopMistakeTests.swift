@@ -49,6 +49,9 @@ import Testing
       "12:28: 'secret' is written plainly, put it in the environment and write \"${SECRET}\", or in a file and write file:PATH"
     ),
     Spoiled(
+      12, "tills: { toast: { secret: \"${S}\", api: toast } }",
+      "12:40: 'api' is not a web address: 'toast', write for example http://127.0.0.1:9000"),
+    Spoiled(
       12, "tills: { clover: { secret: \"${S}\" } }",
       "12:18: 'token' is missing, write for example 'token: \"${TILL_TOKEN}\"'"),
     Spoiled(
@@ -165,6 +168,15 @@ import Testing
     }
     #expect(warned.count == 1)
     #expect(load(shops: ["blue-cup": Good.shop.line(9, "  ESPRESSO: { join: true }")]).warnings == [])
+  }
+
+  @Test func `a till of which nobody could earn is warned of`() {
+    let tokenless = Good.shop.line(12, "tills: { square: { secret: \"${S}\" }, shopify: { secret: \"${S}\" } }")
+    #expect(
+      load(shops: ["blue-cup": tokenless]).warnings == [
+        "config/shops/blue-cup.yaml:12:10: warning: 'square' has no token: its payments carry no phone, so nobody earns by them, "
+          + "write 'token: \"${SQUARE_TOKEN}\"', so that orders and customers can be read"
+      ])
   }
 
   @Test func `two shops of one sender may not have the same keyword`() {

@@ -1,4 +1,4 @@
-/// The ways in which providers sign their webhooks.
+/// The ways in which providers and shop systems sign their webhooks.
 package enum SignatureScheme: String, CaseIterable, Sendable {
   case twilio = "x-twilio-signature"
   case telnyx = "telnyx-signature-ed25519"
@@ -14,10 +14,21 @@ package enum SignatureScheme: String, CaseIterable, Sendable {
   case sns2 = "sns-signature-v2"
   case whatsApp = "x-hub-signature-256"
   case androidSMSGateway = "x-signature"
+  case square = "x-square-hmacsha256-signature"
+  case shopify
+  case wooCommerce = "woocommerce"
+  case stripe = "stripe-signature"
+  case ecwid
+  case toast
+  case clover
 
   /// That of a captured webhook, by its scheme or else by its provider; nil where neither is known.
   package init?(_ captured: CapturedWebhook) {
     if let scheme = captured.scheme, let known = Self(rawValue: scheme) {
+      self = known
+    } else if let scheme = captured.scheme, ["square", "stripe"].contains(scheme),
+      let known = Self(provider: scheme, hasMethod: false)
+    {
       self = known
     } else if let scheme = captured.scheme, scheme.hasPrefix("sns-signature-") {
       // Of a version that nobody knows: the message says so itself, and is refused for it.
@@ -43,15 +54,24 @@ package enum SignatureScheme: String, CaseIterable, Sendable {
     case "aws", "aws-sns": self = .sns1
     case "whatsapp": self = .whatsApp
     case "android-sms-gateway": self = .androidSMSGateway
-    default: return nil
+    case "square": self = .square
+    case "stripe": self = .stripe
+    default:
+      // the other shop systems are called as their scheme is
+      guard let till = Self(rawValue: provider), [.shopify, .wooCommerce, .ecwid, .toast, .clover].contains(till) else {
+        return nil
+      }
+      self = till
     }
   }
 
   /// True where the called address is signed too.
   var coversAddress: Bool {
     switch self {
-    case .twilio, .plivo2, .plivo3, .messageBird, .birdChannels: true
-    case .telnyx, .vonage, .vonageSMS, .sinch, .bird, .sns1, .sns2, .whatsApp, .androidSMSGateway: false
+    case .twilio, .plivo2, .plivo3, .messageBird, .birdChannels, .square: true
+    case .telnyx, .vonage, .vonageSMS, .sinch, .bird, .sns1, .sns2, .whatsApp, .androidSMSGateway, .shopify,
+      .wooCommerce, .stripe, .ecwid, .toast, .clover:
+      false
     }
   }
 
@@ -78,6 +98,13 @@ package enum SignatureScheme: String, CaseIterable, Sendable {
     case .birdChannels: return BirdChannelsSignature(secret: try secret(key)).verify
     case .whatsApp: return WhatsAppSignature(secret: try secret(key)).verify
     case .androidSMSGateway: return AndroidSMSGatewaySignature(key: try secret(key)).verify
+    case .square: return SquareSignature(secret: try secret(key)).verify
+    case .shopify: return ShopifySignature(secret: try secret(key)).verify
+    case .wooCommerce: return WooCommerceSignature(secret: try secret(key)).verify
+    case .stripe: return StripeSignature(secret: try secret(key)).verify
+    case .ecwid: return EcwidSignature(secret: try secret(key)).verify
+    case .toast: return ToastSignature(secret: try secret(key)).verify
+    case .clover: return CloverSignature(secret: try secret(key)).verify
     case .vonage: return Vonage(key: "", secret: "", signatureSecret: try secret(key)).verify
     case .messageBird: return MessageBird(key: "", signingKey: try secret(key)).verify
     case .vonageSMS:

@@ -21,6 +21,12 @@ package struct WebhookJudge: Sendable {
     coversAddress = provider is Twilio || provider is Plivo || provider is MessageBird
   }
 
+  /// By the shop system of a configuration.
+  package init(till: any TillSource) {
+    check = till.verify
+    coversAddress = till is Square
+  }
+
   /// By the key that came with a captured webhook.
   package init(_ scheme: SignatureScheme, for captured: CapturedWebhook) throws(CapturedWebhook.Unreadable) {
     let topic = SignatureScheme.topic(of: captured, scheme)
@@ -61,8 +67,8 @@ package struct WebhookJudge: Sendable {
     guard why.hasPrefix(Self.doesNotFit) else { return why }
     return why + ". "
       + (coversAddress
-        ? "It fits with no other scheme, port, slash or query of the address, and with " : "It fits with ")
-      + "no other line ends, white space or encoding of the body: so most likely the key is another one, or the words were changed"
+        ? "It fits with no change of scheme, port, slash or query of the address, and with " : "It fits with ")
+      + "no change of line ends, white space or encoding of the body: so most likely the key is a wrong one, or the words were changed"
   }
 
   /// How a refusal begins that leaves several causes open.
@@ -98,6 +104,16 @@ extension CapturedWebhook.Key {
         all.append(("the secret has white space or quotation marks around it: take them away", key))
       }
     }
+    if scheme == .stripe, let secret {
+      var key = self
+      let isWhole = secret.hasPrefix(Self.stripePrefix)
+      key.secret = isWhole ? String(secret.dropFirst(Self.stripePrefix.count)) : Self.stripePrefix + secret
+      let why =
+        isWhole
+        ? "it was signed with the secret without its whsec_, which Stripe never does: whoever signed it must take the whole secret"
+        : "the secret has lost the whsec_ that it begins with: copy it whole"
+      all.append((why, key))
+    }
     guard scheme == .vonageSMS else { return all }
     for other in VonageSMSSignature.Method.allCases where other.rawValue != method ?? SignatureScheme.usualMethod {
       var key = self
@@ -106,6 +122,9 @@ extension CapturedWebhook.Key {
     }
     return all
   }
+
+  /// How a secret of Stripe's begins; it is a part of the key.
+  private static let stripePrefix = "whsec_"
 
   private static func isWrapping(_ byte: UInt8) -> Bool {
     byte <= 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")

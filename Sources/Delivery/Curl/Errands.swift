@@ -7,10 +7,10 @@ import Synchronization
 package final class Errands: Sendable {
   /// More than these do not wait: their callers hear at once that nothing came.
   private static let waitingMax = 32
-  private static let limits = TransferLimits(connectMillis: 2_000, wholeMillis: 5_000)
+  package static let usualLimits = TransferLimits(connectMillis: 2_000, wholeMillis: 5_000)
 
   private struct Errand: Sendable {
-    let url: String
+    let request: HTTPRequest
     let told: @Sendable (HTTPResponse?) -> Void
   }
 
@@ -19,17 +19,25 @@ package final class Errands: Sendable {
     var isOver = false
   }
 
+  private let limits: TransferLimits
   private let state = Mutex(State())
   private let wakeUp = WakeUp()
   private let worker = Mutex<WorkerThread?>(nil)
 
-  package init() {}
+  package init(limits: TransferLimits = Errands.usualLimits) {
+    self.limits = limits
+  }
 
   /// GETs that address. Tells the answer, whatever its status, on the thread of the errands; nil where none came.
   package func fetch(_ url: String, told: @escaping @Sendable (HTTPResponse?) -> Void) {
+    fetch(HTTPRequest(method: "GET", url: url, headers: [], body: []), told: told)
+  }
+
+  /// The same for any request.
+  package func fetch(_ request: HTTPRequest, told: @escaping @Sendable (HTTPResponse?) -> Void) {
     let isTaken = state.withLock { state in
       guard !state.isOver, state.waiting.count < Self.waitingMax else { return false }
-      state.waiting.append(Errand(url: url, told: told))
+      state.waiting.append(Errand(request: request, told: told))
       return true
     }
     guard isTaken else { return told(nil) }
@@ -52,19 +60,21 @@ package final class Errands: Sendable {
   }
 
   private func work() {
+    // One handle for all: a second question to the same place finds its connection open.
+    let handle = CurlHandle(limits: limits)
+    defer { handle?.close() }
     while true {
       wakeUp.wait()
       while let errand = state.withLock({ $0.waiting.isEmpty ? nil : $0.waiting.removeFirst() }) {
-        errand.told(Self.answer(to: errand.url))
+        errand.told(Self.answer(to: errand.request, by: handle))
       }
       if state.withLock({ $0.isOver }) { return }
     }
   }
 
-  private static func answer(to url: String) -> HTTPResponse? {
-    guard let handle = CurlHandle(limits: limits) else { return nil }
-    defer { handle.close() }
-    handle.prepare(HTTPRequest(method: "GET", url: url, headers: [], body: []))
+  private static func answer(to request: HTTPRequest, by handle: CurlHandle?) -> HTTPResponse? {
+    guard let handle else { return nil }
+    handle.prepare(request)
     guard case .answered(let response) = handle.result(curl_easy_perform(handle.easy)) else { return nil }
     return response
   }

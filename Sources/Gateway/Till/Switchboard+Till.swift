@@ -76,7 +76,7 @@ extension Switchboard {
   }
 
   /// Keeps what `decide` comes to, and hands its texts to the courier.
-  private func serve(
+  func serve(
     at id: ShopID, once: String?, _ decide: (Serving) throws(SwitchboardRefusal) -> Served
   ) async throws(SwitchboardRefusal) {
     guard let shop = catalogue.shops[id] else { throw .unknownShop }

@@ -36,9 +36,15 @@ extension ShopReader {
       let isTokenNeeded = kind == .ecwid || kind == .clover
       let tokenValue = isTokenNeeded ? till.required("token", example: "\"${TILL_TOKEN}\"") : till.optional("token")
       let token = tokenValue?.secret()
+      let api = till.optional("api")?.webAddress(example: "http://127.0.0.1:9000")?.withoutSlashAtEnd
+      if kind == .square, tokenValue == nil {
+        findings.warning(
+          "'square' has no token: its payments carry no phone, so nobody earns by them",
+          "write 'token: \"${SQUARE_TOKEN}\"', so that orders and customers can be read", at: entry.place)
+      }
       till.rejectUnknown()
       guard let kind, let secret else { return nil }
-      return TillSettings(kind: kind, secret: secret, token: token, place: entry.place)
+      return TillSettings(kind: kind, secret: secret, token: token, api: api, place: entry.place)
     }
   }
 

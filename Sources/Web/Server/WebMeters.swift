@@ -6,12 +6,15 @@ struct WebMeters: Sendable {
   /// Why something was refused, in the words of the metric's label.
   enum Cause: String, CaseIterable, Sendable {
     case unknownProvider = "unknown-provider"
+    case unknownTill = "unknown-till"
     case wrongPathSecret = "wrong-path-secret"
     case wrongMethod = "wrong-method"
     case unsigned
     /// The certificate that it is signed with cannot be had.
     case noCertificate = "no-certificate"
     case malformed
+    /// The API of a shop system, which must be asked, gives no answer.
+    case unreachableTill = "unreachable-till"
     case tooLarge = "too-large"
     /// Tokens were looked up more often than is allowed.
     case tooMany = "too-many"

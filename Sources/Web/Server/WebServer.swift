@@ -68,6 +68,9 @@ package struct WebServer: Service {
     // a bucket of their own: whoever tries codes out keeps nobody from what is theirs
     let personalLookUps = LookUpAllowance(limits: limits, uptime: uptime)
     PersonalRoutes(desk: desk, shelf: pages, lookUps: personalLookUps, meters: meters).add(to: router)
+    TillRoutes(
+      desk: desk, publicURL: pages.current.publicURL, clock: clock, meters: meters, logger: logger
+    ).add(to: router)
     SimulatorRoutes(desk: desk, shelf: pages, phones: phones, lookUps: lookUps, meters: meters).add(to: router)
     router.add(middleware: NothingHere())
     door = FrontDoor(routes: router.buildResponder(), clock: clock, logger: logger)

@@ -5,7 +5,7 @@ import Platform
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Is a captured webhook signed as its provider signs, and if not, why.",
+    abstract: "Is a captured webhook signed as its provider or till signs, and if not, why.",
     discussion: """
       Reads one captured request a line:
 
@@ -13,7 +13,7 @@ struct VerifyCommand: ParsableCommand {
 
       and answers {"valid":true} or {"valid":false,"why":"…"} a line, in the same order. 'provider' is a kind (or 'scheme' names the way of \
       signing) and comes with its key: 'secret', 'public_key' (Telnyx), 'signing_cert_pem' (AWS), and 'signature_method' for Vonage's \
-      SMS API. Without a key it is the name of a provider in the configuration; then public-url counts, as in the server. With \
+      SMS API. Without a key it is the name of a provider in the configuration, or of a shop and its till (blue-cup/square); then public-url counts, as in the server. With \
       'now' (Unix seconds) times are judged too, where the provider's own library does. 'body_base64' takes the place of 'body' for bytes that \
       are no UTF-8.
 

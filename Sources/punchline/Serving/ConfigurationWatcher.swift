@@ -13,6 +13,7 @@ struct ConfigurationWatcher: Service {
   let switchboard: Switchboard
   let pages: PageShelf
   let carriers: CarrierBook
+  let tills: TillBook
   let standing: ConfigurationStanding
   let log: Logger
 
@@ -44,6 +45,7 @@ struct ConfigurationWatcher: Service {
       await switchboard.writesDownRules(log)
       pages.put(loaded.pages)
       carriers.use(catalogue.configuration.machine)
+      tills.use(catalogue.configuration)
       standing.set(problems: 0)
       log.notice("the changed configuration is in force")
       for warning in catalogue.configuration.warnings { log.warning("\(warning)") }

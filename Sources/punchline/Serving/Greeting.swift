@@ -20,6 +20,12 @@ enum Greeting {
         "  \(provider.name) (\(provider.kind.rawValue)) calls \(machine.publicURL)/webhooks/\(provider.name)"
           + (provider.pathSecret == nil ? "" : "/ and its path-secret"))
     }
+    for shop in catalogue.configuration.shops {
+      for till in shop.tills {
+        lines.append(
+          "  \(shop.name): \(till.kind.rawValue) calls \(machine.publicURL)/hooks/\(shop.id)/\(till.kind.rawValue)")
+      }
+    }
     return lines.joined(separator: "\n")
   }
 }

@@ -18,6 +18,7 @@ struct House {
   private let switchboard: Switchboard
   private let courier: CurlCourier
   private let errands = Errands()
+  private let tillErrands = TillErrands()
   private let services: [any Service]
   private let socket: ControlSocket
 
@@ -53,6 +54,7 @@ struct House {
     self.switchboard = switchboard
     let certificates = FetchedCertificates(errands: errands, log: Logger(label: "web"))
     let carriers = CarrierBook(machine, certificates: certificates)
+    let tills = TillBook(catalogue.configuration)
     let shelf = PageShelf(loaded.pages)
     let phones = SimulatorPhones(clock: clock, random: SystemRandom())
     let routes = Routes(switchboard: switchboard, carriers: carriers, phones: phones, publicURL: machine.publicURL)
@@ -62,8 +64,9 @@ struct House {
     switchboard.dispatch(through: courier)
     let visits = ExpectedVisits()
     let desk = SwitchboardDesk(
-      switchboard: switchboard, carriers: carriers, certificates: certificates, errands: errands, visits: visits,
-      log: Logger(label: "web"))
+      switchboard: switchboard, carriers: carriers, tills: tills,
+      tillDesk: TillDesk(switchboard: switchboard, network: tillErrands, log: Logger(label: "tills")),
+      certificates: certificates, errands: errands, visits: visits, log: Logger(label: "web"))
     let web = WebServer(
       address: WebServer.Address(host: machine.listen.host, port: machine.listen.port), desk: desk,
       pages: shelf, phones: phones, registry: metrics,
@@ -78,7 +81,7 @@ struct House {
     }
     services = [
       ConfigurationWatcher(
-        places: places, taken: taken, switchboard: switchboard, pages: shelf, carriers: carriers,
+        places: places, taken: taken, switchboard: switchboard, pages: shelf, carriers: carriers, tills: tills,
         standing: ConfigurationStanding(),
         log: Logger(label: "configuration")),
       SnapshotKeeper(store: store, directory: directory, log: Logger(label: "snapshots")),
@@ -124,6 +127,7 @@ struct House {
   private func close() async {
     await courier.stop(within: Self.courierPatience)
     errands.stop()
+    tillErrands.stop()
     await store.close()
   }
 }

@@ -10,6 +10,8 @@ import Web
 struct SwitchboardDesk: FrontDesk {
   let switchboard: Switchboard
   let carriers: CarrierBook
+  let tills: TillBook
+  let tillDesk: TillDesk
   let certificates: FetchedCertificates
   let errands: Errands
   let visits: ExpectedVisits
@@ -37,6 +39,14 @@ struct SwitchboardDesk: FrontDesk {
 
   func provider(named name: String) -> WebhookProvider? {
     carriers[name]
+  }
+
+  func till(named name: String, of shop: String) -> Till? {
+    tills.till(named: name, of: shop)
+  }
+
+  func take(_ webhook: WebhookRequest, from till: Till) async throws(TillRefusal) {
+    try await tillDesk.take(webhook, from: till)
   }
 
   func welcome(_ name: String) -> String? {

@@ -5,11 +5,12 @@ import Gateway
 import Settings
 import Synchronization
 
-/// Judges captured webhooks one by one, by their own keys or by the providers of the configuration, which is read only once one needs it.
+/// Judges captured webhooks one by one, by their own keys or by the providers and tills of the configuration, which is read only once one
+/// needs it.
 struct CaptureDesk {
   private let places: Places
   private let certificates = CapturedCertificates()
-  private var configured: Result<MachineSettings, CapturedWebhook.Unreadable>?
+  private var configured: Result<Configuration, CapturedWebhook.Unreadable>?
 
   init(_ places: Places) {
     self.places = places
@@ -18,9 +19,13 @@ struct CaptureDesk {
   mutating func verdict(on line: [UInt8]) throws(CapturedWebhook.Unreadable) -> WebhookJudge.Verdict {
     let captured = try CapturedWebhook(line: line)
     guard captured.key.isEmpty else { return try byItself(captured) }
-    let machine = try machine()
+    let configuration = try configuration()
+    let machine = configuration.machine
+    if let till = configuration.till(captured.provider ?? "") {
+      return judged(captured, by: WebhookJudge(till: till), machine).verdict
+    }
     guard let name = captured.provider, let settings = machine.providers[name] else {
-      let known = machine.providers.keys.sorted().joined(separator: ", ")
+      let known = (machine.providers.keys.sorted() + configuration.tillNames).joined(separator: ", ")
       throw CapturedWebhook.Unreadable(
         why:
           "there is no key (secret, public_key or signing_cert_pem), and the provider is none of the configuration: \(known)"
@@ -46,28 +51,35 @@ struct CaptureDesk {
     guard let provider else {
       throw CapturedWebhook.Unreadable(why: "'\(settings.name)' is a simulator: nothing comes from outside")
     }
+    if let why = settings.misdirection(of: captured.request(at: machine.publicURL).target) { return .invalid(why: why) }
+    let (verdict, again) = judged(captured, by: WebhookJudge(provider), machine)
+    guard case .needsCertificate(let url) = verdict, certificates.fetch(url) else { return verdict }
+    return again()
+  }
+
+  /// The verdict, and the same once more.
+  private func judged(
+    _ captured: CapturedWebhook, by judge: WebhookJudge, _ machine: MachineSettings
+  ) -> (verdict: WebhookJudge.Verdict, again: () -> WebhookJudge.Verdict) {
     let asCaptured = captured.request
     let request = captured.request(at: machine.publicURL)
-    if let why = settings.misdirection(of: request.target) { return .invalid(why: why) }
     let elsewhere = Mending(
       why:
         "the provider called \(asCaptured.publicURL), but public-url is \(machine.publicURL): make them the same, letter by letter"
     ) { $0 = asCaptured }
-    let judge = WebhookJudge(provider)
-    let verdict = judge.verdict(on: request, also: [elsewhere])
-    guard case .needsCertificate(let url) = verdict, certificates.fetch(url) else { return verdict }
-    return judge.verdict(on: request, also: [elsewhere])
+    let verdict = { judge.verdict(on: request, also: [elsewhere]) }
+    return (verdict(), verdict)
   }
 
-  private mutating func machine() throws(CapturedWebhook.Unreadable) -> MachineSettings {
+  private mutating func configuration() throws(CapturedWebhook.Unreadable) -> Configuration {
     let known = configured ?? load()
     configured = known
     return try known.get()
   }
 
-  private func load() -> Result<MachineSettings, CapturedWebhook.Unreadable> {
+  private func load() -> Result<Configuration, CapturedWebhook.Unreadable> {
     switch places.load() {
-    case .success(let loaded): .success(loaded.catalogue.configuration.machine)
+    case .success(let loaded): .success(loaded.catalogue.configuration)
     case .failure:
       .failure(
         CapturedWebhook.Unreadable(
@@ -75,6 +87,20 @@ struct CaptureDesk {
             "there is no key (secret, public_key or signing_cert_pem), and the configuration in \(places.config) is not good: "
             + "run 'punchline check'"))
     }
+  }
+}
+
+extension Configuration {
+  /// Shop and till, as `blue-cup/square`.
+  fileprivate func till(_ name: String) -> (any TillSource)? {
+    for shop in shops {
+      for till in shop.tills where name == "\(shop.id)/\(till.kind.rawValue)" { return till.source(in: shop.currency) }
+    }
+    return nil
+  }
+
+  fileprivate var tillNames: [String] {
+    shops.flatMap { shop in shop.tills.map { "\(shop.id)/\($0.kind.rawValue)" } }
   }
 }
 

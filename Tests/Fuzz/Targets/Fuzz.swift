@@ -12,6 +12,7 @@ struct Fuzz {
     ("addresses", { feed($0, $1, AddressesTarget.feed) }),
     ("wire", { feed($0, $1, WireTarget.feed) }),
     ("webhooks", { feed($0, $1, WebhooksTarget.feed) }),
+    ("tills", { feed($0, $1, TillsTarget.feed) }),
     ("answers", { feed($0, $1, AnswersTarget.feed) }),
     ("certificates", { feed($0, $1, CertificatesTarget.feed) }),
     ("words", { feed($0, $1, WordsTarget.feed) }),

@@ -12,10 +12,18 @@ final class StandInDesk: FrontDesk {
     var receipts: [Receipt] = []
     var providers: [String] = []
     var confirmed: [String] = []
+    var webhooks: [WebhookRequest] = []
+
+    static func == (left: Taken, right: Taken) -> Bool {
+      left.texts == right.texts && left.receipts == right.receipts && left.providers == right.providers
+        && left.confirmed == right.confirmed && left.webhooks.map(\.body) == right.webhooks.map(\.body)
+    }
   }
 
   let invitations: [TokenCode: Invitation]
   let providers: [String: WebhookProvider]
+  private let tills: [Till]
+  private let tillRefusal: TillRefusal?
   let settings: SimulatorSettings?
   private let personal: PersonalData?
   let unreadiness: String?
@@ -27,8 +35,11 @@ final class StandInDesk: FrontDesk {
   init(
     providers: [WebhookProvider] = [StandInProvider.plain], invitations: [Invitation] = [.sample],
     personal: PersonalData? = nil, settings: SimulatorSettings? = nil, unreadiness: String? = nil,
-    refusal: DeskRefusal? = nil, takenBeforeRefusal: Int = 0, gate: Gate? = nil
+    refusal: DeskRefusal? = nil, takenBeforeRefusal: Int = 0, gate: Gate? = nil, tills: [Till] = [],
+    tillRefusal: TillRefusal? = nil
   ) {
+    self.tills = tills
+    self.tillRefusal = tillRefusal
     self.providers = Dictionary(uniqueKeysWithValues: providers.map { ($0.name, $0) })
     self.invitations = Dictionary(
       uniqueKeysWithValues: invitations.compactMap { invitation in TokenCode(invitation.token).map { ($0, invitation) }
@@ -62,6 +73,15 @@ final class StandInDesk: FrontDesk {
       }
       state.providers.append(provider)
     }
+  }
+
+  func till(named name: String, of shop: String) -> Till? {
+    tills.first { $0.name == name && $0.shop == shop }
+  }
+
+  func take(_ webhook: WebhookRequest, from till: Till) async throws(TillRefusal) {
+    if let tillRefusal { throw tillRefusal }
+    state.withLock { $0.webhooks.append(webhook) }
   }
 
   func fetchCertificate(at url: String, then: @escaping @Sendable () -> Void) { then() }
