@@ -22,6 +22,9 @@ package struct RealFiles: ConfigurationFiles {
   /// No configuration file, secret or message file is larger than this.
   package static let bytesMax = 1 << 20
 
+  /// Some editors begin a file with it; it says nothing.
+  private static let byteOrderMark = "\u{FEFF}"
+
   package init() {}
 
   package func read(_ path: String) throws(ConfigurationFileError) -> String {
@@ -38,7 +41,7 @@ package struct RealFiles: ConfigurationFiles {
     }
     guard data.count <= Self.bytesMax else { throw .tooLarge }
     guard let text = String(validating: data, as: UTF8.self) else { throw .notText }
-    return text
+    return text.hasPrefix(Self.byteOrderMark) ? String(text.dropFirst()) : text
   }
 
   package func list(_ directory: String) throws(ConfigurationFileError) -> [String] {

@@ -6,6 +6,8 @@ struct ConfigurationReader {
   let findings: Findings
   let secrets: SecretReader
   let files: any ConfigurationFiles
+  /// The day by which the law is judged, where there is one.
+  var today: CivilDate?
 
   private static let suffix = ".yaml"
 
@@ -71,7 +73,7 @@ struct ConfigurationReader {
     guard let section = YAMLReader(file: file, findings: findings, secrets: secrets).section(text) else {
       return .whereNoneIsWritten
     }
-    return LawReader(section: section, findings: findings).read()
+    return LawReader(section: section, findings: findings, today: today).read()
   }
 
   func check(_ shops: [ShopReader.Reading], senders: [String]?, messages: [String: MessageFile]) {
@@ -86,6 +88,7 @@ struct ConfigurationReader {
     let messages = spoken.messages
     let disclosures = DisclosureCheck(findings: findings, messages: messages)
     let segments = SegmentCheck(findings: findings, spoken: spoken)
+    PeopleCheck(findings: findings).check(shops, senders: senders ?? [])
     for shop in shops {
       if let senders, let sender = shop.sender, !senders.contains(sender.value) {
         findings.mistake(
@@ -103,6 +106,24 @@ struct ConfigurationReader {
       }
     }
     KeywordCheck(findings: findings, spoken: spoken).check(shops)
+  }
+
+  func checkHours(_ shops: [ShopReader.Reading], _ law: LawTable) {
+    let hours = HoursCheck(findings: findings, law: law, today: today)
+    for shop in shops {
+      if let settings = shop.settings { hours.check(settings, at: shop.quiet ?? settings.place) }
+    }
+  }
+
+  /// Texts to a number that no shop answers at are refused.
+  func checkIdleSenders(_ machine: MachineSettings, _ shops: [ShopReader.Reading]) {
+    // a shop whose sender is not known yet may be the one
+    guard !shops.isEmpty, shops.allSatisfy({ $0.sender != nil }) else { return }
+    let used = Set(shops.compactMap(\.sender?.value))
+    for sender in machine.senders.values where !used.contains(sender.number) {
+      findings.warning(
+        "no shop answers at '\(sender.number)'", "name it as 'sender' of a shop, or take it out", at: sender.place)
+    }
   }
 
   private func completed(_ file: MessageFile, by english: MessageFile) -> MessageFile {

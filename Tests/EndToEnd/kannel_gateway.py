@@ -7,7 +7,7 @@ from pathlib import Path
 
 from waiting import eventually
 
-TEMPLATE = Path(__file__).parent / "kannel" / "kannel.conf"
+CONFIGURATIONS = Path(__file__).parent / "kannel"
 PROGRAMS = ["bearerbox", "smsbox"]
 
 
@@ -22,10 +22,13 @@ def free_port():
 
 
 class KannelGateway:
-    def __init__(self, home, smsc):
+    """`carriers` is the file with the connections to the `smsc`; `facts` fill it in."""
+
+    def __init__(self, home, smsc, carriers="transceiver.conf", **facts):
         home.mkdir()
         self.home = home
         self.smsc = smsc
+        self._carriers = (CONFIGURATIONS / carriers).read_text().format(smsc_port=smsc.port, **facts)
         self.sendsms_port = free_port()
         self._boxes = []
 
@@ -38,9 +41,9 @@ class KannelGateway:
         smsbox_port = free_port()
         conf = self.home / "kannel.conf"
         conf.write_text(
-            TEMPLATE.read_text().format(
+            (CONFIGURATIONS / "kannel.conf").read_text().format(
                 home=self.home, webhook=webhook, admin_port=free_port(), smsbox_port=smsbox_port,
-                sendsms_port=self.sendsms_port, smsc_port=self.smsc.port,
+                sendsms_port=self.sendsms_port, carriers=self._carriers,
             )
         )  # fmt: skip
         for program, port in zip(PROGRAMS, [smsbox_port, self.sendsms_port], strict=True):

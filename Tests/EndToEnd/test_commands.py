@@ -106,6 +106,13 @@ def test_texts_from_standard_input_cost_the_same():
         ]  # fmt: skip
 
 
+def test_a_dash_is_standard_input_and_a_byte_order_mark_is_no_part_of_it():
+    for arguments in (["-"], [], ["--json", "-"]):
+        answered = run_bytes("segments", *arguments, stdin=b'\xef\xbb\xbf"hello"\n"x"\n')
+        assert [json.loads(line)["units"] for line in answered.stdout.splitlines()] == [5, 1], answered
+        assert answered.returncode == 0
+
+
 def test_a_line_without_a_text_is_answered_and_the_next_ones_are_too():
     lines = [b'"good"', b"not JSON", b'{"words":"x"}', b'{"text":5}', b'"caf\xe9"', b'"a\xed\xa0\x80"', b'"good"', b'["good"]', b'"late" x', b'"last"']
     for arguments in (["--json"], []):

@@ -97,6 +97,32 @@ def test_an_absent_secret_is_named(idle_server):
     assert "NOT_SET" in checked.stdout
 
 
+@pytest.mark.parametrize(
+    "arguments", [("explain", "--from", ANA, "HELP"), ("members", "export"), ("consent", ANA)], ids=["explain", "export", "consent"]
+)
+def test_who_only_looks_needs_no_secret(idle_server, arguments):
+    idle_server.machine.write_text(idle_server.machine.read_text().replace("TWILIO_AUTH_TOKEN", "NOT_SET"))
+    looked = idle_server.command(*arguments)
+    assert "NOT_SET" not in looked.stdout + looked.stderr
+    assert looked.returncode == 0 or "knows nothing of" in looked.stderr
+
+
+def test_what_is_wrong_with_a_key_stands_beside_the_other_mistakes_and_the_warnings(idle_server):
+    machine = idle_server.machine.read_text().replace(
+        "providers:", 'providers:\n  other: { kind: telnyx, key: "${TWILIO_AUTH_TOKEN}", public-key: "?" }'
+    )
+    idle_server.machine.write_text(machine + "limit: {}\nkeep: { texts: 4y }\n")
+    told = idle_server.command("check").stdout
+    for words in ["'other': ", "unknown key 'limit'", "warning: 'keep'"]:
+        assert words in told
+
+
+def test_explain_takes_no_text_from_a_number_of_ours_as_the_server_does(idle_server):
+    explained = idle_server.command("explain", "--from", SENDER, "COFFEE PLS")
+    assert explained.returncode == 1 and explained.stdout == ""
+    assert "is a sender of this configuration itself" in explained.stderr
+
+
 ASKED = [
     ("COFFEE PLS", "join", ["joined", "earned"], "welcome"),
     ("please stop texting me", "stop", ["stopped"], "no more texts"),

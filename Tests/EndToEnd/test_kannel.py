@@ -1,8 +1,10 @@
 """Texts by way of a real Kannel and a carrier's SMPP: in, out, and what became of them."""
 
 import journal_reader
+import kannel_simulator
 import pytest
 from kannel_gateway import KannelGateway, free_port, is_installed
+from kannel_simulator import KannelSimulator
 from shop_files import SENDER, person
 from smsc import Smsc
 from waiting import eventually
@@ -30,13 +32,24 @@ def smsc():
     smsc.close()
 
 
+@pytest.fixture(autouse=True)
+def installed():
+    assert is_installed(), "Kannel is missing: run .ci/deps test"
+
+
 @pytest.fixture
 def kannel(tmp_path, smsc):
-    if not is_installed():
-        pytest.skip("Kannel is not installed")
     kannel = KannelGateway(tmp_path / "kannel", smsc)
     yield kannel
     kannel.close()
+
+
+@pytest.fixture
+def simulator(tmp_path):
+    assert kannel_simulator.PROGRAM.exists(), "kannel-extras is missing: run .ci/deps test"
+    simulator = KannelSimulator(tmp_path)
+    yield simulator
+    simulator.close()
 
 
 @pytest.fixture
@@ -114,3 +127,22 @@ def test_no_secret_stands_in_our_log(line, idle_server):
     line.person_texts(ANA, SENDER, "COFFEE PLS")
     the_only_text_ends_as(idle_server, "delivered")
     assert PASSWORD not in idle_server.log and PATH_SECRET not in idle_server.log
+
+
+def test_a_text_of_kannels_own_simulator_is_answered_over_smpp_with_a_receipt(
+    idle_server, simulator, tmp_path
+):
+    kannel = KannelGateway(tmp_path / "kannel", simulator, "two-ways.conf", person=ANA)
+    port = free_port()
+    sender = kannel_simulator.SENDER
+    idle_server.machine.write_text(MACHINE.format(port=port, data=idle_server.data, api=kannel.api, sender=sender))
+    shop = idle_server.shop.read_text().replace(SENDER, sender)
+    idle_server.shop.write_text(shop.replace("COFFEE PLS:", f'"{kannel_simulator.WORDS}":'))
+    idle_server.start(secrets=SECRETS)
+    try:
+        kannel.start(f"http://127.0.0.1:{port}/webhooks/main/{PATH_SECRET}")
+        eventually("the simulator to have the answer", lambda: simulator.texts_taken() == 1)
+        the_only_text_ends_as(idle_server, "sent")
+        assert journal_reader.events(idle_server.data, "joined")
+    finally:
+        kannel.close()

@@ -57,7 +57,7 @@ KINDS = {
     ),
     "plivo": Kind(
         'account: MA1, secret: "${OUT_SECRET}", path-secret: "${OUT_PATH}"', "plivo",
-        {"OUT_SECRET": "s3cret", "OUT_PATH": "p4th"},
+        {"OUT_SECRET": "s3cret", "OUT_PATH": "p4th-p4th-p4th-p4th"},
     ),
     "sinch": Kind(
         'plan: plan1, key: "${OUT_KEY}", region: us, webhook-secret: "${OUT_SECRET}"', "sinch",
@@ -65,10 +65,10 @@ KINDS = {
     ),
     "bandwidth": Kind(
         'account: "55", application: app1, user: u, password: "${OUT_SECRET}", webhook-user: w, webhook-password: "${OUT_PATH}"',
-        "bandwidth", {"OUT_SECRET": "s3cret", "OUT_PATH": "p4th"},
+        "bandwidth", {"OUT_SECRET": "s3cret", "OUT_PATH": "p4th-p4th-p4th-p4th"},
     ),
     "infobip": Kind(
-        'key: "${OUT_KEY}", path-secret: "${OUT_PATH}"', "infobip", {"OUT_KEY": "token", "OUT_PATH": "p4th"}
+        'key: "${OUT_KEY}", path-secret: "${OUT_PATH}"', "infobip", {"OUT_KEY": "token", "OUT_PATH": "p4th-p4th-p4th-p4th"}
     ),
     "bird": Kind(
         'key: "${OUT_KEY}", region: us1, webhook-secret: "${OUT_SECRET}"', "bird",

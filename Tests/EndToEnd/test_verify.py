@@ -91,6 +91,26 @@ def test_no_key_and_no_such_provider_is_said(idle_server):
     assert code == 1 and "punchline check" in answer["error"]
 
 
+def test_an_unknown_scheme_or_provider_is_told_what_there_is(idle_server):
+    call = Twilio({"TWILIO_AUTH_TOKEN": AUTH_TOKEN}).text(person(1), "COFFEE PLS")
+    for line in [captured(call, provider="tw", secret=AUTH_TOKEN), captured(call, provider="tw", scheme="x-twilio", secret=AUTH_TOKEN)]:
+        code, [answer], _ = verify([line], command=idle_server.command)
+        assert code == 1 and "x-twilio-signature" in answer["error"] and "providers of the configuration main" in answer["error"]
+
+
+def test_the_name_of_a_configured_provider_will_do_beside_a_secret(idle_server):
+    call = Twilio({"TWILIO_AUTH_TOKEN": "another"}).text(person(1), "COFFEE PLS")
+    assert verify([captured(call, secret="another")], command=idle_server.command)[1] == [{"valid": True}]
+
+
+def test_an_empty_signature_is_a_missing_one(idle_server):
+    call = Twilio({"TWILIO_AUTH_TOKEN": AUTH_TOKEN}).text(person(1), "COFFEE PLS")
+    bare = {name: value for name, value in call.headers.items() if name.lower() != "x-twilio-signature"}
+    lines = [captured(call, headers=headers) for headers in (bare, {**bare, "X-Twilio-Signature": ""})]
+    _, [missing, empty], _ = verify(lines, command=idle_server.command)
+    assert missing == empty and not empty["valid"]
+
+
 def test_answers_hold_no_secret(idle_server):
     call = Twilio({"TWILIO_AUTH_TOKEN": "another"}).text(person(1), "COFFEE PLS")
     _, [answer], errors = verify([captured(call)], command=idle_server.command)

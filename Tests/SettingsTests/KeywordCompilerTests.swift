@@ -45,6 +45,40 @@ import Texting
       9, "  REWARD: { join: true }",
       "9:3: warning: the keyword 'REWARD' is one slip from 'REWARDS' (rewards), choose words that lie further apart; 'REWARD CLUB' is free"
     ),
+    Spoiled(
+      9, "  STPO: { join: true }",
+      "9:3: warning: the keyword 'STPO' is one slip from 'STOP' (stop), choose words that lie further apart; 'STPO CLUB' is free"
+    ),
+    Spoiled(
+      9, "  STOPS: { join: true }",
+      "9:3: warning: the keyword 'STOPS' is one slip from 'STOP' (stop), choose words that lie further apart; 'STOPS CLUB' is free"
+    ),
+    Spoiled(
+      9, "  QUITT: { join: true }",
+      "9:3: warning: the keyword 'QUITT' is one slip from 'QUIT' (stop), choose words that lie further apart; 'QUITT CLUB' is free"
+    ),
+    // what sounds like an opt-out
+    Spoiled(
+      9, "  OUT: { join: true }",
+      "9:3: warning: the keyword 'OUT' sounds as if somebody wanted no more texts, choose another keyword; 'BLUE CUP CLUB' is free"
+    ),
+    Spoiled(
+      9, "  ENOUGH: { join: true }",
+      "9:3: warning: the keyword 'ENOUGH' sounds as if somebody wanted no more texts, choose another keyword; 'BLUE CUP CLUB' is free"
+    ),
+    Spoiled(
+      9, "  SAY STOP: { join: true }",
+      "9:3: warning: the keyword 'SAY STOP' sounds as if somebody wanted no more texts, choose another keyword; 'BLUE CUP CLUB' is free"
+    ),
+    Spoiled(
+      9, "  LEAVE ME ALONE: { join: true }",
+      "9:3: warning: the keyword 'LEAVE ME ALONE' sounds as if somebody wanted no more texts, choose another keyword; 'BLUE CUP CLUB' is free"
+    ),
+    // a letter that is not what it looks like
+    Spoiled(
+      9, "  CАFE TIME: { join: true }",
+      "9:3: warning: a word of the keyword 'CАFE TIME' is written in two alphabets, which nobody types: А (cyrillic capital letter a), write each word in one alphabet; 'CAFE TIME' is free"
+    ),
     // not on every keyboard
     Spoiled(
       9, "  MENÚ: { join: true }",
@@ -83,6 +117,29 @@ import Texting
     let loaded = load(shops: ["blue-cup": Good.shop.line(9, "  " + keyword)])
     #expect(loaded.mistakes == [])
     #expect(loaded.warnings == [])
+  }
+
+  @Test func `what begins with a stop word of a language that the shop speaks is a mistake, of others it is not`()
+    throws
+  {
+    let messages = ["zh": try #require(Good.language("zh")), "de": try #require(Good.language("de"))]
+    func mistakes(_ keyword: String, _ languages: String) -> Int {
+      let shop = Good.shop.line(9, "  \(keyword): { join: true }").line(5, "languages: [\(languages)]")
+      return load(shops: ["blue-cup": shop], messages: messages).mistakes.count { $0.contains("begins with '") }
+    }
+    #expect(mistakes("退订咖啡", "zh") == 1)
+    #expect(mistakes("ABMELDEN KAFFEE", "de") == 1)
+    #expect(mistakes("ABMELDEN KAFFEE", "en") == 0)
+    #expect(mistakes("STOP KAFFEE", "de") == 1)
+    #expect(mistakes("STOPOVER CLUB", "en") == 0)
+  }
+
+  @Test func `a Cyrillic letter in a Latin word is told to shops that speak Russian too`() throws {
+    let russian = try #require(Good.language("ru"))
+    let shop = Good.shop.line(9, "  CАFE TIME: { join: true, also: [КОФЕ CLUB] }").line(5, "languages: [ru]")
+    let told = load(shops: ["blue-cup": shop], messages: ["ru": russian]).warnings
+    #expect(told.count == 1)
+    #expect(told.first?.contains("'CАFE TIME' is written in two alphabets") == true)
   }
 
   @Test func `letters of a language that the shop speaks can be typed`() throws {

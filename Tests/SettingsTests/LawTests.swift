@@ -75,6 +75,29 @@ import Testing
     #expect(mistakes.contains { $0.hasPrefix("templates/law.yaml:") && $0.contains(message) }, "\(mistakes)")
   }
 
+  @Test(arguments: [("2027-01-30", 0), ("2027-01-31", 0), ("2027-02-01", 1)])
+  func `a rule that should have been looked at again is warned of from the day after`(day: String, count: Int) throws {
+    let numbers = day.split(separator: "-").compactMap { Int($0) }
+    let text = Self.good.replacing(
+      "    source: a.example\n", with: "    source: a.example\n    read: 2026-11-22\n    review: 2027-01-31\n")
+    var texts = Good.texts(without: "")
+    texts["templates/law.yaml"] = text
+    let today = try #require(CivilDate(year: numbers[0], month: numbers[1], day: numbers[2]))
+    let loaded = ConfigurationLoader.load(
+      config: "config", templates: "templates", environment: [:], files: TestFiles(texts: texts), today: today)
+    #expect(loaded.mistakes == [])
+    #expect(loaded.warnings.count == count)
+    #expect(
+      loaded.warnings.allSatisfy {
+        $0.hasPrefix("templates/law.yaml:7:13: warning: 'Federal' should have been looked at again by now")
+      })
+  }
+
+  @Test func `the law that comes with Punchline says when it was read and is to be read again`() {
+    #expect(Good.law.split(separator: "\n").count { $0.hasPrefix("    review: ") } == 10)
+    #expect(Good.law.split(separator: "\n").count { $0.hasPrefix("    read: ") } == 10)
+  }
+
   @Test func `without the file the strictest hours hold everywhere, and that is said`() throws {
     let result = ConfigurationLoader.load(
       config: "config", templates: "templates", environment: [:],

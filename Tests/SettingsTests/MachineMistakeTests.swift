@@ -102,12 +102,13 @@ import Testing
 
   @Test(arguments: unsigned)
   func `a provider whose webhooks prove nothing is refused without a path secret`(keys: String) {
-    let bare = load(machine: Good.machine.line(4, "  phone: { \(keys) }"), environment: ["SET": "s"])
+    let bare = load(machine: Good.machine.line(4, "  phone: { \(keys) }"), environment: ["SET": "0123456789abcdef"])
     #expect(bare.mistakes.count == 1)
     #expect(
       bare.mistakes.first?.contains("its webhooks are not signed, write 'path-secret: \"${PATH_SECRET}\"'") == true)
     let kept = load(
-      machine: Good.machine.line(4, "  phone: { \(keys), path-secret: \"${SET}\" }"), environment: ["SET": "s"])
+      machine: Good.machine.line(4, "  phone: { \(keys), path-secret: \"${SET}\" }"),
+      environment: ["SET": "0123456789abcdef"])
     #expect(kept.mistakes == [])
   }
 
@@ -118,18 +119,91 @@ import Testing
   ])
   func `half of a user and password is a mistake`(keys: String) {
     let loaded = load(
-      machine: Good.machine.line(4, "  phone: { \(keys), path-secret: \"${SET}\" }"), environment: ["SET": "s"])
+      machine: Good.machine.line(4, "  phone: { \(keys), path-secret: \"${SET}\" }"),
+      environment: ["SET": "0123456789abcdef"])
     #expect(loaded.mistakes.count == 1)
     #expect(loaded.mistakes.first?.contains("webhook-user and webhook-password belong together") == true)
   }
 
   @Test func `a plivo without a path secret is warned of, since its signature does not cover what is said`() {
     let keys = "kind: plivo, account: a, secret: \"${SET}\""
-    let bare = load(machine: Good.machine.line(4, "  phone: { \(keys) }"), environment: ["SET": "s"])
+    let bare = load(machine: Good.machine.line(4, "  phone: { \(keys) }"), environment: ["SET": "0123456789abcdef"])
     #expect(bare.warnings.count { $0.contains("'path-secret: \"${PATH_SECRET}\"'") } == 1)
     let kept = load(
-      machine: Good.machine.line(4, "  phone: { \(keys), path-secret: \"${SET}\" }"), environment: ["SET": "s"])
+      machine: Good.machine.line(4, "  phone: { \(keys), path-secret: \"${SET}\" }"),
+      environment: ["SET": "0123456789abcdef"])
     #expect(kept.warnings.count { $0.contains("path-secret") } == 0)
+  }
+
+  @Test(arguments: unsigned)
+  func `a short path secret that is all that proves who calls is refused`(keys: String) {
+    let line = "  phone: { \(keys), path-secret: \"${SHORT}\" }"
+    let told = load(
+      machine: Good.machine.line(4, line), environment: ["SET": "s", "SHORT": "0123456789abcde"]
+    ).mistakes
+    #expect(told.count == 1)
+    #expect(
+      told.first?.contains("'path-secret' is shorter than 16 characters, and nothing else proves who calls") == true)
+  }
+
+  @Test func `a short path secret beside a signature is the owner's own business`() {
+    let line = "  phone: { kind: twilio, account: a, secret: \"${SET}\", path-secret: \"${SET}\" }"
+    #expect(load(machine: Good.machine.line(4, line), environment: ["SET": "s"]).mistakes == [])
+  }
+
+  @Test(arguments: [
+    ("http://sms.example.com", "'public-url' is not https: anybody on the way reads what 'phone' (twilio) tells us"),
+    ("http://127.0.0.1:8080", "'phone' (twilio) cannot call 'public-url': it leads to this machine alone"),
+    ("https://localhost", "'phone' (twilio) cannot call 'public-url': it leads to this machine alone"),
+    ("https://[::1]:8080/x", "'phone' (twilio) cannot call 'public-url': it leads to this machine alone"),
+  ])
+  func `a public address that a provider cannot call, or only openly, is warned of`(url: String, told: String) {
+    let twilio = "kind: twilio, account: a, secret: \"${SET}\""
+    func warnings(_ keys: String) -> [String] {
+      let machine = Good.machine.line(2, "public-url: \(url)").line(4, "  phone: { \(keys) }")
+      return load(machine: machine, environment: ["SET": "0123456789abcdef"]).warnings
+    }
+    #expect(warnings(twilio).contains { $0.hasPrefix("config/punchline.yaml:2:13: warning: " + told) })
+    for near in [
+      "kind: simulator", twilio + ", api: http://127.0.0.1:9000",
+      "kind: kannel, user: u, password: \"${SET}\", path-secret: \"${SET}\"",
+    ] {
+      #expect(warnings(near) == [])
+    }
+  }
+
+  @Test func `a sender that no shop answers at is warned of`() {
+    let machine = Good.machine.line(7, "  \"+14155550160\": { provider: phone }")
+    #expect(
+      load(machine: machine).warnings == [
+        "config/punchline.yaml:7:3: warning: no shop answers at '+14155550160', name it as 'sender' of a shop, or take it out"
+      ])
+  }
+
+  @Test(arguments: ["\"a\\r\\nX-Other: b\"", "\"a\\nb\"", "\"${BROKEN}\""])
+  func `a header in two lines is refused`(value: String) {
+    let line =
+      "  phone: { kind: generic, path-secret: \"${SET}\", receive: { from: a, to: b, text: c, id: d }, send: { method: POST, "
+      + "url: https://x.example, body: \"{{to}}{{text}}\", headers: { X-Shop: \(value) } } }"
+    let told = load(
+      machine: Good.machine.line(4, line), environment: ["SET": "0123456789abcdef", "BROKEN": "a\nb"]
+    ).mistakes
+    #expect(told.count == 1)
+    #expect(told.first?.contains("the header 'X-Shop' has a line end in it, write it in one line") == true, "\(told)")
+  }
+
+  @Test func `what another room finds wrong stands among the other problems, in their order`() {
+    var texts = Good.texts(without: "")
+    texts["config/punchline.yaml"] = Good.machine.line(7, "limit: {}").joined(separator: "\n")
+    let place = Place(file: "config/punchline.yaml", line: 4, column: 3)
+    let loaded = ConfigurationLoader.load(
+      config: "config", templates: "templates", environment: [:], files: TestFiles(texts: texts),
+      checking: { settings in settings.providers.keys.map { Problem("'\($0)' has no key", at: place) } })
+    #expect(
+      loaded.mistakes == [
+        "config/punchline.yaml:4:3: 'phone' has no key",
+        "config/punchline.yaml:7:1: unknown key 'limit', did you mean 'limits'?",
+      ])
   }
 
   private static let signed = [
@@ -156,7 +230,7 @@ import Testing
   func `a provider with all its keys is accepted, with another base address and a path secret too`(keys: String) {
     let more = keys.contains("api: ") ? "" : ", api: http://127.0.0.1:9000/, path-secret: \"${SET}\""
     for line in ["  phone: { \(keys) }", "  phone: { \(keys)\(more) }"] {
-      #expect(load(machine: Good.machine.line(4, line), environment: ["SET": "s"]).mistakes == [])
+      #expect(load(machine: Good.machine.line(4, line), environment: ["SET": "0123456789abcdef"]).mistakes == [])
     }
   }
 }

@@ -71,6 +71,15 @@ import Texting
     #expect(warnings("replies:\n  balance: \"{{shop}} – у вас {{balance}}\"", languages: "ru") == [])
   }
 
+  @Test func `terms that make three segments of the welcome are warned of, in one line`() {
+    let frequency = String(repeating: "at most four texts a month ", count: 12)
+    let shop = Good.shop.line(
+      7, Good.shop[6].replacing("4 texts a month", with: frequency.trimmingCharacters(in: .whitespaces)))
+    let told = load(shops: ["blue-cup": shop]).warnings
+    #expect(told.count == 1)
+    #expect(told.first?.contains("texts take more segments than with ordinary ones (en: welcome, ") == true, "\(told)")
+  }
+
   @Test(arguments: [
     // what stands in all texts costs the English ones
     ("ru, en", "name: Zoë’s", 1), ("zh, en", "name: Blue Cup’s", 1), ("ru", "name: Zoë’s", 0),

@@ -110,25 +110,60 @@ import Testing
     ),
     Spoiled(
       9, "  Stop: { join: true }",
-      "9:3: 'Stop' is a reserved word (it begins or ends texts, or asks for help), choose another keyword, or add a word to it"
+      "9:3: 'Stop' is a reserved word (it begins or ends texts, or asks for help), choose another keyword; "
     ),
     Spoiled(
       9, "  ARRET: { join: true }",
-      "9:3: 'ARRET' is a reserved word (it begins or ends texts, or asks for help), choose another keyword, or add a word to it"
+      "9:3: 'ARRET' is a reserved word (it begins or ends texts, or asks for help), choose another keyword; "
     ),
     Spoiled(
       9, "  TD: { join: true }",
-      "9:3: 'TD' is a reserved word (it begins or ends texts, or asks for help), choose another keyword, or add a word to it"
+      "9:3: 'TD' is a reserved word (it begins or ends texts, or asks for help), choose another keyword; "
     ),
     Spoiled(
       9, "  opt out: { join: true }",
-      "9:3: 'opt out' is a reserved word (it begins or ends texts, or asks for help), choose another keyword, or add a word to it"
+      "9:3: 'opt out' is a reserved word (it begins or ends texts, or asks for help), choose another keyword; "
     ),
     Spoiled(
       9, "  y: { join: true }", "9:3: 'y' is a reserved word (yes), choose another keyword, or add a word to it"),
     Spoiled(
-      9, "  LEAVE ME ALONE: { join: true }",
-      "9:3: people who write 'LEAVE ME ALONE' want no more texts, and must get none, choose another keyword"),
+      9, "  STOP COFFEE: { join: true }",
+      "9:3: 'STOP COFFEE' begins with 'STOP': people who write that want no more texts, and must get none, choose another keyword; 'COFFEE' is free"
+    ),
+    Spoiled(
+      9, "  COFFEE: { join: true, also: [unsubscribe coffee] }",
+      "9:32: 'unsubscribe coffee' begins with 'UNSUBSCRIBE': people who write that want no more texts"),
+    Spoiled(9, "  CANCEL PLS: { join: true }", "9:3: 'CANCEL PLS' begins with 'CANCEL': people who write that"),
+    Spoiled(
+      12, "replies: { stopped: \"Sorry to see you go.\" }",
+      "12:12: the reply 'stopped' must hold the shop's name, write for example"),
+    Spoiled(
+      12, "replies: { stopped: \"{{shop}}: sorry to see you go.\" }",
+      "12:12: the reply 'stopped' must hold that no more texts come, write for example \"{{shop}}: you will get no more texts from us."
+    ),
+    Spoiled(
+      12, "replies: { stopped: \"{{shop}}: no more texts. Come back for a free latte!\" }",
+      "12:12: the reply 'stopped' confirms that somebody wants no more texts, and may hold no link and no offer: 'free'"
+    ),
+    Spoiled(
+      12, "replies: { stopped: \"{{shop}}: no more texts.{{^balance}} 20 % off today{{/balance}}\" }",
+      "12:12: the reply 'stopped' confirms that somebody wants no more texts, and may hold no link and no offer: '%'"),
+    Spoiled(
+      12, "replies: { stopped: \"{{shop}}: no more texts. See bluecup.example/menu\" }",
+      "12:12: the reply 'stopped' confirms that somebody wants no more texts, and may hold no link and no offer: 'bluecup.example/menu'"
+    ),
+    Spoiled(
+      12, "replies: { stopped-shop: \"{{shop}}: no more texts, but here is {{reward}}\" }",
+      "12:12: the reply 'stopped-shop' confirms that somebody wants no more texts, and may hold no link and no offer: '{{reward}}'"
+    ),
+    Spoiled(
+      12, "replies: { started: \"{{shop}}: welcome back!\" }", "12:12: the reply 'started' must hold STOP, write for"),
+    Spoiled(
+      12, "replies: { help: \"{{shop}} – {{help}}. {{frequency}}. Msg&data rates may apply.\" }",
+      "12:12: the reply 'help' must hold STOP, write for"),
+    Spoiled(
+      12, "replies: { help: \"{{shop}}: {{frequency}}. Msg&data rates may apply. STOP ends.\" }",
+      "12:12: the reply 'help' must hold {{help}}, write for"),
     Spoiled(
       9, "  COFFEE: { join: true, also: [okay] }",
       "9:32: 'okay' is a reserved word (yes), choose another keyword, or add a word to it"),
@@ -192,6 +227,73 @@ import Testing
     let machine = Good.machine.line(7, "  \"+14155550160\": { provider: phone }")
     let other = Good.shop.line(2, "sender: \"+14155550160\"")
     #expect(load(machine: machine, shops: ["blue-cup": Good.shop, "glow": other]).mistakes == [])
+  }
+
+  @Test(arguments: [
+    (
+      "stopped",
+      "{{shop}}: done, we won't text you again. Feel free to text START.{{#balance}} You keep {{balance}}.{{/balance}}"
+    ),
+    ("stopped-shop", "{{shop}} is silent from now on: nothing more. {{keyword}} brings us back."),
+    ("started", "Hello again from {{shop}}. STOP ends it."),
+    ("help", "Help: {{help}}. STOP to end. {{shop}}, {{frequency}}. Msg&data rates may apply."),
+  ])
+  func `an answer to STOP, START and HELP in other words passes with all that it must hold, in any order`(
+    name: String, text: String
+  ) {
+    #expect(load(shops: ["blue-cup": Good.shop.line(12, "replies: { \(name): \"\(text)\" }")]).mistakes == [])
+  }
+
+  @Test func `a phone of the shop's people may be no sender`() {
+    let shop = Good.shop.line(6, "owner: \"+14155550150\"\nstaff: { \"+14155550150\": { name: Kim } }")
+    #expect(
+      load(shops: ["blue-cup": shop]).mistakes == [
+        "config/shops/blue-cup.yaml:6:8: '+14155550150' is a sender of punchline.yaml, so nobody can be reached there, nor text from there, write the phone of the person",
+        "config/shops/blue-cup.yaml:7:10: '+14155550150' is a sender of punchline.yaml, so nobody can be reached there, nor text from there, write the phone of the person",
+      ])
+  }
+
+  @Test func `two shops of one name on one sender are warned of, on two they are not`() {
+    let other = Good.shop.line(1, "name: BLUE CUP").line(9, "  TEAPOT TIME: { join: true }")
+    let same = load(shops: ["blue-cup": Good.shop, "harbour": other])
+    #expect(
+      same.warnings.count {
+        $0.hasPrefix(
+          "config/shops/harbour.yaml:1:7: warning: the shop 'Blue Cup' of config/shops/blue-cup.yaml:1:7 has the same name and sender"
+        )
+      } == 1)
+    let machine = Good.machine.line(7, "  \"+14155550160\": { provider: phone }")
+    let apart = other.line(2, "sender: \"+14155550160\"")
+    #expect(load(machine: machine, shops: ["blue-cup": Good.shop, "harbour": apart]).warnings == [])
+  }
+
+  @Test(arguments: [
+    (
+      "quiet: \"12:00-11:30\"",
+      "'quiet' and the law (47 CFR 64.1200(c)(1)) leave marketing only 11:30-12:00 in US-CA, shorten 'quiet'"
+    ),
+    (
+      "quiet: \"08:00-21:00\"",
+      "'quiet' and the law (47 CFR 64.1200(c)(1)) leave marketing no time in US-CA, shorten 'quiet'"
+    ),
+  ])
+  func `quiet hours that leave marketing less than an hour of the law's are warned of`(quiet: String, told: String) {
+    #expect(
+      load(shops: ["blue-cup": Good.shop.line(12, quiet)]).warnings.contains {
+        $0.hasPrefix("config/shops/blue-cup.yaml:12:8: warning: " + told)
+      })
+  }
+
+  @Test func `a day on which the law leaves nothing is named`() {
+    let law = """
+      law:
+        - { place: US-CA, allowed: "09:00-18:00", saturday: "19:00-20:30", sunday: none, rule: Blue law, source: a.example }
+      """
+    #expect(
+      load(shops: ["blue-cup": Good.shop.line(12, "quiet: \"20:00-09:00\"")], others: ["templates/law.yaml": law])
+        .warnings == [
+          "config/shops/blue-cup.yaml:12:8: warning: 'quiet' and the law (Blue law) leave marketing no time on Sunday in US-CA, shorten 'quiet'; without it marketing rests from 20:00 to 09:00"
+        ])
   }
 
   @Test func `a shop may word its welcome anew as long as it tells what must be told`() throws {

@@ -4,6 +4,7 @@ import Loyalty
 struct LawReader {
   let section: Section
   let findings: Findings
+  var today: CivilDate?
 
   private static let example = "[{ place: US, allowed: \"08:00-21:00\", rule: TCPA, source: … }]"
   private static let hoursExample = "08:00-21:00"
@@ -13,6 +14,7 @@ struct LawReader {
   func read() -> LawTable {
     let entries = section.required("law", example: Self.example)?.list(example: Self.example) ?? []
     section.rejectUnknown()
+    checkReviews(entries)
     return LawTable(rules: entries.compactMap { $0.section(example: Self.example).flatMap(rule) })
   }
 
@@ -31,6 +33,8 @@ struct LawReader {
     let until = untilValue?.date()
     let name = section.required("rule", example: "Florida FTSA")?.text(example: "Florida FTSA")
     let source = section.required("source", example: "a web address")?.text(example: "a web address")
+    _ = section.optional("read")?.date()
+    _ = section.optional("review")?.date()
     section.rejectUnknown()
     if let from, let until, let untilValue, until < from {
       findings.mistake("'until' lies before 'from'", "write a later day", at: untilValue.place)
@@ -39,6 +43,22 @@ struct LawReader {
     return LawRule(
       place: place, from: from, until: until, weekdays: weekdays.range, saturday: saturday.range,
       sunday: sunday.range, cap: cap, name: name, source: source)
+  }
+
+  /// One warning for all rules that were to be looked at again before today.
+  private func checkReviews(_ entries: [YAMLValue]) {
+    guard let today else { return }
+    let due = entries.compactMap { entry -> (name: String, day: CivilDate, place: Place)? in
+      guard let value = entry.peeked("review"), let text = value.peekedText, let day = ValueParsers.date(text),
+        day < today
+      else { return nil }
+      return (entry.peeked("rule")?.peekedText ?? entry.peeked("place")?.peekedText ?? "", day, value.place)
+    }
+    guard let first = due.min(by: { $0.day < $1.day }) else { return }
+    let more = due.count > 1 ? " and \(due.count - 1) more" : ""
+    findings.warning(
+      "'\(YAMLValue.shown(first.name))'\(more) should have been looked at again by now, to see whether it is still the law",
+      "read its 'source' again, then write the day of today as 'read' and a later one as 'review'", at: first.place)
   }
 
   /// The hours of a day, or none.

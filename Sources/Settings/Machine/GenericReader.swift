@@ -54,7 +54,13 @@ struct GenericReader {
             "'\(entry.key)' is written plainly", "put the secret in the environment and write \"Bearer ${TOKEN}\"",
             at: entry.value.place)
         } else {
-          headers[entry.key] = filled(entry.value, example: "\"Bearer ${TOKEN}\"").map { Secret($0) }
+          let value = filled(entry.value, example: "\"Bearer ${TOKEN}\"")
+          if (entry.key + (value ?? "")).unicodeScalars.contains(where: { $0 == "\r" || $0 == "\n" || $0 == "\0" }) {
+            findings.mistake(
+              "the header '\(YAMLValue.shown(entry.key))' has a line end in it", "write it in one line",
+              at: entry.value.place)
+          }
+          headers[entry.key] = value.map { Secret($0) }
         }
       }
       return headers

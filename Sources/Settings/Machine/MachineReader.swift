@@ -12,7 +12,8 @@ struct MachineReader {
   func read() -> (settings: MachineSettings?, senders: [String]) {
     let listen = section.optional("listen").map(listen) ?? ListenAddress(host: "127.0.0.1", port: 8_080)
     let publicURL = section.required("public-url", example: "https://sms.example.com").flatMap(publicURL)
-    let data = section.optional("data").map { secrets.expanded($0, "a directory", example: "data") } ?? "data"
+    let data =
+      section.optional("data").map { secrets.expanded($0, "a directory", example: "data", isNeeded: true) } ?? "data"
     let store = section.optional("store").map(store) ?? .files
     let providersValue = section.required("providers", example: "{ phone: { kind: simulator } }")
     let providerReader = ProviderReader(findings: findings, secrets: secrets)
@@ -24,6 +25,9 @@ struct MachineReader {
     let keepTexts = keepTexts()
     section.rejectUnknown()
     let numbers = sendersValue?.peekedKeys ?? []
+    if let publicURL, let place = section.optional("public-url")?.place {
+      PublicAddressCheck(findings: findings).check(publicURL, at: place, providers ?? [:])
+    }
     guard let listen, let publicURL, let data, let store, let providers, let senders else { return (nil, numbers) }
     return (
       MachineSettings(
@@ -49,7 +53,8 @@ struct MachineReader {
   }
 
   private func publicURL(_ value: YAMLValue) -> String? {
-    guard let text = secrets.expanded(value, "a web address", example: "https://sms.example.com") else { return nil }
+    guard let text = secrets.expanded(value, "a web address", example: "https://sms.example.com", isNeeded: true)
+    else { return nil }
     guard ValueParsers.isWebAddress(text), !text.contains("?"), !text.contains("#") else {
       findings.mistake(
         "'public-url' is not a web address", "write for example https://sms.example.com", at: value.place)
@@ -61,7 +66,7 @@ struct MachineReader {
   private func store(_ value: YAMLValue) -> StoreKind? {
     guard let written = value.text("files or an address of PostgreSQL", example: "files") else { return nil }
     if written == "files" { return .files }
-    guard let text = secrets.expanded(value, example: "files") else { return nil }
+    guard let text = secrets.expanded(value, example: "postgres://localhost/punchline") else { return nil }
     guard ["postgres://", "postgresql://"].contains(where: text.hasPrefix) else {
       findings.mistake(
         "'store' is neither files nor an address of PostgreSQL", "write files, or postgres://user@host/database",

@@ -21,6 +21,15 @@ struct ProviderKeys {
     case unsigned
   }
 
+  /// Whether a provider with these keys proves its webhooks by itself, without a path-secret.
+  func areWebhooksProven(by present: [String]) -> Bool {
+    switch webhooks {
+    case .none, .signed, .signedWithoutBody: true
+    case .signedWith(let key): present.contains(key)
+    case .unsigned: false
+    }
+  }
+
   /// Keys whose values must not stand in the file, whatever the kind.
   static let secretKeys: Set<String> = [
     "secret", "api-secret", "private-key", "signature-secret", "webhook-secret", "password", "webhook-password",

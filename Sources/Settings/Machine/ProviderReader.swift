@@ -33,8 +33,12 @@ struct ProviderReader {
         "'api' is missing", "write the account's own base address, for example 'api: https://abc123.api.infobip.com'",
         at: section.place)
     }
-    let pathSecret = section.optional("path-secret")?.secret()
+    let pathSecretValue = section.optional("path-secret")
+    let pathSecret = pathSecretValue?.secret()
     check(keys, section, kind: kind)
+    if let pathSecret, let place = pathSecretValue?.place, !keys.areWebhooksProven(by: section.entries.map(\.key)) {
+      check(pathSecret, at: place)
+    }
     let account = account(kind, keys, section)
     section.rejectUnknown()
     return account.map {
@@ -58,12 +62,7 @@ struct ProviderReader {
       findings.mistake(
         "'\(missing[0])' is missing", "\(group.joined(separator: " and ")) belong together", at: section.place)
     }
-    let isProven: Bool =
-      switch keys.webhooks {
-      case .none, .signed, .signedWithoutBody: true
-      case .signedWith(let key): present.contains(key)
-      case .unsigned: false
-      }
+    let isProven = keys.areWebhooksProven(by: present)
     guard !present.contains("path-secret") else { return }
     if case .signedWithoutBody = keys.webhooks {
       findings.warning(
@@ -77,6 +76,18 @@ struct ProviderReader {
       "anybody could pretend to be '\(kind.rawValue)': its webhooks are not signed",
       "write \(ways.joined(separator: " or "))", at: section.place)
   }
+
+  /// A path-secret that is all that proves who calls must not be guessed.
+  private func check(_ pathSecret: Secret, at place: Place) {
+    // what was not fetched has no length
+    guard secrets.use == .needed, pathSecret.reveal.count < Self.pathSecretCharactersMin else { return }
+    findings.mistake(
+      "'path-secret' is shorter than \(Self.pathSecretCharactersMin) characters, and nothing else proves who calls",
+      "make one with 'openssl rand -hex 16'", at: place)
+  }
+
+  /// 64 bits, if they were drawn as hexadecimal digits.
+  private static let pathSecretCharactersMin = 16
 
   private func account(_ kind: ProviderKind, _ keys: ProviderKeys, _ section: Section) -> ProviderAccount? {
     switch kind {

@@ -22,6 +22,10 @@ struct ShopReader {
     var spoken: [SpokenWord]
     /// Words of the shop's that stand in many texts, by their keys.
     var told: [String: Placed<String>] = [:]
+    /// The phones of owner and staff.
+    var people: [Placed<String>] = []
+    /// Where `quiet` stands.
+    var quiet: Place?
   }
 
   init(_ section: Section, findings: Findings) {
@@ -39,13 +43,15 @@ struct ShopReader {
     let sender = senderValue?.text("a sender of punchline.yaml", example: "\"+14155550150\"")
     let timeZone = section.required("time-zone", example: "America/Los_Angeles").flatMap(timeZone)
     let languages = languages()
-    let owner = section.required("owner", example: "\"+14155550199\"")?.phone()
+    let ownerValue = section.required("owner", example: "\"+14155550199\"")
+    let owner = ownerValue?.phone()
     let termsValue = section.required("terms", example: Self.termsExample)
     let terms = termsValue.flatMap(terms)
     let staff = staff()
     let locations = section.optional("locations")?.texts(example: "[downtown, harbour]") ?? []
     let confirm = section.optional("confirm")?.flag() ?? false
-    let quiet = section.optional("quiet")?.clockRange(example: "20:00-09:00") ?? .usualQuiet
+    let quietValue = section.optional("quiet")
+    let quiet = quietValue?.clockRange(example: "20:00-09:00") ?? .usualQuiet
     let qr = section.optional("qr")?.choice(QRContent.self) ?? .link
     let tills = tills()
     let webhooks = webhooks()
@@ -56,6 +62,9 @@ struct ShopReader {
 
     var reading = Reading(
       id: id, name: name, sender: nil, languages: languages, spoken: keywords.spoken + programme.spoken)
+    reading.quiet = quietValue?.place
+    if let owner, let ownerValue { reading.people.append(Placed(owner, at: ownerValue.place)) }
+    reading.people += staff.map { Placed($0.phone, at: $0.place) }
     if let sender, let senderValue { reading.sender = Placed(sender, at: senderValue.place) }
     if let name, let nameValue { reading.told["name"] = Placed(name, at: nameValue.place) }
     if let terms, let place = termsValue?.place {

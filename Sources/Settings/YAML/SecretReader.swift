@@ -1,7 +1,16 @@
+/// Whether a configuration is read to run on, or only to see what is in it.
+package enum SecretUse: Sendable {
+  case needed
+  /// Secrets that are not there are empty, and other values of the environment that are not there have a stand-in: nothing may be sent
+  /// or verified with it.
+  case unneeded
+}
+
 /// Fetches what must not stand in a configuration file: `${NAME}` from the environment, `file:PATH` from a file.
 struct SecretReader {
   let environment: [String: String]
   let files: any ConfigurationFiles
+  var use = SecretUse.needed
 
   private static let filePrefix = "file:"
 
@@ -15,17 +24,35 @@ struct SecretReader {
         "put it in the environment and write \(example), or in a file and write file:PATH", at: value.place)
       return nil
     }
-    return resolved(text, of: value).map { Secret($0) }
+    return resolved(text, of: value, standIn: "").map { Secret($0) }
   }
 
-  /// A value of the machine's, which may come from the environment or a file as a secret does.
-  func expanded(_ value: YAMLValue, _ kind: String = "a text", example: String) -> String? {
-    value.text(kind, example: example).flatMap { resolved($0, of: value) }
+  /// A value of the machine's, which may come from the environment or a file as a secret does. Where secrets are not needed, `example`
+  /// stands in for what is not there, unless the value itself `isNeeded`.
+  func expanded(
+    _ value: YAMLValue, _ kind: String = "a text", example: String, isNeeded: Bool = false
+  ) -> String? {
+    value.text(kind, example: example).flatMap { resolved($0, of: value, standIn: isNeeded ? nil : example) }
   }
 
-  private func resolved(_ text: String, of value: YAMLValue) -> String? {
-    text.hasPrefix(Self.filePrefix)
+  private func resolved(_ text: String, of value: YAMLValue, standIn: String?) -> String? {
+    if use == .unneeded, let standIn, !isThere(text) { return standIn }
+    return text.hasPrefix(Self.filePrefix)
       ? content(of: String(text.dropFirst(Self.filePrefix.count)), for: value) : substituted(text, for: value)
+  }
+
+  /// Whether the file, or all variables, that `text` names are there.
+  private func isThere(_ text: String) -> Bool {
+    if text.hasPrefix(Self.filePrefix) {
+      do throws(ConfigurationFileError) {
+        return !(try files.read(String(text.dropFirst(Self.filePrefix.count))).trimmed.isEmpty)
+      } catch {
+        return false
+      }
+    }
+    return text.split(separator: "${", omittingEmptySubsequences: false).dropFirst().allSatisfy { part in
+      environment[String(part.prefix { $0 != "}" })]?.isEmpty == false
+    }
   }
 
   private func content(of path: String, for value: YAMLValue) -> String? {

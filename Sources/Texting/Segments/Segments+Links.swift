@@ -9,7 +9,7 @@ extension Segments {
 
   /// A word that phones may make a link of: an address with its scheme, or something with a host such as `shop.example/menu`. Rather one
   /// too many: a word that is none costs a segment, a broken link costs a customer.
-  private static func isLink(_ word: String) -> Bool {
+  package static func isLink(_ word: String) -> Bool {
     if word.contains("://") || word.lowercased().contains("www.") { return true }
     let labels = word.split(separator: ".", omittingEmptySubsequences: false)
     return zip(labels, labels.dropFirst()).contains { before, after in

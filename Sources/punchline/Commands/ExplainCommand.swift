@@ -76,6 +76,11 @@ struct ExplainCommand: AsyncParsableCommand {
     guard let phone = PhoneNumber(e164: from) ?? desk.region.flatMap({ PhoneNumber.parse(from, region: $0) }) else {
       return .failure(CannotExplain(why: "'\(from)' is no phone number"))
     }
+    // as the server does with a text from there: two senders would answer each other for ever
+    guard catalogue.senders[phone.e164] == nil else {
+      return .failure(
+        CannotExplain(why: "\(phone.e164) is a sender of this configuration itself: a text from there is refused"))
+    }
     let now = max(Instant(millis: SystemClock().now()), archive.latest)
     return .success(
       Explanation(

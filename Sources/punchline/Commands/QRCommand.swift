@@ -22,7 +22,7 @@ struct QRCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let loaded = try places.loadAllOrExplain()
+    let loaded = try places.loadAllOrExplain(secrets: .unneeded)
     let catalogue = loaded.catalogue
     guard let code = TokenCode(token) else {
       throw CommandFailure.refused("'\(token)' is no token: eight symbols, the last a check")

@@ -22,13 +22,15 @@ struct SegmentsCommand: ParsableCommand {
       """)
 
   @Flag(help: "Print JSON on a terminal too.") var json = false
-  @Argument(help: "Texts. None: one JSON string, or object with \"text\", a line from standard input.") var texts:
-    [String] = []
+  @Argument(help: "Texts. None, or '-': one JSON string, or object with \"text\", a line from standard input.")
+  var texts: [String] = []
 
   func run() throws {
     let isShown = !json && isatty(STDOUT_FILENO) == 1
-    for text in texts { print(answer(to: text, isShown: isShown)) }
-    guard texts.isEmpty else { return }
+    guard texts.isEmpty || texts == ["-"] else {
+      for text in texts { print(answer(to: text, isShown: isShown)) }
+      return
+    }
     var areReadable = true
     try BoundedLines.answer { line in
       do throws(UnreadableLine) {

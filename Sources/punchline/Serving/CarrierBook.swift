@@ -28,7 +28,7 @@ final class CarrierBook: Sendable {
   }
 
   /// Every provider of the configuration that cannot be made, with its place: what only its own room can judge, such as a private key.
-  static func check(_ machine: MachineSettings) throws(ConfigurationProblems) {
+  static func problems(_ machine: MachineSettings) -> [Problem] {
     var problems: [Problem] = []
     for settings in machine.providers.values.sorted(by: { $0.name < $1.name }) {
       do {
@@ -41,7 +41,7 @@ final class CarrierBook: Sendable {
         problems.append(Problem("'\(settings.name)': \(error)", remedy: error.remedy, at: settings.place))
       }
     }
-    guard problems.isEmpty else { throw ConfigurationProblems(problems: problems) }
+    return problems
   }
 
   /// Nil for the simulator; a configuration that does not pass `check` is never in force.

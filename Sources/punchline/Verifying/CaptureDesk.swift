@@ -11,13 +11,20 @@ struct CaptureDesk {
   private let places: Places
   private let certificates = CapturedCertificates()
   private var configured: Result<Configuration, CapturedWebhook.Unreadable>?
+  private var looked: Looked?
+
+  private struct Looked {
+    let configuration: Configuration?
+  }
 
   init(_ places: Places) {
     self.places = places
   }
 
   mutating func verdict(on line: [UInt8]) throws(CapturedWebhook.Unreadable) -> WebhookJudge.Verdict {
-    let captured = try CapturedWebhook(line: line)
+    var captured = try CapturedWebhook(line: line)
+    // a header without a value proves no more than none
+    captured.headers.removeAll { $0.value.allSatisfy(\.isWhitespace) }
     guard captured.key.isEmpty else { return try byItself(captured) }
     let configuration = try configuration()
     let machine = configuration.machine
@@ -34,11 +41,15 @@ struct CaptureDesk {
     return try byConfiguration(captured, settings, machine)
   }
 
-  private func byItself(_ captured: CapturedWebhook) throws(CapturedWebhook.Unreadable) -> WebhookJudge.Verdict {
-    guard let scheme = SignatureScheme(captured) else {
-      let known = SignatureScheme.allCases.map(\.rawValue).joined(separator: ", ")
-      throw CapturedWebhook.Unreadable(why: "the scheme is not known; there are \(known)")
+  private mutating func byItself(
+    _ asCaptured: CapturedWebhook
+  ) throws(CapturedWebhook.Unreadable) -> WebhookJudge.Verdict {
+    var captured = asCaptured
+    if SignatureScheme(captured) == nil, let name = captured.provider, let machine = known()?.machine {
+      // the key is there, and the configuration knows what kind of provider the name is
+      captured.provider = machine.providers[name]?.kind.rawValue ?? name
     }
+    guard let scheme = SignatureScheme(captured) else { throw unknownScheme(captured) }
     return try WebhookJudge(scheme, for: captured).verdict(on: captured.request)
   }
 
@@ -71,10 +82,28 @@ struct CaptureDesk {
     return (verdict(), verdict)
   }
 
+  private mutating func unknownScheme(_ captured: CapturedWebhook) -> CapturedWebhook.Unreadable {
+    let said = captured.scheme.map { "the scheme '\($0)'" } ?? "the provider '\(captured.provider ?? "")'"
+    let schemes = SignatureScheme.allCases.map(\.rawValue).joined(separator: ", ")
+    var why = "\(said) is not known; there are the schemes \(schemes)"
+    let names = (known()?.machine.providers.keys.sorted() ?? []) + (known()?.tillNames ?? [])
+    if !names.isEmpty { why += ", and the providers of the configuration \(names.joined(separator: ", "))" }
+    return CapturedWebhook.Unreadable(why: why)
+  }
+
   private mutating func configuration() throws(CapturedWebhook.Unreadable) -> Configuration {
-    let known = configured ?? load()
-    configured = known
-    return try known.get()
+    let found = configured ?? load()
+    configured = found
+    return try found.get()
+  }
+
+  /// The configuration without its secrets, where there is a good one.
+  private mutating func known() -> Configuration? {
+    if let looked { return looked.configuration }
+    var configuration: Configuration?
+    if case .success(let loaded) = places.load(secrets: .unneeded) { configuration = loaded.catalogue.configuration }
+    looked = Looked(configuration: configuration)
+    return configuration
   }
 
   private func load() -> Result<Configuration, CapturedWebhook.Unreadable> {

@@ -22,6 +22,8 @@ struct BoundedLines {
   static let lineBytesMax = 24 << 20
   private static let chunkBytes = 64 << 10
   private static let pendingBytesMax = 64 << 10
+  /// UTF-8's byte order mark, with which some programs begin what they write.
+  private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
   private static let lineEnd = UInt8(ascii: "\n")
 
   private let descriptor: Int32
@@ -29,6 +31,7 @@ struct BoundedLines {
   private var start = 0
   private var searched = 0
   private var isPassingOver = false
+  private var isAtStart = true
 
   /// `path`: nil or `-` for standard input.
   init(path: String?) throws {
@@ -72,8 +75,15 @@ struct BoundedLines {
   /// Whether `next` has a line without reading on.
   var isNextHere: Bool { buffer[searched...].contains(Self.lineEnd) }
 
-  /// Nil at the end. A last line needs no line end.
+  /// Nil at the end. A last line needs no line end, and a byte order mark before the first is none of it.
   mutating func next() throws -> Line? {
+    let line = try nextAsItStands()
+    defer { isAtStart = false }
+    guard isAtStart, case .whole(let bytes)? = line, bytes.starts(with: Self.mark) else { return line }
+    return .whole(bytes.dropFirst(Self.mark.count))
+  }
+
+  private mutating func nextAsItStands() throws -> Line? {
     while true {
       if let end = buffer[searched...].firstIndex(of: Self.lineEnd) {
         let line = buffer[start..<end]

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
 import Gateway
+import Loyalty
+import Platform
 import Settings
 import Web
 
@@ -38,31 +40,48 @@ struct Places: ParsableArguments {
     let pages: Pages
   }
 
-  /// Reads and compiles the configuration, wording and pages.
-  func load() -> Result<Loaded, ConfigurationProblems> {
+  /// Reads and compiles the configuration, wording and pages. What only looks needs no provider's secrets.
+  func load(secrets: SecretUse = .needed, clock: any WallClock = SystemClock()) -> Result<Loaded, ConfigurationProblems>
+  {
     ConfigurationLoader.load(
       config: config, templates: templatesDirectory, environment: ProcessInfo.processInfo.environment,
-      files: RealFiles()
+      files: RealFiles(), secrets: secrets, today: CivilDate(at: clock),
+      checking: { secrets == .needed ? CarrierBook.problems($0) : [] }
     ).flatMap { configuration in
       Result { () throws(ConfigurationProblems) in
-        try CarrierBook.check(configuration.machine)
         let catalogue = try Catalogue(configuration)
         return Loaded(catalogue: catalogue, pages: try PageSet.load(catalogue, templates: templatesDirectory))
-      }
+      }.mapError { $0.beside(configuration.warnings) }
     }
   }
 
-  /// The configuration, or all that is wrong with it on standard error.
+  /// The configuration, or all that is wrong with it on standard error; without what only a server needs.
   func loadOrExplain() throws -> Catalogue {
-    try loadAllOrExplain().catalogue
+    try loadAllOrExplain(secrets: .unneeded).catalogue
   }
 
-  func loadAllOrExplain() throws -> Loaded {
-    switch load() {
+  func loadAllOrExplain(secrets: SecretUse = .needed) throws -> Loaded {
+    switch load(secrets: secrets) {
     case .success(let loaded): return loaded
     case .failure(let problems):
       Terminal.complain(problems.description)
       throw CommandFailure.no
     }
   }
+}
+
+extension ConfigurationProblems {
+  /// With warnings that were found before, in the order of files and lines.
+  fileprivate func beside(_ warnings: [Problem]) -> ConfigurationProblems {
+    ConfigurationProblems(problems: (warnings + problems).sorted { $0.place < $1.place })
+  }
+}
+
+extension CivilDate {
+  /// The day by UTC.
+  init(at clock: any WallClock) {
+    self.init(dayNumber: Int(clock.now() / Self.dayMillis))
+  }
+
+  private static var dayMillis: Int64 { 86_400_000 }
 }

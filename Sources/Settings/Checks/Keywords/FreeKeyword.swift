@@ -15,7 +15,15 @@ struct FreeKeyword: Sequence {
     var candidates: [String] = []
     var bases = [Self.plain(word.spoken.text), shop]
     switch fault {
-    case .reserved, .optsOut: bases = [shop]
+    case .reserved, .soundsLikeStop: bases = [shop]
+    case .opensWithStop(let stop):
+      let rest = Self.plain(
+        FoldedText(word.spoken.text).words.dropFirst(FoldedText(stop).words.count).joined(separator: " "))
+      candidates.append(rest)
+      bases = [rest, shop]
+    case .mixed:
+      bases[0] = Self.plain(MixedAlphabets.latin(word.spoken.text))
+      candidates.append(bases[0])
     case .autoCorrected(let words):
       candidates.append(words)
       bases[0] = words

@@ -52,6 +52,8 @@ struct KeywordCheck {
     if let first = board.first(like: word), first.index < word.index { faults.append(.taken(by: first.spoken)) }
     // a neighbour that means something anyway is told as that, whoever has it as a keyword too
     if let near = reserved.neighbour(of: word.spoken, word.spelling, languages: languages) {
+      // a slip from STOP sounds like it too: once is enough
+      faults.removeAll(where: \.isOfSound)
       faults.append(near)
     } else if let near = board.neighbour(of: word) {
       faults.append(.nearKeyword(near.spoken))
@@ -61,8 +63,9 @@ struct KeywordCheck {
     if isEnglish, let words = AutoCorrect.changed(word.spoken.text), !board.isSpelling(words, of: word) {
       faults.append(.autoCorrected(to: words))
     }
+    let mixed = MixedAlphabets.strangers(in: word.spoken.text)
     let odd = typing.untypeable(in: word.spoken.text, languages: languages)
-    if !odd.isEmpty { faults.append(.untypeable(odd)) }
+    if !mixed.isEmpty { faults.append(.mixed(mixed)) } else if !odd.isEmpty { faults.append(.untypeable(odd)) }
     // a text is a token only if its check symbol is right: other words of eight letters are fine
     if TokenCode(word.spoken.text) != nil { faults.append(.token) }
     return faults
@@ -90,7 +93,14 @@ struct KeywordCheck {
 extension KeywordFault {
   /// Whether the same words in other letters would do.
   fileprivate var isAboutSpelling: Bool {
-    if case .untypeable = self { return true }
+    switch self {
+    case .untypeable, .mixed: true
+    case .reserved, .opensWithStop, .soundsLikeStop, .taken, .nearKeyword, .nearReserved, .autoCorrected, .token: false
+    }
+  }
+
+  fileprivate var isOfSound: Bool {
+    if case .soundsLikeStop = self { return true }
     return false
   }
 }

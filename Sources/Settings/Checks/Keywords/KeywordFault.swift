@@ -4,8 +4,8 @@ enum KeywordFault {
 
   /// The words mean something already: which.
   case reserved(String)
-  /// People who write them want no more texts.
-  case optsOut
+  /// It begins with a word that ends texts: that word.
+  case opensWithStop(String)
   /// Another keyword of the sender is the same.
   case taken(by: SpokenWord)
 
@@ -15,6 +15,10 @@ enum KeywordFault {
   case nearKeyword(SpokenWord)
   /// A slip of the thumb makes words of it that mean something already: the words, and what they mean.
   case nearReserved(String, String)
+  /// It sounds as people do who want no more texts.
+  case soundsLikeStop
+  /// A word of it is written in two alphabets: the characters of the rarer one, which look like letters of the other.
+  case mixed([String])
   /// Phones change it to these words.
   case autoCorrected(to: String)
   /// Characters that not every phone can type, and that make every text dear in which they stand.
@@ -24,8 +28,8 @@ enum KeywordFault {
 
   var severity: Problem.Severity {
     switch self {
-    case .reserved, .optsOut, .taken: .mistake
-    case .nearKeyword, .nearReserved, .autoCorrected, .untypeable, .token: .warning
+    case .reserved, .opensWithStop, .taken: .mistake
+    case .nearKeyword, .nearReserved, .soundsLikeStop, .mixed, .autoCorrected, .untypeable, .token: .warning
     }
   }
 
@@ -34,11 +38,15 @@ enum KeywordFault {
     let shown = "'\(YAMLValue.shown(word.text))'"
     return switch self {
     case .reserved(let meaning): "\(shown) is a reserved word (\(meaning))"
-    case .optsOut: "people who write \(shown) want no more texts, and must get none"
+    case .opensWithStop(let stop):
+      "\(shown) begins with '\(stop)': people who write that want no more texts, and must get none"
     case .taken(let first): "the keyword \(shown) is taken by '\(YAMLValue.shown(first.text))' of \(first.place)"
     case .nearKeyword(let other):
       "the keyword \(shown) is one slip from '\(YAMLValue.shown(other.text))' of \(other.place)"
     case .nearReserved(let word, let meaning): "the keyword \(shown) is one slip from '\(word)' (\(meaning))"
+    case .soundsLikeStop: "the keyword \(shown) sounds as if somebody wanted no more texts"
+    case .mixed(let characters):
+      "a word of the keyword \(shown) is written in two alphabets, which nobody types: \(characters.joined(separator: ", "))"
     case .autoCorrected(let words): "phones correct the keyword \(shown) to '\(words)'"
     case .untypeable(let characters):
       "not every phone can type \(characters.joined(separator: ", ")) of the keyword \(shown), and texts that name it cost "
@@ -51,13 +59,16 @@ enum KeywordFault {
   func remedy(free: String?) -> String {
     let instead = free.map { "; '\($0)' is free" } ?? ""
     return switch self {
+    // one more word behind STOP would still begin with STOP
+    case .reserved(ReservedWords.ofCarriers): "choose another keyword" + instead
     case .reserved: "choose another keyword, or add a word to it" + instead
-    case .optsOut: "choose another keyword" + instead
+    case .opensWithStop, .soundsLikeStop: "choose another keyword" + instead
     case .taken: "keywords of one sender must differ in more than case, accents and spaces" + instead
     case .nearKeyword, .nearReserved: "choose words that lie further apart" + instead
     case .autoCorrected(let words):
       free == words ? "add '\(words)' under 'also': it is free" : "choose words that dictionaries know" + instead
     case .untypeable: "write it in plain letters" + instead
+    case .mixed: "write each word in one alphabet" + instead
     case .token: "add a letter or leave one out" + instead
     }
   }

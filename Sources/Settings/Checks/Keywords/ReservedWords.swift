@@ -16,7 +16,7 @@ struct ReservedWords {
 
   /// What carriers and the law reserve in any language (FIELD.md 2.2) beside the English words, which are in the lexicon of every shop.
   private static let always: Set<String> = [FoldedText("ARRET").compact, FoldedText("TD").compact]
-  private static let ofCarriers = "it begins or ends texts, or asks for help"
+  static let ofCarriers = "it begins or ends texts, or asks for help"
 
   init(_ messages: [String: MessageFile]) {
     lexicons = messages.mapValues { Lexicon(words: $0.words) }
@@ -35,7 +35,21 @@ struct ReservedWords {
   /// What the words mean to everybody, or in one of a shop's languages; nil if nothing.
   func fault(_ word: SpokenWord, _ text: FoldedText, languages: [String]) -> KeywordFault? {
     if let meaning = meaning(of: text, isRanking: word.isRanking, languages: languages) { return .reserved(meaning) }
-    return OptOut.isMeant(by: word.text, folded: text, lexicons: Array(lexicons.values)) ? .optsOut : nil
+    if let stop = stopWord(beginning: text, languages: languages) { return .opensWithStop(stop) }
+    return OptOut.isMeant(by: word.text, folded: text, lexicons: Array(lexicons.values)) ? .soundsLikeStop : nil
+  }
+
+  /// The word at the beginning that ends texts, in one of a shop's languages or in English, with more behind it.
+  private func stopWord(beginning text: FoldedText, languages: [String]) -> String? {
+    for lexicon in spoken(languages).compactMap({ lexicons[$0] }) {
+      if let (kind, rest) = lexicon.command(beginning: text), kind == .stop, !rest.isEmpty {
+        return text.words.dropLast(rest.count).joined(separator: " ").uppercased()
+      }
+      if let (kind, rest) = lexicon.command(closeTo: text), kind == .stop, !rest.isEmpty {
+        return String(text.compact.dropLast(rest.count))
+      }
+    }
+    return nil
   }
 
   /// The nearest word that a slip would make of this one, in one of a shop's languages or in English.

@@ -58,11 +58,13 @@ struct SegmentCheck {
   /// Says where a long name or long terms make texts dear that are not the shop's own.
   private func checkStandard(_ texts: ShopTexts, in language: String, at place: Place) {
     let names = texts.outgrown(in: language, allowed: Self.allowed)
-    guard names.count >= Self.outgrownMin else { return }
+    // the welcome is the dearest of all: it is told alone too
+    let isWelcomeDear = names.contains(TextName.welcome.rawValue)
+    guard names.count >= Self.outgrownMin || isWelcomeDear else { return }
     let shown =
       names.prefix(Self.namesShownMax).joined(separator: ", ") + (names.count > Self.namesShownMax ? ", …" : "")
     findings.warning(
-      "with this name and these terms \(names.count) texts take more segments than with ordinary ones "
+      "with this name and these terms \(names.count == 1 ? "one text takes" : "\(names.count) texts take") more segments than with ordinary ones "
         + "(\(language): \(shown))",
       "shorten 'name', 'frequency' or 'help', or word these texts under 'replies'", at: place)
   }

@@ -29,6 +29,11 @@ struct DisclosureWords {
     Part(name: "{{frequency}}", groups: [[words]], isWord: false, isCertain: true)
   }
 
+  /// Where a person finds help.
+  static func contact(_ words: String) -> Part {
+    Part(name: "{{help}}", groups: [[words]], isWord: false, isCertain: true)
+  }
+
   var help: Part { word("HELP", .help) }
   var stop: Part { word("STOP", .stop) }
 
@@ -46,6 +51,34 @@ struct DisclosureWords {
       groups: [(own?.costs ?? []) + english.costs, (own?.data ?? []) + english.data], isWord: false,
       isCertain: own != nil)
   }
+
+  /// That no more texts come.
+  var noMore: Part {
+    let own = Self.endings[baseLanguage]
+    let english = Self.endings[ConfigurationLoader.fallbackLanguage] ?? []
+    return Part(
+      name: "that no more texts come", groups: [(own ?? []) + english], isWord: false, isCertain: own != nil)
+  }
+
+  private static let endings: [String: [String]] = [
+    "en": [
+      "no more", "no further", "no longer", "not text", "not send", "not get", "won't", "will not", "unsubscribed",
+      "opted out",
+      "stopped", "removed", "nothing more",
+    ],
+    "es": [
+      "no más", "no mas", "ya no", "ningún", "ningun", "no te enviar", "no le enviar", "no recibir", "de baja",
+      "sin más",
+    ],
+    "de": ["keine", "nicht mehr", "abgemeldet", "beendet"],
+    "fr": [
+      "plus de", "plus d'", "plus aucun", "aucun", "ne recevrez plus", "ne recevras plus", "désabonn", "désinscri",
+      "fini",
+    ],
+    "pt": ["não", "nao", "nenhuma", "cancelad", "descadastrad", "sem mais"],
+    "ru": ["больше не", "не будет", "не будем", "не получ", "не пришл", "отпис", "прекра"],
+    "zh": ["不会", "不再", "不會", "已退订", "已退訂", "停止"],
+  ]
 
   private struct Rates {
     let costs: [String]
