@@ -165,13 +165,13 @@ import Testing
 
   @Test(arguments: [
     (202, #"{"id":"00ff","state":"Pending"}"#, SendOutcome.accepted(providerID: "00ff")),
-    (201, "", .accepted(providerID: "")),
+    (201, "", .inDoubt(code: "http-201-unreadable")),
     (409, #"{"message":"duplicate id"}"#, .accepted(providerID: "")),
     (400, #"{"message":"bad"}"#, .failed(code: "http-400", kind: .final)),
-    (401, "", .slowDown(code: "http-401", afterSeconds: 7)),
-    (403, "", .slowDown(code: "http-403", afterSeconds: 7)),
-    (500, "", .retry(code: "http-500", afterSeconds: 7)),
-    (503, #"{"message":"queue limit"}"#, .slowDown(code: "http-503", afterSeconds: 7)),
+    (401, "", .unavailable(code: "http-401", afterSeconds: 7)),
+    (403, "", .unavailable(code: "http-403", afterSeconds: 7)),
+    (500, "", .inDoubt(code: "http-500")),
+    (503, #"{"message":"queue limit"}"#, .unavailable(code: "http-503", afterSeconds: 7)),
   ])
   func `an answer means`(status: Int, body: String, outcome: SendOutcome) {
     let answer = HTTPResponse(status: status, retryAfterSeconds: 7, body: Array(body.utf8))

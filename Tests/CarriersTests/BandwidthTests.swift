@@ -100,17 +100,17 @@ import Testing
 
   @Test(arguments: [
     (202, #"{"id":"m1","owner":"+1","segmentCount":1}"#, SendOutcome.accepted(providerID: "m1")),
-    (202, "", .accepted(providerID: "")),
+    (202, "", .inDoubt(code: "http-202-unreadable")),
     (400, #"{"type":"request-validation","description":"…"}"#, .failed(code: "request-validation", kind: .final)),
-    (401, #"{"type":"unauthorized"}"#, .slowDown(code: "unauthorized", afterSeconds: 7)),
-    (403, #"{"type":"forbidden"}"#, .slowDown(code: "forbidden", afterSeconds: 7)),
-    (404, #"{"status":404}"#, .failed(code: "http-404", kind: .final)),
+    (401, #"{"type":"unauthorized"}"#, .unavailable(code: "unauthorized", afterSeconds: 7)),
+    (403, #"{"type":"forbidden"}"#, .unavailable(code: "forbidden", afterSeconds: 7)),
+    (404, #"{"status":404}"#, .unavailable(code: "http-404", afterSeconds: 7)),
     (415, #"{"type":"unsupported-content-type"}"#, .failed(code: "unsupported-content-type", kind: .final)),
     (
       429, #"{"type":"max-message-queue-size-exceeded"}"#,
       .slowDown(code: "max-message-queue-size-exceeded", afterSeconds: 7)
     ),
-    (500, "", .retry(code: "http-500", afterSeconds: 7)),
+    (500, "", .inDoubt(code: "http-500")),
   ])
   func `an answer means`(status: Int, body: String, outcome: SendOutcome) {
     let answer = HTTPResponse(status: status, retryAfterSeconds: 7, body: Array(body.utf8))

@@ -93,14 +93,14 @@ import Testing
 
   @Test(arguments: [
     (202, #"{"id":"sms_1","status":"accepted","last_error":null}"#, SendOutcome.accepted(providerID: "sms_1")),
-    (200, "", .accepted(providerID: "")),
+    (200, "", .inDoubt(code: "http-200-unreadable")),
     (
       202, #"{"id":"sms_1","status":"rejected","last_error":{"code":"recipient_opted_out"}}"#,
       .failed(code: "recipient_opted_out", kind: .optedOut)
     ),
     (
       202, #"{"id":"sms_1","status":"rejected","last_error":{"code":"insufficient_balance"}}"#,
-      .slowDown(code: "insufficient_balance", afterSeconds: 7)
+      .unavailable(code: "insufficient_balance", afterSeconds: 7)
     ),
     (
       202, #"{"id":"sms_1","status":"rejected","last_error":{"code":"provider_unavailable"}}"#,
@@ -114,11 +114,11 @@ import Testing
       422, #"{"error":{"type":"validation_error","name":"SMSSenderNotConfigured"}}"#,
       .failed(code: "SMSSenderNotConfigured", kind: .final)
     ),
-    (401, #"{"error":{"type":"auth_error"}}"#, .slowDown(code: "auth_error", afterSeconds: 7)),
-    (402, #"{"type":"billing_error"}"#, .slowDown(code: "billing_error", afterSeconds: 7)),
-    (409, #"{"error":{"type":"conflict_error"}}"#, .retry(code: "conflict_error", afterSeconds: 7)),
+    (401, #"{"error":{"type":"auth_error"}}"#, .unavailable(code: "auth_error", afterSeconds: 7)),
+    (402, #"{"type":"billing_error"}"#, .unavailable(code: "billing_error", afterSeconds: 7)),
+    (409, #"{"error":{"type":"conflict_error"}}"#, .inDoubt(code: "conflict_error")),
     (429, "", .slowDown(code: "http-429", afterSeconds: 7)),
-    (500, "", .retry(code: "http-500", afterSeconds: 7)),
+    (500, "", .inDoubt(code: "http-500")),
     (500, #"{"error":{"name":"unknown"}}"#, .retry(code: "unknown", afterSeconds: 7)),
   ])
   func `an answer means`(status: Int, body: String, outcome: SendOutcome) {

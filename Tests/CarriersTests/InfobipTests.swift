@@ -111,7 +111,7 @@ import Testing
       200, answer(#""groupId":1,"groupName":"PENDING","id":26,"name":"PENDING_ACCEPTED""#),
       SendOutcome.accepted(providerID: "00ff")
     ),
-    (200, "<html>", .accepted(providerID: "")),
+    (200, "<html>", .inDoubt(code: "http-200-unreadable")),
     (200, answer(#""groupId":5,"name":"REJECTED_DUPLICATE_MESSAGE_ID""#), .accepted(providerID: "00ff")),
     (
       200, answer(#""groupId":5,"name":"REJECTED_FLOODING_FILTER""#),
@@ -123,7 +123,7 @@ import Testing
     ),
     (
       200, answer(#""groupId":5,"name":"REJECTED_NOT_ENOUGH_CREDITS""#),
-      .slowDown(code: "REJECTED_NOT_ENOUGH_CREDITS", afterSeconds: nil)
+      .unavailable(code: "REJECTED_NOT_ENOUGH_CREDITS", afterSeconds: nil)
     ),
     (
       200, answer(#""groupId":5,"id":14,"name":"REJECTED_DESTINATION""#),
@@ -136,11 +136,11 @@ import Testing
     (200, answer(#""groupId":5,"name":"REJECTED_SENDER""#), .failed(code: "REJECTED_SENDER", kind: .final)),
     (
       401, #"{"requestError":{"serviceException":{"messageId":"UNAUTHORIZED","text":"Invalid login details"}}}"#,
-      .slowDown(code: "UNAUTHORIZED", afterSeconds: 7)
+      .unavailable(code: "UNAUTHORIZED", afterSeconds: 7)
     ),
     (400, #"{"errorCode":"E400","description":"…"}"#, .failed(code: "E400", kind: .final)),
     (429, "", .slowDown(code: "http-429", afterSeconds: 7)),
-    (500, "", .retry(code: "http-500", afterSeconds: 7)),
+    (500, "", .inDoubt(code: "http-500")),
   ])
   func `an answer means`(status: Int, body: String, outcome: SendOutcome) {
     let answer = HTTPResponse(status: status, retryAfterSeconds: 7, body: Array(body.utf8))

@@ -206,17 +206,17 @@ import Testing
   @Test(arguments: [
     (202, "0: Accepted for delivery", SendOutcome.accepted(providerID: "")),
     (202, "3: Queued for later delivery", .accepted(providerID: "")),
-    (403, "Authorization failed for sendsms", .slowDown(code: "Authorization failed", afterSeconds: 7)),
+    (403, "Authorization failed for sendsms", .unavailable(code: "Authorization failed", afterSeconds: 7)),
     (403, "Not routable. Do not try again.", .failed(code: "Not routable", kind: .final)),
-    (403, "else", .slowDown(code: "http-403", afterSeconds: 7)),
+    (403, "else", .unavailable(code: "http-403", afterSeconds: 7)),
     (
       400, "Number(s) has/have been denied by white- and/or black-lists.",
       .failed(code: "Number(s) has/have been denied", kind: .final)
     ),
     (400, "Coding field misformed, rejected", .failed(code: "http-400", kind: .final)),
-    (404, "", .slowDown(code: "http-404", afterSeconds: 7)),
-    (503, "Temporal failure, try again later.", .slowDown(code: "Temporal failure", afterSeconds: 7)),
-    (500, "", .retry(code: "http-500", afterSeconds: 7)),
+    (404, "", .unavailable(code: "http-404", afterSeconds: 7)),
+    (503, "Temporal failure, try again later.", .unavailable(code: "Temporal failure", afterSeconds: 7)),
+    (500, "", .inDoubt(code: "http-500")),
   ])
   func `an answer means`(status: Int, body: String, outcome: SendOutcome) {
     let answer = HTTPResponse(status: status, retryAfterSeconds: 7, body: Array(body.utf8))

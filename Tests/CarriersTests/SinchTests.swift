@@ -131,17 +131,17 @@ import Testing
 
   @Test(arguments: [
     (201, #"{"id":"b1","to":["1"],"canceled":false}"#, SendOutcome.accepted(providerID: "b1")),
-    (201, "<html>", .accepted(providerID: "")),
+    (201, "<html>", .inDoubt(code: "http-201-unreadable")),
     (
       400, #"{"code":"syntax_constraint_violation","text":"…"}"#,
       .failed(code: "syntax_constraint_violation", kind: .final)
     ),
-    (401, "", .slowDown(code: "http-401", afterSeconds: 7)),
-    (403, #"{"code":"forbidden"}"#, .slowDown(code: "forbidden", afterSeconds: 7)),
-    (404, "", .failed(code: "http-404", kind: .final)),
+    (401, "", .unavailable(code: "http-401", afterSeconds: 7)),
+    (403, #"{"code":"forbidden"}"#, .unavailable(code: "forbidden", afterSeconds: 7)),
+    (404, "", .unavailable(code: "http-404", afterSeconds: 7)),
     (429, "", .slowDown(code: "http-429", afterSeconds: 7)),
-    (500, "", .retry(code: "http-500", afterSeconds: 7)),
-    (503, "", .slowDown(code: "http-503", afterSeconds: 7)),
+    (500, "", .inDoubt(code: "http-500")),
+    (503, "", .unavailable(code: "http-503", afterSeconds: 7)),
   ])
   func `an answer means`(status: Int, body: String, outcome: SendOutcome) {
     let answer = HTTPResponse(status: status, retryAfterSeconds: 7, body: Array(body.utf8))

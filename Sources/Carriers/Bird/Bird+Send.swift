@@ -33,11 +33,12 @@ extension Bird {
     let error = answer?["error"] ?? answer
     let code = error?["name"]?.word ?? error?["code"]?.word ?? error?["type"]?.word
     // The same text is being handed over already, by the request whose answer was lost.
-    if response.status == 409 {
-      return .retry(code: code ?? "http-409", afterSeconds: response.retryAfterSeconds)
-    }
+    if response.status == 409 { return .inDoubt(code: code ?? "http-409") }
     // What failed at Bird's itself is never the text's fault, whatever its name.
     return .reading(
       response, id: answer?["id"]?.word, code: code, response.status < 500 ? BirdCode.meaning : { _ in nil })
   }
+
+  /// By its `Idempotency-Key`.
+  package var takesOnce: Bool { true }
 }

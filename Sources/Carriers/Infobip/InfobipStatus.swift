@@ -54,7 +54,8 @@ struct InfobipStatus {
       // Our own id was there before: the text was taken then, and only the answer was lost.
       case "REJECTED_DUPLICATE_MESSAGE_ID": .accepted(providerID: providerID)
       case "REJECTED_FLOODING_FILTER", "REJECTED_SYSTEM_ERROR": .retry(code: code, afterSeconds: nil)
-      case "REJECTED_NOT_ENOUGH_CREDITS", "REJECTED_PREPAID_PACKAGE_EXPIRED": .slowDown(code: code, afterSeconds: nil)
+      case "REJECTED_NOT_ENOUGH_CREDITS", "REJECTED_PREPAID_PACKAGE_EXPIRED":
+        .unavailable(code: code, afterSeconds: nil)
       default: .failed(code: code, kind: failureKind)
       }
     }

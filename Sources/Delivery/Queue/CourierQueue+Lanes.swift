@@ -86,7 +86,7 @@ extension CourierQueue {
       }
     }
     // the first one's pauses are the lane's, which the texts behind wait for as well, unless the backup stands in
-    if door === parcel.lane.first, door.gate.isOpen || parcel.lane.backup == nil { return true }
+    if door === parcel.lane.first, !parcel.lane.isStoodInFor { return true }
     let end: Int64
     switch passage(through: door, at: now) {
     case .through: return true
@@ -106,7 +106,7 @@ extension CourierQueue {
       return parcel.lane.door(toDoubted: parcel.doubtedProvider).map { passage(through: $0, at: now) } ?? .notNow
     }
     let firstPassage = passage(through: first, at: now)
-    guard !first.gate.isOpen, let backup = parcel.lane.backup else { return firstPassage }
+    guard parcel.lane.isStoodInFor, let backup = parcel.lane.backup else { return firstPassage }
     switch (firstPassage, passage(through: backup, at: now)) {
     case (.through(let door), _), (_, .through(let door)): return .through(door)
     case (.notBefore(let end), .notBefore(let other)): return .notBefore(min(end, other))

@@ -39,8 +39,8 @@ final class Parcel {
   var isInDoubt: Bool { doubts > 0 }
   /// It may be with a provider that takes nothing now, so it waits for that one and the others to its phone pass it.
   func stepsAside(at now: Int64) -> Bool {
-    guard isInDoubt, let gate = lane.door(toDoubted: doubtedProvider)?.gate else { return false }
-    return gate.isShut || (!gate.isOpen && dueAt > now)
+    guard isInDoubt, let door = lane.door(toDoubted: doubtedProvider) else { return false }
+    return door.gate.isShut || ((!door.gate.isOpen || door.isAway) && dueAt > now)
   }
   var maySendDespiteDoubts: Bool { text.purpose.allowsSending(despite: doubts) }
 

@@ -50,6 +50,12 @@ final class SenderLane {
     backup = route.backup.map(door)
   }
 
+  /// The backup carries: the first one's provider takes nothing, or nothing of this sender for long.
+  var isStoodInFor: Bool {
+    guard let first, backup != nil else { return false }
+    return !first.gate.isOpen || first.isAway
+  }
+
   /// The way to the provider that may have a text already; nil where the route leads there no more.
   func door(toDoubted provider: String) -> Door? {
     if provider.isEmpty { return first }
