@@ -78,6 +78,13 @@ import Testing
         + #""MessageType":"TRANSACTIONAL","ConfigurationSetName":"punchline","Context":{"text":"00000000000000ff"}}"#)
   }
 
+  @Test func `marketing goes as promotional`() {
+    var marketing = text
+    marketing.purpose = .marketing
+    let request = AWSEndUserMessaging.sample().request(sending: marketing, at: .sample)
+    #expect(String(decoding: request.body, as: UTF8.self).contains(#""MessageType":"PROMOTIONAL""#))
+  }
+
   @Test(arguments: [
     ("http://127.0.0.1:9000", "http://127.0.0.1:9000/", "127.0.0.1:9000", "/"),
     ("http://127.0.0.1:9000/aws/", "http://127.0.0.1:9000/aws/", "127.0.0.1:9000", "/aws/"),

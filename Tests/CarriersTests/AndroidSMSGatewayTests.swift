@@ -96,6 +96,26 @@ import Testing
       ])
   }
 
+  @Test func `a text of a batch that cannot be read keeps no other away`() throws {
+    let content = try gateway.parse(
+      event("sms:batch:received", #"{"messages":[{},{"sender":"+1651","message":"STOP"}]}"#))
+    #expect(
+      content.messages == [.text(InboundText(id: "Ey6E/1", from: "+1651", mayBeNational: true, to: nil, text: "STOP"))])
+    #expect(content.passedOver == ["there is no sender"])
+  }
+
+  @Test func `a text that comes alone and in a batch is known to be the same`() throws {
+    let text = #"{"messageId":"abc","message":"Hi","sender":"+1650","receivedAt":"2026-01-01T12:00:00.000+01:00"}"#
+    let messages =
+      try gateway.parse(event("sms:received", text)).messages
+      + gateway.parse(event("sms:batch:received", #"{"messages":[\#(text)]}"#)).messages
+    let twins = messages.map { message -> String? in
+      guard case .text(let text) = message else { return nil }
+      return text.twinID
+    }
+    #expect(twins == Array(repeating: "abc/2026-01-01T12:00:00.000+01:00/+1650", count: 2))
+  }
+
   @Test(
     arguments: [
       ("sms:sent", #"{"messageId":"00ff","partsCount":2}"#, nil, Receipt.State.sent),

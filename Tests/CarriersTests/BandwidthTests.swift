@@ -51,6 +51,14 @@ import Testing
       ])
   }
 
+  @Test func `one event that cannot be read keeps no other away`() throws {
+    let good = #"{"type":"message-received","to":"54321","message":{"id":"m1","from":"+14155550101","text":"STOP"}}"#
+    let content = try Self.bandwidth.parse(
+      .json(#"[{"type":"message-received","to":"1","message":{"id":"m0"}},{},\#(good)]"#))
+    #expect(content.messages == [.text(InboundText(id: "m1", from: "+14155550101", to: "54321", text: "STOP"))])
+    #expect(content.passedOver == ["there is no message.from", "there is no type"])
+  }
+
   @Test(arguments: [
     ("", "not JSON"), ("[]", "no event"), ("7", "no event"), ("[{}]", "no type"),
     (#"[{"type":"message-sent"}]"#, "no message.id"),
@@ -70,6 +78,7 @@ import Testing
     ("message-failed", "4720", .failed(code: "4720", kind: .invalidNumber)),
     ("message-failed", "4721", .failed(code: "4721", kind: .invalidNumber)),
     ("message-failed", "4406", .failed(code: "4406", kind: .invalidNumber)),
+    ("message-failed", "4404", .failed(code: "4404", kind: .final)),
     ("message-failed", "4775", .failed(code: "4775", kind: .optedOut)),
     ("message-failed", "4475", .failed(code: "4475", kind: .optedOut)),
     ("message-failed", "5600", .failed(code: "5600", kind: .final)),

@@ -85,6 +85,14 @@ import Testing
     #expect(request.headers.contains("Idempotency-Key: 00ff"))
   }
 
+  @Test(arguments: [(OutboundText.Purpose.reply, "transactional"), (.marketing, "marketing")])
+  func `a text goes in the category that it is of`(purpose: OutboundText.Purpose, category: String) {
+    let text = OutboundText(
+      id: "1", from: "12345", to: "+14155550101", body: "Hi", statusURL: nil, purpose: purpose)
+    let body = String(decoding: Self.bird.request(sending: text, at: .sample).body, as: UTF8.self)
+    #expect(body.contains("\"category\":\"\(category)\""))
+  }
+
   @Test func `another base address takes the place of Bird's`() {
     let bird = Bird(key: "k", region: "eu1", webhookSecret: "whsec_", api: "http://127.0.0.1:9000/")
     let text = OutboundText(id: "1", from: "12345", to: "+14155550101", body: "Hi", statusURL: nil)

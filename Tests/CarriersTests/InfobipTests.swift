@@ -32,6 +32,19 @@ import Testing
       ])
   }
 
+  @Test func `one result that cannot be read keeps no other away`() throws {
+    let body =
+      #"{"results":[{"messageId":"m1","from":"14155550101","text":"STOP"},{"from":"1"},7,{"status":{}},"#
+      + #"{"messageId":"m2","from":"14155550102","text":"Hi"}]}"#
+    let content = try Self.infobip.parse(.json(body))
+    #expect(
+      content.messages == [
+        .text(InboundText(id: "m1", from: "+14155550101", to: nil, text: "STOP")),
+        .text(InboundText(id: "m2", from: "+14155550102", to: nil, text: "Hi")),
+      ])
+    #expect(content.passedOver == Array(repeating: "there is no messageId", count: 3))
+  }
+
   @Test(arguments: [
     ("", "results"), ("[]", "results"), ("{}", "results"), (#"{"results":[{}]}"#, "no messageId"),
     (#"{"results":[{"messageId":"1"}]}"#, "no from"), (#"{"results":[{"status":{}}]}"#, "no messageId"),
@@ -66,6 +79,7 @@ import Testing
       #""groupId":5,"id":52,"name":"REJECTED_DESTINATION""#, "NO_ERROR",
       .failed(code: "REJECTED_DESTINATION", kind: .invalidNumber)
     ),
+    (#""groupId":5,"name":"REJECTED_DESTINATION""#, "NO_ERROR", .failed(code: "REJECTED_DESTINATION", kind: .final)),
     (#""groupId":5,"id":13,"name":"REJECTED_SENDER""#, "NO_ERROR", .failed(code: "REJECTED_SENDER", kind: .final)),
   ])
   func `a receipt says what became of the text and which one it was`(

@@ -59,6 +59,17 @@ import Testing
     #expect(throws: WebhookRefusal.self) { try vonage.take(request) }
   }
 
+  @Test(arguments: [(-1 as Int64, true), (-300, true), (-301, false)])
+  func `a clock that is late is not taken for a forgery, up to five minutes`(seconds: Int64, isTaken: Bool) throws {
+    let vector = try #require(Self.vectors.first { $0.why == "valid: signed webhook, text plain" })
+    let vonage = Vonage(key: "k", secret: "s", signatureSecret: vector.key)
+    let issuedAt = try #require(vonage.signedAt(vector.request))
+    var request = vector.request
+    request.receivedAt = issuedAt + seconds
+    #expect(throws: WebhookRefusal.self) { try vonage.verify(request) }
+    #expect(((try? vonage.take(request)) != nil) == isTaken)
+  }
+
   private func messages(_ body: String, target: String = "/webhooks/main") throws -> [InboundMessage] {
     try vonage.parse(
       WebhookRequest(

@@ -33,7 +33,7 @@ extension AWSEndUserMessaging {
     json.key("MessageBody")
     json.string(text.body)
     json.key("MessageType")
-    json.string("TRANSACTIONAL")
+    json.string(text.purpose == .marketing ? "PROMOTIONAL" : "TRANSACTIONAL")
     if let configurationSet {
       json.key("ConfigurationSetName")
       json.string(configurationSet)

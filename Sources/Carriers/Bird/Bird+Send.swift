@@ -1,8 +1,7 @@
 import Platform
 
 extension Bird {
-  /// Whether a text is marketing Punchline has settled before; the category `transactional` is what Bird's own library sends. Receipts
-  /// go where the webhook says.
+  /// Receipts go where the webhook says.
   package func request(sending text: OutboundText, at moment: SendMoment) -> HTTPRequest {
     var json = JSONWriter()
     json.beginObject()
@@ -13,7 +12,7 @@ extension Bird {
     json.key("text")
     json.string(text.body)
     json.key("category")
-    json.string("transactional")
+    json.string(text.purpose == .marketing ? "marketing" : "transactional")
     json.key("metadata")
     json.beginObject()
     json.key("text")

@@ -13,6 +13,8 @@ package protocol Provider: Sendable {
   func take(_ request: WebhookRequest) throws(WebhookRefusal) -> WebhookContent
   /// What the provider wants to hear once all is on disk.
   var acknowledgement: Acknowledgement { get }
+  /// True where the person may be texted what the provider makes of a refusal: what can never be taken is then answered like what was.
+  var textsRefusals: Bool { get }
   /// The request that hands a text over.
   func request(sending text: OutboundText, at moment: SendMoment) -> HTTPRequest
   /// What became of it, from the answer.
@@ -54,6 +56,8 @@ extension Provider {
   }
 
   package var takesOnce: Bool { false }
+
+  package var textsRefusals: Bool { false }
 
   package func request(lookingFor text: OutboundText, at moment: SendMoment) -> HTTPRequest? { nil }
 
@@ -121,13 +125,24 @@ package struct OutboundText: Equatable, Sendable {
   package var body: String
   /// Where receipts shall go; nil where nobody can call us.
   package var statusURL: String?
+  package var purpose: Purpose
 
-  package init(id: String, from: String, to: String, body: String, statusURL: String?) {
+  /// What some providers, and laws, want told apart.
+  package enum Purpose: Equatable, Sendable {
+    /// An answer, or what is owed to this person.
+    case reply
+    case marketing
+  }
+
+  package init(
+    id: String, from: String, to: String, body: String, statusURL: String?, purpose: Purpose = .reply
+  ) {
     self.id = id
     self.from = from
     self.to = to
     self.body = body
     self.statusURL = statusURL
+    self.purpose = purpose
   }
 }
 
