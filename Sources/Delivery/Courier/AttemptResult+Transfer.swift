@@ -37,17 +37,18 @@ extension AttemptResult {
   init(_ outcome: SendOutcome, status: Int, isAnswerable: @autoclosure () -> Bool) {
     switch outcome {
     case .accepted(let providerID): self = .accepted(providerID: providerID)
-    case .failed(let code, let kind): self = .failed(code: code, kind: kind)
+    case .failed(let code, let kind): self = .failed(code: FailureCode.word(code), kind: kind)
     case .inDoubt(let code):
       self = .inDoubt(
-        code: code, isAnswerable: isAnswerable(), blame: status == 500 ? .textOrProvider : .provider)
-    case .retry(let code, let afterSeconds):
-      self = .notTaken(code: code, afterSeconds: afterSeconds, blame: status >= 500 ? .textOrProvider : .text)
-    case .slowDown(let code, let afterSeconds):
-      self = .notTaken(code: code, afterSeconds: afterSeconds, blame: .sender)
-    case .unavailable(let code, let afterSeconds):
+        code: FailureCode.word(code), isAnswerable: isAnswerable(), blame: status == 500 ? .textOrProvider : .provider)
+    case .retry(let code, let seconds):
+      let blame: Blame = status >= 500 ? .textOrProvider : .text
+      self = .notTaken(code: FailureCode.word(code), afterSeconds: seconds, blame: blame)
+    case .slowDown(let code, let seconds):
+      self = .notTaken(code: FailureCode.word(code), afterSeconds: seconds, blame: .sender)
+    case .unavailable(let code, let seconds):
       // credentials and credit are the account's, which other senders share
-      self = .notTaken(code: code, afterSeconds: afterSeconds, blame: .provider)
+      self = .notTaken(code: FailureCode.word(code), afterSeconds: seconds, blame: .provider)
     }
   }
 }

@@ -15,6 +15,8 @@ final class Parcel {
   var dueAt = Int64.min
   /// The way that it goes, or went last.
   var door: Door?
+  /// What it took of its sender's rate.
+  var charge = TokenBucket.Charge()
   /// When it was claimed, or left.
   var begunAt = Int64.min
   /// How often it may have been taken without our hearing of it.

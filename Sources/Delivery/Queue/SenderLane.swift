@@ -21,6 +21,8 @@ final class SenderLane {
   var underWayCount = 0
   /// When the lane, looked at and found waiting, may go on.
   var waitsUntil: Int64?
+  /// It waits for what marketing took of its rate, and so only marketing does: a reply may go.
+  var isOnlyMarketingWaiting = false
 
   init(sender: String) {
     self.sender = sender
@@ -122,6 +124,7 @@ final class SenderLane {
   private func list(_ line: PhoneLine, forReply isReply: Bool) {
     if isReply {
       guard !line.isListedForReply else { return }
+      if isOnlyMarketingWaiting { waitsUntil = nil }
       line.isListedForReply = true
       readyForReply.append(line)
     } else {
