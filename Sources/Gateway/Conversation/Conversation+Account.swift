@@ -113,7 +113,7 @@ extension Conversation {
     let link = DataLink(secret: fresh.secret(), until: shop.clock.adding(Self.dataLinkSpan, to: now))
     note(.dataLinked(link))
     let address = catalogue.configuration.machine.publicURL + "/my/" + link.secret
-    reply(.dataLink, of: shop, [.code: address], purpose: line.isStopped ? .optOutConfirmation : .reply)
+    reply(.dataLink, of: shop, [.code: address], purpose: isSilent(shop) ? .optOutConfirmation : .reply)
   }
 
   mutating func askToForget(_ shop: Shop) {
@@ -127,7 +127,7 @@ extension Conversation {
     intent = .forget
     endQuestion()
     let senders = contact?.lines.filter(\.isStopped).map(\.sender) ?? []
-    reply(.forgotten, of: shop, purpose: line.isStopped ? .optOutConfirmation : .reply)
+    reply(.forgotten, of: shop, purpose: isSilent(shop) ? .optOutConfirmation : .reply)
     let ended = contact?.memberships.filter(\.member.isStopped).map(\.shop) ?? []
     note(.forgotten(stoppedAt: senders, endedShops: Set(ended).union(contact?.endedShops ?? []).sorted()))
   }
