@@ -1,6 +1,7 @@
 import Synchronization
 
-/// Waits until all of several things are answered, and tells how many of them were taken and the gravest refusal of the others.
+/// Waits until all of several things are answered, and tells how many of them were taken and the gravest refusal of the others. What is of
+/// no use is no refusal of those beside it: told so, a provider would come again and again with all of them.
 final class AnswerGatherer: Sendable {
   private struct State {
     /// Answers still to come, and one for whoever may expect more.
@@ -40,7 +41,9 @@ final class AnswerGatherer: Sendable {
       note(&state)
       return state
     }
-    if state.awaited == 0 { told(state.taken, state.gravest) }
+    guard state.awaited == 0 else { return }
+    let isUseless = state.gravest?.keepsBackTheRest == false
+    told(state.taken, isUseless && state.taken > 0 ? nil : state.gravest)
   }
 }
 

@@ -27,6 +27,9 @@ package final class Switchboard: Sendable {
     watchTheClock()
   }
 
+  /// What is longer is cut off: no phone sends so much in one text, and a record has its bounds.
+  static let wordsBytesMax = 16 * 1_024
+
   /// The configuration in force.
   package var catalogue: Catalogue { inForce.withLock { $0 } }
 
@@ -60,11 +63,18 @@ package final class Switchboard: Sendable {
     told: @escaping @Sendable (_ taken: Int, SwitchboardRefusal?) -> Void
   ) {
     let answers = AnswerGatherer(told)
+    let isOneOfSeveral = messages.count > 1
     for message in messages where !answers.keepsBackTheRest {
       answers.expectOne()
+      let told: @Sendable (SwitchboardRefusal?) -> Void = { [log] refusal in
+        if isOneOfSeveral, case .malformed(let why) = refusal {
+          log.warning("one of several messages is of no use", metadata: ["provider": "\(provider)", "why": "\(why)"])
+        }
+        answers.take(refusal)
+      }
       switch message {
-      case .text(let text): receive(text, provider: provider, told: answers.take)
-      case .receipt(let receipt): receive(receipt, provider: provider, told: answers.take)
+      case .text(let text): receive(text, provider: provider, told: told)
+      case .receipt(let receipt): receive(receipt, provider: provider, told: told)
       }
     }
     answers.expectNoMore()
@@ -93,7 +103,7 @@ package final class Switchboard: Sendable {
     let catalogue = self.catalogue
     guard let desk = catalogue.desk(of: text.to, mayBeNational: text.mayBeNational, provider: provider) else {
       counters.unknownSender.increment()
-      return told(.malformed(why: "To is no sender of the configuration"))
+      return told(.malformed(why: "To is no sender that this provider carries"))
     }
     guard let phone = PhoneNumber(e164: text.from) ?? (text.mayBeNational ? desk.caller(text.from) : nil) else {
       return told(.malformed(why: "From is no phone number"))
@@ -102,9 +112,10 @@ package final class Switchboard: Sendable {
     guard catalogue.senders[phone.e164] == nil else {
       return told(.malformed(why: "From is a sender of the configuration"))
     }
-    let personal = PersonalText(from: phone, words: text.text)
+    let words = text.text.utf8Prefix(Self.wordsBytesMax)
+    let personal = PersonalText(from: phone, words: words)
     let part = text.part.map {
-      TextPart(sender: desk.number, reference: $0.reference, number: $0.number, total: $0.total, words: text.text)
+      TextPart(sender: desk.number, reference: $0.reference, number: $0.number, total: $0.total, words: words)
     }
     keep(once: "text/\(provider)/\(ForeignID.kept(text.id, phone: phone))", in: catalogue) {
       (reader, now) throws(SwitchboardRefusal) in
@@ -177,6 +188,12 @@ package enum SwitchboardRefusal: Error, Equatable, Sendable {
   case unknownKeyword
   /// The rules do not allow it.
   case refused(MemberRefusal)
+}
+
+extension String {
+  fileprivate func utf8Prefix(_ bytesMax: Int) -> String {
+    utf8.count <= bytesMax ? self : String(decoding: utf8.prefix(bytesMax), as: UTF8.self)
+  }
 }
 
 extension Result<[Event], SwitchboardRefusal> {

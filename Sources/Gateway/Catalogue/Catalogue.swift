@@ -10,10 +10,14 @@ package final class Catalogue: Sendable {
   package let senders: [String: SenderDesk]
   /// What people say in every language that we speak: stop, start, help and answers are understood at every sender.
   package let lexicons: [Lexicon]
+  /// The same one by one, by language.
+  let lexiconsByLanguage: [String: Lexicon]
   /// How days are said in every language that we speak.
   let dates: [DateWords]
   /// Languages by what people call them: their code, their own name and its beginning.
   let languageNames: [String: String]
+  /// The standard wording of every language that we speak.
+  let wordings: [String: Wording]
   /// What each shop shows to whoever may join.
   package let callsToAction: [ShopID: CallToAction]
 
@@ -26,6 +30,7 @@ package final class Catalogue: Sendable {
     var problems: [Problem] = []
     // one for all languages, so that a word is looked up once however many we speak
     lexicons = [Lexicon(languages: configuration.messages.sorted { $0.key < $1.key }.map(\.value.words))]
+    lexiconsByLanguage = configuration.messages.mapValues { Lexicon(words: $0.words) }
     dates = configuration.messages.sorted { $0.key < $1.key }.compactMap(\.value.dates)
     var languageNames: [String: String] = [:]
     for (code, file) in configuration.messages {
@@ -41,6 +46,7 @@ package final class Catalogue: Sendable {
         problems.append(Problem(error.message, remedy: error.remedy, at: place))
       }
     }
+    self.wordings = wordings
     var shops: [ShopID: Shop] = [:]
     for settings in configuration.shops {
       do {
@@ -67,11 +73,11 @@ package final class Catalogue: Sendable {
   }
 
   /// Where a text goes that a provider brought: by our number, written as at home where that may be, or, where the provider does not
-  /// say it, by being its only sender.
+  /// say it, by being its only sender. A provider speaks for the senders that it carries, and for no others.
   func desk(of number: String?, mayBeNational: Bool, provider: String) -> SenderDesk? {
-    if let number, let desk = senders[number] { return desk }
+    if let number, let desk = senders[number] { return desk.isCarried(by: provider) ? desk : nil }
     guard number == nil || mayBeNational else { return nil }
-    let carried = senders.values.filter { $0.provider == provider || $0.backup == provider }
+    let carried = senders.values.filter { $0.isCarried(by: provider) }
     guard let number else { return carried.count == 1 ? carried.first : nil }
     return carried.first { $0.caller(number)?.e164 == $0.number }
   }

@@ -10,6 +10,7 @@ package final class SenderDesk: Sendable {
   package let backup: String?
   package let shops: [Shop]
   package let keywords: KeywordIndex<KeywordReference>
+  let names: ShopNames
   /// What members and staff say, in the languages of the shops here.
   let commands: Lexicon
   /// ISO country of our number: how people there write phone numbers.
@@ -37,6 +38,7 @@ package final class SenderDesk: Sendable {
       }
     }
     keywords = KeywordIndex(entries, guarding: guarded)
+    names = ShopNames(shops)
   }
 
   /// What a phone is to the shops here, in their order; nothing for customers.
@@ -52,6 +54,8 @@ package final class SenderDesk: Sendable {
   func caller(_ number: String) -> PhoneNumber? {
     region.flatMap { PhoneNumber.parse(number, region: $0, isTrusted: true) }
   }
+
+  func isCarried(by provider: String) -> Bool { self.provider == provider || backup == provider }
 
   package var isShared: Bool { shops.count > 1 }
 

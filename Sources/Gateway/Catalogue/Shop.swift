@@ -62,8 +62,8 @@ package final class Shop: Sendable {
     return otherWordings[language] ?? wording
   }
 
-  /// The wording for this person: in the language that they chose.
-  package func wording(for member: Member?) -> Wording { wording(in: member?.language) }
+  /// The wording for this person: in the language that they chose, else in the one that they joined in.
+  package func wording(for member: Member?) -> Wording { wording(in: member?.language ?? member?.entry.language) }
 
   /// What surrounds a decision about a member of this shop.
   func scene(at now: Instant, _ reader: any StoreReader, _ fresh: FreshCodes) -> Scene {

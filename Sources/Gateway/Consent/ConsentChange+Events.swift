@@ -5,7 +5,7 @@ import Texting
 extension PersonalChange {
   /// `reader` shows what was before. Where a record names no sender, `sender` of the change is empty.
   static func changes(in events: [Event], reader: any StoreReader, at now: Instant) -> [PersonalChange] {
-    var found = events.flatMap(changes)
+    var found = events.flatMap(changes).withoutParts
     if found.isEmpty { return refusal(in: events, reader, now).map { [$0] } ?? [] }
     let said = events.lazy.compactMap(\.said).first
     let promises = events.compactMap(\.promise)
@@ -66,6 +66,20 @@ extension PersonalChange {
       promised.promise.contact == contact
         && (change.sender.isEmpty || promised.promise.sender == change.sender)
     }?.id
+  }
+}
+
+extension [PersonalChange] {
+  /// Whoever ends or brings back a sender's texts does so with those of its shops, which is no change beside it.
+  fileprivate var withoutParts: [PersonalChange] {
+    func isOfAll(_ change: PersonalChange) -> Bool {
+      switch change.change.act {
+      case .shopStopped: contains { $0.contact == change.contact && [.stopped, .blocked].contains($0.change.act) }
+      case .shopStarted: contains { $0.contact == change.contact && $0.change.act == .started }
+      default: false
+      }
+    }
+    return filter { !isOfAll($0) }
   }
 }
 

@@ -21,6 +21,8 @@ package struct Contact: Equatable, Sendable {
   package internal(set) var arrivals: Set<Arrival> = []
   /// Long texts whose parts are still coming, oldest first.
   package internal(set) var openTexts: [OpenText] = []
+  /// A provider said that nobody has this number, and nobody has texted from it since.
+  package internal(set) var isUnreachable = false
   /// Nothing is known of the person but what limits and opt-outs need.
   package internal(set) var isForgotten = false
 
@@ -173,9 +175,13 @@ package struct Contact: Equatable, Sendable {
       isForgotten = false
     case .member(let shop, let event):
       evolveMembership(of: shop, event, at: instant)
+    case .unreachable:
+      isUnreachable = true
     case .said(let said):
+      isUnreachable = false
       changeLine(with: said.sender) { $0.hear(said, at: instant) }
     case .heardPart(let part):
+      isUnreachable = false
       if let index = openTexts.firstIndex(where: { $0.belongs(part) }) {
         openTexts[index].add(part)
       } else {
@@ -186,7 +192,7 @@ package struct Contact: Equatable, Sendable {
     case .stopped(let sender, _):
       changeLine(with: sender) { $0.stop() }
     case .started(let sender):
-      changeLine(with: sender) { $0.start() }
+      changeLine(with: sender) { $0.start(at: instant) }
     case .asked(let sender, let question):
       changeLine(with: sender) { $0.ask(question) }
     case .tried(let sender):

@@ -5,6 +5,8 @@ package import Texting
 package struct Line: Equatable, Sendable {
   package let sender: String
   package internal(set) var isStopped = false
+  /// When the person last asked for our texts: what a provider says of a text from before that does not count.
+  package internal(set) var startedAt: Instant?
   /// The shop that was last talked to; on a sender of several shops, commands mean it.
   package internal(set) var lastShop: ShopID?
   /// What we asked last and wait an hour to hear YES to.
@@ -52,6 +54,7 @@ package struct Line: Equatable, Sendable {
   mutating func hear(_ said: Said, at instant: Instant) {
     recentWords.add(said.words, at: instant, forgettingBefore: instant.adding(seconds: -LoopLimits.windowSeconds))
     if let shop = said.shop { lastShop = shop }
+    if said.intent == .start { startedAt = instant }
     guard said.endsQuestion else { return }
     if let question, instant < question.until {
       self.question = nil
@@ -66,7 +69,10 @@ package struct Line: Equatable, Sendable {
     joinQuestions = []
   }
 
-  mutating func start() { isStopped = false }
+  mutating func start(at instant: Instant) {
+    isStopped = false
+    startedAt = instant
+  }
 
   mutating func ask(_ question: Question) {
     guard case .join(let shop, _) = question.subject else { return self.question = question }
@@ -83,6 +89,7 @@ package struct Line: Equatable, Sendable {
   var forgotten: Line {
     var left = Line(sender: sender)
     left.isStopped = isStopped
+    left.startedAt = startedAt
     left.replies = replies
     left.tries = tries
     left.turns = turns

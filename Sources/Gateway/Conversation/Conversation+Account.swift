@@ -116,7 +116,7 @@ extension Conversation {
     let link = DataLink(secret: fresh.secret(), until: shop.clock.adding(Self.dataLinkSpan, to: now))
     note(.dataLinked(link))
     let address = catalogue.configuration.machine.publicURL + "/my/" + link.secret
-    reply(.dataLink, of: shop, [.code: address], purpose: line.isStopped ? .optOutConfirmation : .reply)
+    reply(.dataLink, of: shop, [.code: address], purpose: isSilent(shop) ? .optOutConfirmation : .reply)
   }
 
   mutating func askToForget(_ shop: Shop) {
@@ -129,7 +129,7 @@ extension Conversation {
     self.shop = shop
     intent = .forget
     endQuestion()
-    reply(.forgotten, of: shop, purpose: line.isStopped ? .optOutConfirmation : .reply)
+    reply(.forgotten, of: shop, purpose: isSilent(shop) ? .optOutConfirmation : .reply)
     for event in Forgetting.events(of: person, reader: reader, fresh: fresh) { note(event) }
   }
 }

@@ -25,6 +25,8 @@ extension Conversation {
       guard let shopIndex = desk.shops.firstIndex(where: { $0.id == id }),
         let keywordIndex = desk.shops[shopIndex].settings.keywords.firstIndex(where: { $0.name == name })
       else { return unknown() }
+      // ended since we asked
+      guard !isEnded(desk.shops[shopIndex]) else { return unknown() }
       keyword(
         SenderDesk.KeywordReference(shop: shopIndex, keyword: keywordIndex), token: nil, isTakenAs: false)
     case .forget(let id):

@@ -39,6 +39,8 @@ extension Conversation {
       note(.tried(sender: desk.number))
       return reply(.tokenUnknown, of: shopToSpeak)
     }
+    // an ended shop comes back by its name or by START, not by a code
+    guard !isEnded(shop) else { return unknown() }
     self.shop = shop
     let entry = Entry(token: code.rawValue)
     join(shop, entry, keyword: nil, token: resolve(attempt, for: shop))
@@ -81,6 +83,7 @@ extension Conversation {
       if let campaign = stored.token.offer.campaign { entry.campaign = campaign }
       entry.referrer = stored.referrer.flatMap { wasBrought(by: $0, to: shop) ? nil : $0.rawValue }
     }
+    guard !isTurningRound else { return }
     let note = self.note(about: token, of: shop) ?? (isTakenAs ? takenAs(keyword, shop) : nil)
     if isEnded(shop) { comeBack(to: shop) }
     if let member = activeMember(of: shop) { return joinAgain(shop, member, token: token, note: note) }
@@ -104,6 +107,8 @@ extension Conversation {
       gift = TokenGift(token: code.rawValue, points: stored.token.offer.points)
       self.note(.token(code, .used))
     }
+    var entry = entry
+    entry.language = languageSpoken(at: shop)
     let serving = self.serving(shop)
     // what waited is theirs only while the question was open
     let pending = member(of: shop).flatMap { $0.isPending(at: now) ? $0 : nil }
@@ -115,6 +120,17 @@ extension Conversation {
     var told = announcement.facts(news: announcement.news(withStamps: true))
     told[.note] = note
     reply(.welcome, of: shop, told)
+  }
+
+  /// That of the YES or JOIN that made the member, where the shop speaks it; else what it speaks to strangers now: a member keeps it when
+  /// that changes.
+  private func languageSpoken(at shop: Shop) -> String {
+    let text = FoldedText(words)
+    let heard = shop.settings.languages.filter { language in
+      guard let lexicon = catalogue.lexiconsByLanguage[language] else { return false }
+      return lexicon.kind(of: text) == .yes || lexicon.command(beginning: text)?.0 == .join
+    }
+    return heard.contains(shop.language) ? shop.language : heard.first ?? shop.language
   }
 
   private mutating func askToConfirm(_ shop: Shop, _ entry: Entry) {

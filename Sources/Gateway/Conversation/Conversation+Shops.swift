@@ -25,8 +25,10 @@ extension Conversation {
 
   /// A shop to speak for the sender where it does not matter which: the one a command would mean, else the first.
   var shopToSpeak: Shop {
+    if let meant = shopMeant(by: "") { return meant }
     let open = desk.shops.filter { !isEnded($0) }
-    return shopMeant(by: "") ?? open.first { member(of: $0) != nil } ?? open.first ?? desk.shops[0]
+    let shops = open.isEmpty ? desk.shops : open
+    return shops.first { $0.id == line.lastShop } ?? shops.first { member(of: $0) != nil } ?? shops[0]
   }
 
   mutating func whichShop() {

@@ -5,7 +5,7 @@ import Texting
 /// Ending texts and coming back.
 extension Conversation {
   mutating func stop() {
-    note(.stopped(sender: desk.number, .words))
+    for event in person.ending(sender: desk.number, shops: desk.shops.map(\.id), .words) { note(event) }
     endQuestion()
     let named = shopToSpeak
     reply(.stopped, of: named, [.shop: namesOfShops], purpose: .optOutConfirmation)
@@ -19,13 +19,18 @@ extension Conversation {
 
   private static let namedShopsMax = 3
 
-  /// Ends the texts of one shop, also for somebody who is no member there.
-  mutating func stopShop(_ reference: SenderDesk.KeywordReference) {
-    let named = desk.shop(reference)
-    guard !isEnded(named) else { return }
-    shop = named
-    note(member(of: named) == nil ? .shopEnded(named.id) : .member(named.id, .stopped))
-    reply(.stoppedShop, of: named, purpose: .optOutConfirmation)
+  /// Ends the texts of these shops alone, also for somebody who is no member there. One confirmation names them.
+  mutating func stop(_ named: [Shop]) {
+    let ending = named.filter { !isEnded($0) }
+    guard let first = ending.first else { return }
+    shop = first
+    for shop in ending { note(member(of: shop) == nil ? .shopEnded(shop.id) : .member(shop.id, .stopped)) }
+    var facts: [Fact: String] = [:]
+    if ending.count > 1 {
+      facts[.shop] = ending.map(\.settings.name).joined(separator: ", ")
+      facts[.keyword] = ending.compactMap { $0.invitingKeyword(at: now) }.joined(separator: ", ")
+    }
+    reply(.stoppedShop, of: first, facts, purpose: .optOutConfirmation)
   }
 
   /// Brings back the texts of the sender, and of every shop there that was ended alone.

@@ -55,9 +55,11 @@ struct Conversation {
 
   mutating func answer(_ understanding: Understanding) {
     if line.isStopped { return answerStopped(understanding) }
+    // whoever ended a shop's texts is not taken to have meant its keyword
+    if let guessed = understanding.guessedKeyword, isEnded(desk.shop(guessed)) { return unknown() }
     switch understanding.meaning {
     case .stop: stop()
-    case .stopShop(let reference): stopShop(reference)
+    case .stopShops(let places): stop(places.map { desk.shops[$0] })
     case .start: start()
     case .help: help()
     case .yes(let question): yes(to: question)
@@ -66,12 +68,17 @@ struct Conversation {
     case .keyword(let reference, let token):
       keyword(reference, token: token, isTakenAs: understanding.why == .slippedKeyword)
     case .token(let attempt): token(attempt)
-    case .command(.yes, _) where desk.shops.contains(where: { member(of: $0)?.isStopped == true }): start()
+    case .command(.yes, _) where isPlainYes && desk.shops.contains(where: isEnded): start()
     case .command(let kind, let rest): command(kind, rest)
     case .staff(let kind, let rest): staff(kind, rest)
     case .near(let reference, let name): didYouMean(reference, name)
     case .unknown: unknown()
     }
+  }
+
+  private var isPlainYes: Bool {
+    let text = FoldedText(words)
+    return catalogue.lexicons.contains { $0.isPlainYes(text) }
   }
 
   /// After an opt-out only START is answered; what the law lets a person ask for is carried out, and answered once.
@@ -84,9 +91,22 @@ struct Conversation {
     }
   }
 
+  /// Of a shop that the person ended nothing is answered either but what the law lets them ask for; nothing is bought in silence.
+  private mutating func answerEnded(_ kind: WordKind, _ shop: Shop) {
+    switch kind {
+    case .data where !reader.hasDataLink(contactID, at: now): dataLink()
+    case .forget where contact?.isForgotten == false: forget(from: shop)
+    default: return
+    }
+  }
+
+  /// Whether only what the law asks for may be answered in that shop's name.
+  func isSilent(_ shop: Shop) -> Bool { line.isStopped || isEnded(shop) }
+
   private mutating func command(_ kind: WordKind, _ rest: String) {
     guard ![.yes, .no, .join].contains(kind) else { return unknown() }
     guard let shop = shopMeant(by: kind.namesShop ? rest : "") else { return whichShop() }
+    guard !isEnded(shop) else { return answerEnded(kind, shop) }
     self.shop = shop
     switch kind {
     case .balance: balance(shop)
@@ -185,7 +205,7 @@ struct Conversation {
     let limits = catalogue.configuration.machine.limits
     let start = now.adding(seconds: -limits.replies.windowSeconds)
     let isWithinLimit =
-      Self.alwaysOwed.contains(name) || (line.replies(since: start) < limits.replies.count && !isSaidTooOften)
+      isAlwaysOwed(name, shop) || (line.replies(since: start) < limits.replies.count && !isSaidTooOften)
     guard purpose == .optOutConfirmation || (!isEnded(shop) && isWithinLimit) else { return }
     if name.isAboutTurn, LoopLimits.isTurnTooMany(name, after: line.turns(since: loopStart)) { return }
     let own = changed[shop.id] ?? self.member(of: shop)
@@ -198,6 +218,20 @@ struct Conversation {
     replies.append(text.promised(to: contactID, from: desk.number, purpose: purpose, as: fresh.textID()))
   }
 
+  private func isAlwaysOwed(_ name: TextName, _ shop: Shop) -> Bool {
+    Self.alwaysOwed.contains(name) || (name == .confirm && !wasAskedToJoin(shop))
+  }
+
+  /// The same question again is owed no more than any other answer, though it was declined meanwhile.
+  private func wasAskedToJoin(_ shop: Shop) -> Bool {
+    line.isAsked(about: shop.id, at: now) || member(of: shop).map { !$0.isActive && $0.since > loopStart } == true
+  }
+
+  /// Joins and is forgotten again and again.
+  var isTurningRound: Bool {
+    contact?.isForgotten == true && line.turns(since: loopStart) >= LoopLimits.forgettingsTold
+  }
+
   private var loopStart: Instant { now.adding(seconds: -LoopLimits.windowSeconds) }
 
   /// As a machine would that answers our answers; the counter says the same all day long.
@@ -208,7 +242,7 @@ struct Conversation {
   /// Texts that belong to a change which happens once, so no loop can make many of them: no member without a welcome, no coupon
   /// without its code.
   private static let alwaysOwed: Set<TextName> = [
-    .welcome, .confirm, .started, .tokenPoints, .redeemed, .moveDone, .forgotten, .staffEarned,
+    .welcome, .started, .tokenPoints, .redeemed, .moveDone, .forgotten, .staffEarned,
     .staffVisited, .staffActed, .staffStamped, .staffUsed, .staffUndone,
   ]
 

@@ -33,7 +33,12 @@ extension TextDecision {
     let roles = desk.roles(of: text.from)
     understanding = desk.understand(text.words, from: line, roles: roles, lexicons: catalogue.lexicons, at: now)
     intent = understanding.intent
-    guard !desk.shops.isEmpty else { return }
+    guard !desk.shops.isEmpty else {
+      let bystander = ShoplessConversation(
+        desk: desk, catalogue: catalogue, now: now, fresh: fresh, contact: contact, line: line, text: text)
+      events = bystander.events(understanding)
+      return
+    }
     var conversation = Conversation(
       at: desk, in: catalogue, reader: reader, now: now, fresh: fresh, contact: contact, line: line, phone: text.from,
       roles: roles, words: text.words)

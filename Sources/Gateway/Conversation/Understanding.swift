@@ -9,8 +9,8 @@ package struct Understanding: Sendable {
 
   package enum Meaning: Sendable {
     case stop
-    /// `STOP <keyword>` on a sender of several shops.
-    case stopShop(SenderDesk.KeywordReference)
+    /// `STOP <keyword>` and the like on a sender of several shops: the shops that it names, by their places, each once.
+    case stopShops([Int])
     case start
     case help
     case yes(Question)
@@ -36,15 +36,15 @@ package struct Understanding: Sendable {
   /// What led to the meaning, for `explain`.
   package enum Why: Sendable {
     case fixedStopWord, meantStop, fixedWord, openQuestion, whileStopped, staffWord
-    case exactKeyword, slippedKeyword, keywordAndToken
+    case exactKeyword, slippedKeyword, keywordAndToken, slippedKeywordAndToken
     case tokenAlone, tokenAfterJoin, tokenAtEnd
     case twoSlips, nothingFits
   }
 }
 
 extension SenderDesk {
-  /// Reads a text: a fixed stop, start and help, an answer, an order of staff, a keyword, a stop in other words, a keyword with a
-  /// token, a command, JOIN, and at last what is nearest. Commands are those of the languages that are spoken here.
+  /// Reads a text: a fixed stop, start and help, the stop of a shop, an answer, an order of staff, a keyword, a stop in other words,
+  /// a keyword with a token, a command, JOIN, and at last what is nearest. Commands are those of the languages that are spoken here.
   package func understand(
     _ words: String, from line: Line, roles: [StaffRole] = [], lexicons: [Lexicon], at instant: Instant
   ) -> Understanding {
@@ -53,12 +53,14 @@ extension SenderDesk {
     let kind = lexicons.lazy.compactMap { $0.kind(of: text) }.first
     let isPlainYes = line.isStopped && lexicons.contains { $0.isPlainYes(text) }
     if let word = fixedWord(kind, isPlainYes: isPlainYes) { return word }
+    // before the keywords: one that begins as an opt-out does must not take another shop's away
+    if let scoped = stopOfShops(text, lexicons: lexicons) { return scoped }
     if let answer = answer(kind, text, to: line.openQuestion(at: instant)) { return answer }
     if let order = staffOrder(words, text, roles) { return order }
     if let keyword = keywords.exact(text) {
       return Understanding(meaning: .keyword(keyword, token: nil), why: .exactKeyword)
     }
-    if let scoped = stopOfOneShop(text, lexicons: lexicons) { return scoped }
+    if let named = stopNaming(text, lexicons: lexicons) { return named }
     if OptOut.isMeant(by: words, folded: text, lexicons: lexicons) {
       return Understanding(meaning: .stop, why: .meantStop)
     }
@@ -135,25 +137,16 @@ extension SenderDesk {
 
   private static let nameWordsMax = 8
 
-  private func stopOfOneShop(_ text: FoldedText, lexicons: [Lexicon]) -> Understanding? {
-    for lexicon in lexicons {
-      guard let (kind, rest) = lexicon.command(beginning: text), kind == .stop, !rest.isEmpty,
-        case .exact(let keyword) = keywords.match(FoldedText(rest.joined(separator: " ")))
-      else { continue }
-      let meaning: Understanding.Meaning = isShared ? .stopShop(keyword) : .stop
-      return Understanding(meaning: meaning, why: .fixedStopWord)
-    }
-    return nil
-  }
-
   /// `COFFEE PLS 7K3M9QTD`, as a QR code fills it in, with or without a hyphen or space inside the code.
   private func keywordAndToken(_ text: FoldedText) -> Understanding? {
     for count in 1...Self.tokenWordsMax where text.words.count > count {
       guard let attempt = tokenAttempt(text.words.suffix(count)) else { continue }
       let rest = FoldedText(text.words.dropLast(count).joined(separator: " "))
       switch keywords.match(rest) {
-      case .exact(let keyword), .slip(let keyword):
+      case .exact(let keyword):
         return Understanding(meaning: .keyword(keyword, token: attempt), why: .keywordAndToken)
+      case .slip(let keyword):
+        return Understanding(meaning: .keyword(keyword, token: attempt), why: .slippedKeywordAndToken)
       case .near, .none:
         continue
       }
@@ -224,9 +217,19 @@ extension SenderDesk {
 }
 
 extension Understanding {
+  /// The keyword that the text most likely means, where it is none as its shop writes it.
+  var guessedKeyword: SenderDesk.KeywordReference? {
+    switch (meaning, why) {
+    case (.near(let reference, _), _), (.keyword(let reference, _), .slippedKeyword),
+      (.keyword(let reference, _), .slippedKeywordAndToken):
+      reference
+    default: nil
+    }
+  }
+
   package var intent: IntentName {
     switch meaning {
-    case .stop, .stopShop: .stop
+    case .stop, .stopShops: .stop
     case .start: .start
     case .help: .help
     case .yes, .no: .answer

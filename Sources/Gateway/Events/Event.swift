@@ -30,6 +30,8 @@ package enum ContactEvent: Equatable, Sendable {
   case stopped(sender: String, StopCause)
   case started(sender: String)
   case asked(sender: String, Question)
+  /// A provider says that nobody has this number.
+  case unreachable
   /// A token that does not exist was tried.
   case tried(sender: String)
   /// A text that nobody understood was answered.

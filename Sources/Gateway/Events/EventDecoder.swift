@@ -113,7 +113,8 @@ struct EventDecoder {
       return .keyed(try fields.needWord("key"))
     case .attempted:
       return .attempted(fields.texts, provider: fields.word("provider"))
-    case .met, .said, .heardPart, .joinedParts, .stopped, .started, .asked, .tried, .helped, .served, .unserved,
+    case .met, .said, .unreachable, .heardPart, .joinedParts, .stopped, .started, .asked, .tried, .helped, .served,
+      .unserved,
       .moveOffered, .movedIn,
       .dataLinked,
       .contactShopEnded, .contactShopReopened, .forgotten, .erased, .toldOf,
@@ -152,6 +153,7 @@ struct EventDecoder {
     case .joinedParts:
       return .contact(
         id, .joinedParts(sender: try fields.needWord("sender"), reference: try fields.needWord("reference")))
+    case .unreachable: return .contact(id, .unreachable)
     case .served:
       return .contact(id, .served(try act(fields)))
     case .unserved:

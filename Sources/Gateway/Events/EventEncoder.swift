@@ -98,6 +98,7 @@ struct EventEncoder {
       beginContact(.stopped, id)
       facts.string("sender", sender)
       if case .provider(let code) = cause { facts.string("code", code) }
+    case .unreachable: beginContact(.unreachable, id)
     case .started(let sender):
       beginContact(.started, id)
       facts.string("sender", sender)
@@ -248,6 +249,7 @@ struct EventEncoder {
     if let campaign = entry.campaign { facts.string("campaign", campaign) }
     if let token = entry.token.flatMap(TokenCode.init(rawValue:)) { facts.string("token", token.description) }
     if let referrer = entry.referrer { facts.string("referrer", ContactID(rawValue: referrer).description) }
+    if let language = entry.language { facts.string("language", language) }
     if entry.by != .person { facts.string("by", entry.by.storedName) }
   }
 

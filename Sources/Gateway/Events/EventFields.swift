@@ -61,7 +61,8 @@ struct EventFields {
   var entry: Entry {
     Entry(
       keyword: word("keyword"), source: word("source"), token: token()?.rawValue, campaign: word("campaign"),
-      referrer: contact("referrer")?.rawValue, by: word("by").flatMap(Entry.Beginner.init(storedName:)) ?? .person)
+      referrer: contact("referrer")?.rawValue, by: word("by").flatMap(Entry.Beginner.init(storedName:)) ?? .person,
+      language: word("language"))
   }
 
   // MARK: Reading

@@ -7,6 +7,7 @@ enum EventName: String {
   case heardPart = "part-heard"
   case joinedParts = "parts-joined"
   case met, said, stopped, started, asked, tried, helped
+  case unreachable
   case served, unserved
   case moveOffered = "move-offered"
   case movedIn = "moved-in"

@@ -78,6 +78,7 @@ extension Understanding.Why {
       case .exactKeyword: "it is the keyword \(quoted)"
       case .slippedKeyword: "it is the keyword \(quoted) with one slip"
       case .keywordAndToken: "it is the keyword \(quoted) and a token"
+      case .slippedKeywordAndToken: "it is the keyword \(quoted) with one slip, and a token"
       case .tokenAlone: "it is a token and nothing else"
       case .tokenAtEnd: "it ends in a token, and the words before it are no keyword"
       case .tokenAfterJoin: "it is a token after a word that joins"

@@ -11,7 +11,7 @@ package enum MemberStanding: String, Sendable {
       return
     }
     let member = contact.member(of: shop.id)
-    if contact.isStopped(at: shop.settings.sender) || member?.isStopped == true {
+    if contact.isStopped(at: shop.settings.sender, for: shop.id) {
       self = .stopped
       return
     }

@@ -103,10 +103,11 @@ extension Switchboard: CourierDesk {
       var events: [Event] = []
       for settlement in settlements {
         guard let entry = reader.outboxEntry(settlement.id) else { continue }
-        events += settlement.events(for: entry)
+        events += settlement.events(for: entry, block(of: entry, reader))
         guard case .accepted(let providerID) = settlement.fate else { continue }
         acceptedCount += 1
-        events += earlyEvents(of: settlement.id, entry, providerID: providerID, settlement.provider, at: now)
+        events += earlyEvents(
+          of: settlement.id, entry, providerID: providerID, settlement.provider, block(of: entry, reader), at: now)
       }
       return events + giveUps(beforeAwaiting: acceptedCount, reader, at: now)
     }
@@ -168,7 +169,7 @@ extension Promise {
 }
 
 extension Settlement {
-  fileprivate func events(for entry: OutboxEntry) -> [Event] {
+  fileprivate func events(for entry: OutboxEntry, _ block: ProviderBlock) -> [Event] {
     let event: TextEvent =
       switch fate {
       case .accepted(let providerID), .delivered(let providerID):
@@ -184,10 +185,8 @@ extension Settlement {
     guard entry.accepts(event), entry.phase < .accepted || fate.isTaken else { return [] }
     var events: [Event] = [.text(id, event)]
     if case .delivered = fate { events.append(.text(id, .delivered)) }
-    // A confirmation that bounces tells what the person's own STOP has told; they may have come back since.
-    if case .optedOut(let code) = fate, entry.promise.purpose != .optOutConfirmation {
-      events.append(.contact(entry.contact, .stopped(sender: entry.promise.sender, .provider(code: code))))
-    }
+    if case .optedOut(let code) = fate { events += block.eventsOfOptOut(code: code) }
+    if case .failed(_, isInvalidNumber: true) = fate { events += block.eventsOfDeadNumber() }
     return events
   }
 }

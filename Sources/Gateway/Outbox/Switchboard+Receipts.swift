@@ -1,4 +1,5 @@
 import Carriers
+import Logging
 import Loyalty
 import Metrics
 import Platform
@@ -15,7 +16,12 @@ extension Switchboard {
         earlyReceipts.withLock { $0.keep(receipt, from: provider) }
         return []
       }
-      return reader.outboxEntry(id).map { receipt.events(for: id, $0, provider: provider) } ?? []
+      guard let entry = reader.outboxEntry(id) else { return [] }
+      guard isOnItsWay(provider, entry) else {
+        log.warning("a receipt of another provider's text is not believed", metadata: ["provider": "\(provider)"])
+        return []
+      }
+      return receipt.events(for: id, entry, provider: provider, block(of: entry, reader))
     } told: { [self] result in
       if case .success = result { counters.receiptsIn.increment() }
       told(result.refusal)
@@ -28,16 +34,21 @@ extension Switchboard {
       ?? reader.textID(provider: provider, providerID: ForeignID.digest(id))
   }
 
+  /// Whether that provider carries the text's sender, or has had the text, whoever carries its sender now.
+  private func isOnItsWay(_ provider: String, _ entry: OutboxEntry) -> Bool {
+    provider == entry.provider || catalogue.senders[entry.promise.sender]?.isCarried(by: provider) == true
+  }
+
   /// What was said of a text before we knew by which id its provider knows it.
   func earlyEvents(
-    of id: TextID, _ entry: OutboxEntry, providerID: String, _ provider: String, at now: Instant
+    of id: TextID, _ entry: OutboxEntry, providerID: String, _ provider: String, _ block: ProviderBlock, at now: Instant
   ) -> [Event] {
     let receipts = earlyReceipts.withLock { $0.receipts(of: providerID, from: provider) }
     guard !receipts.isEmpty else { return [] }
     var entry = entry
     entry.evolve(.accepted(provider: provider, providerID: providerID), at: now)
     return receipts.flatMap { receipt -> [Event] in
-      let events = receipt.events(for: id, entry, provider: provider)
+      let events = receipt.events(for: id, entry, provider: provider, block)
       for case .text(_, let event) in events { entry.evolve(event, at: now) }
       return events
     }
@@ -46,14 +57,22 @@ extension Switchboard {
 
 extension Receipt {
   /// What the receipt tells that we did not know.
-  fileprivate func events(for id: TextID, _ entry: OutboxEntry, provider: String) -> [Event] {
+  fileprivate func events(
+    for id: TextID, _ entry: OutboxEntry, provider: String, _ block: ProviderBlock
+  ) -> [Event] {
     guard let event = event(for: entry, provider: provider), entry.accepts(event) else { return [] }
-    var events: [Event] = [.text(id, event)]
-    // As for a settlement: a confirmation that bounces tells nothing new.
-    if case .failed(let code, .optedOut) = state, entry.promise.purpose != .optOutConfirmation {
-      events.append(.contact(entry.contact, .stopped(sender: entry.promise.sender, .provider(code: code))))
-    }
+    var events: [Event] = isOfAnotherCopy(than: entry) ? [] : [.text(id, event)]
+    if case .failed(let code, .optedOut) = state { events += block.eventsOfOptOut(code: code) }
+    if case .failed(_, .invalidNumber) = state { events += block.eventsOfDeadNumber() }
     return events
+  }
+
+  /// Whether it tells the end of a copy that is not the accepted one: of a reply that was in doubt and went again, that one counts.
+  /// Segments have ids of their own.
+  private func isOfAnotherCopy(than entry: OutboxEntry) -> Bool {
+    guard case .failed = state, segmentID == nil else { return false }
+    return entry.doubts > 0 && !providerID.isEmpty && !entry.providerID.isEmpty
+      && ForeignID.kept(providerID, phone: entry.to) != entry.providerID
   }
 
   private func event(for entry: OutboxEntry, provider: String) -> TextEvent? {

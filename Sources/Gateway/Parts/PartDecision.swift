@@ -25,9 +25,29 @@ struct PartDecision {
     } else if let contact, contact.openTexts.count >= OpenText.countMax {
       return understood(part.words, from: phone)
     }
+    if let stop = stopAtOnce(part, from: phone, contact) {
+      return stop.events + [.contact(stop.contact, .heardPart(part))]
+    }
     let id = contact?.id ?? fresh.contactID()
     let met: [Event] = contact?.isForgotten ?? true ? [.contact(id, .met(phone))] : []
     return met + [.contact(id, .heardPart(part))]
+  }
+
+  /// A first part that begins with a fixed word of stopping and is an opt-out by itself: nobody waits for the others to stop.
+  private func stopAtOnce(
+    _ part: TextPart, from phone: PhoneNumber, _ contact: Contact?
+  ) -> (contact: ContactID, events: [Event])? {
+    let text = FoldedText(part.words)
+    guard part.number == 1, contact?.isStopped(at: desk.number) != true,
+      catalogue.lexicons.contains(where: { $0.kind(of: text) == .stop || $0.command(beginning: text)?.0 == .stop })
+    else { return nil }
+    let decision = TextDecision(
+      about: PersonalText(from: phone, words: part.words), at: desk, in: catalogue, reader: reader, now: now,
+      fresh: fresh)
+    guard case .stop = decision.understanding.meaning, case .contact(let id, _) = decision.events.first else {
+      return nil
+    }
+    return (id, decision.events)
   }
 
   /// The text is over, whole or not: what is here of it is what the person wrote.

@@ -102,7 +102,7 @@ struct RehearsalPlayer {
           throw RehearsalDifference(line: step.line, what: "this phone has texted nothing yet")
         }
         lastNamed = phone
-        try await switchboard.receive(text, provider: StandInCourier.providerName)
+        try await bring(text)
       case .purchase(let phone, let amount, let words):
         lastNamed = phone
         try await switchboard.purchase(try purchase(amount, words, shop, step.line), by: phone, at: shop.id)
@@ -141,7 +141,13 @@ struct RehearsalPlayer {
     lastNamed = phone
     let text = InboundText(id: "rehearsal-\(textCount)", from: phone.e164, to: sender, text: filledIn(words))
     lastTexts[phone] = text
-    try await switchboard.receive(text, provider: StandInCourier.providerName)
+    try await bring(text)
+  }
+
+  /// As the provider of its sender would.
+  private func bring(_ text: InboundText) async throws {
+    let provider = text.to.flatMap { switchboard.catalogue.senders[$0]?.provider }
+    try await switchboard.receive(text, provider: provider ?? StandInCourier.providerName)
   }
 
   private mutating func mint(_ name: String, _ words: RehearsalStep.TokenWords, _ shop: Shop, _ line: Int) async throws

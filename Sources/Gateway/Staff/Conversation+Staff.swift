@@ -114,11 +114,6 @@ extension Conversation {
       ], about: outcome.after)
   }
 
-  private func isReasonable(_ purchase: Purchase) -> Bool {
-    purchase.amount.minorUnits <= Switchboard.amountMax && purchase.items.count <= Switchboard.linesMax
-      && purchase.items.allSatisfy { $0.units <= Switchboard.unitsMax }
-  }
-
   /// What they would get counts towards the cap at once: it is theirs with a YES.
   private mutating func earnOfStranger(
     _ purchase: Purchase, _ order: StaffOrder, _ shop: Shop, _ role: StaffRole
@@ -145,7 +140,11 @@ extension Conversation {
         ServedAct(
           shop: shop.id, kind: .invite, member: stranger, order: purchase.order, points: gifts.points,
           stamps: gifts.stamps, coupons: gifts.coupons)))
-    reply(.staffInvited, of: shop, [.phone: order.phone.shown])
+    let isWaiting = served.events.asksToJoin || reader.contact(stranger)?.member(of: shop.id)?.isInvitationHeld == true
+    guard isWaiting, let hold = hold(of: shop, for: order.phone) else {
+      return reply(.staffInvited, of: shop, [.phone: order.phone.shown])
+    }
+    reply(.staffInviteHeld, of: shop, [.phone: order.phone.shown].merging(time(of: hold, shop)) { own, _ in own })
   }
 
   private mutating func visit(_ order: StaffOrder, _ contact: Contact, _ shop: Shop, _ role: StaffRole) {

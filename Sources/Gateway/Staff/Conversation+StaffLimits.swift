@@ -10,6 +10,7 @@ extension Conversation {
   private static let couponsADayMax: Int64 = 50
   /// People whom one phone may have asked in a day whether they want to join.
   private static let invitationsADayMax = 20
+  private static let daySeconds: Int64 = 86_400
 
   /// False where it is more than the person may give; they were told.
   mutating func mayGive(_ gifts: ServedGifts, _ role: StaffRole, _ shop: Shop) -> Bool {
@@ -40,6 +41,26 @@ extension Conversation {
     if Set(invited.map(\.act.member)).count < Self.invitationsADayMax { return true }
     reply(.staffInviteCap, of: shop, [.phone: stranger.shown])
     return false
+  }
+
+  func isReasonable(_ purchase: Purchase) -> Bool {
+    purchase.amount.minorUnits <= Switchboard.amountMax && purchase.items.count <= Switchboard.linesMax
+      && purchase.items.allSatisfy { $0.units <= Switchboard.unitsMax }
+  }
+
+  /// Why an invitation does not leave now; nil where it does.
+  func hold(of shop: Shop, for phone: PhoneNumber) -> Hold? {
+    let sent = reader.contact(of: phone)?.marketing.map(\.at) ?? []
+    return MarketingJudge(catalogue: catalogue).hold(from: shop.id, to: phone, after: sent, at: now)
+  }
+
+  /// `08:00`, by the shop's clock, with the day where it is not the next time that this is; nothing where no hour suits.
+  func time(of hold: Hold, _ shop: Shop) -> [Fact: String] {
+    guard hold.until < .distantFuture else { return [:] }
+    let minute = shop.clock.local(hold.until).minuteOfDay
+    let digits = [minute / 60, minute % 60].map { ($0 < 10 ? "0" : "") + String($0) }.joined(separator: ":")
+    let isNext = hold.until < now.adding(seconds: Self.daySeconds)
+    return [.time: isNext ? digits : shop.day(of: hold.until, wording(shop), at: now) + " " + digits]
   }
 
   private func acts(within period: Rate.Period, _ shop: Shop) -> [Contact.Served] {

@@ -130,6 +130,8 @@ package struct Entry: Equatable, Sendable {
   package var importID: UInt64?
   /// What the imported file said of this person's consent.
   package var consent: String?
+  /// The language that the person joined in; nil where nobody wrote it down. One that they choose counts more.
+  package var language: String?
 
   /// So long a YES to the question of joining counts.
   package static let questionSpan = CalendarSpan.days(30)
@@ -142,7 +144,7 @@ package struct Entry: Equatable, Sendable {
   package init(
     keyword: String? = nil, source: String? = nil, token: UInt64? = nil, campaign: String? = nil,
     referrer: UInt64? = nil,
-    by: Beginner = .person, importID: UInt64? = nil, consent: String? = nil
+    by: Beginner = .person, importID: UInt64? = nil, consent: String? = nil, language: String? = nil
   ) {
     self.keyword = keyword
     self.source = source
@@ -152,6 +154,7 @@ package struct Entry: Equatable, Sendable {
     self.by = by
     self.importID = importID
     self.consent = consent
+    self.language = language
   }
 }
 

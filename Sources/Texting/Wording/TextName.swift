@@ -91,6 +91,7 @@ package enum TextName: String, CaseIterable, Sendable {
   // staff and owner
   case staffEarned = "staff-earned"
   case staffInvited = "staff-invited"
+  case staffInviteHeld = "staff-invite-held"
   case staffVisited = "staff-visited"
   case staffActed = "staff-acted"
   case staffStamped = "staff-stamped"

@@ -23,7 +23,9 @@ enum UnderstandingTarget {
       text, from: line, roles: desk.roles(of: phone), lexicons: catalogue.lexicons, at: now)
     must(!understood.intent.rawValue.isEmpty, "no intent")
     switch understood.meaning {
-    case .stopShop(let reference), .keyword(let reference, _), .near(let reference, _):
+    case .stopShops(let places):
+      must(!places.isEmpty && Set(places).isSubset(of: desk.shops.indices), "the stop of no shop")
+    case .keyword(let reference, _), .near(let reference, _):
       must(!desk.keyword(reference).name.isEmpty && !desk.shop(reference).id.isEmpty, "a keyword of no shop")
     case .command(_, let rest): must(rest.utf8.count <= text.utf8.count * 18, "a command grew")
     case .staff(_, let rest):

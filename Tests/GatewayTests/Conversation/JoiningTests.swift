@@ -27,7 +27,7 @@ import Texting
     let member = try #require(try gateway.member(ann))
     #expect(member.status == .active)
     #expect(member.points == 25)
-    #expect(member.entry == Entry(keyword: "COFFEE PLS", source: "window"))
+    #expect(member.entry == Entry(keyword: "COFFEE PLS", source: "window", language: "en"))
     #expect(member.since == gateway.now)
   }
 
@@ -169,5 +169,38 @@ import Texting
     try await gateway.text(from: ann, "\(code)")
     if confirm { try await gateway.text(from: ann, "YES") }
     #expect(try gateway.member(ann)?.points == 75)
+  }
+
+  // MARK: In which language
+
+  private static func spoken(_ languages: String, confirm: Bool = false) throws -> Catalogue {
+    let shop = Samples.blueCup(confirm: confirm).replacing("languages: [en]", with: "languages: [\(languages)]")
+    return try Samples.catalogue([Samples.blueCup: shop])
+  }
+
+  private func language(_ gateway: TestGateway) throws -> String? {
+    let member = try gateway.member(People.ann)
+    return gateway.switchboard.catalogue.shops[Samples.blueCup]?.wording(for: member).language
+  }
+
+  @Test func `a member keeps the language that they joined in when the shop speaks another to strangers`() async throws
+  {
+    let gateway = try await TestGateway([Samples.blueCup: Samples.blueCup()])
+    try await gateway.text(from: People.ann, "COFFEE PLS")
+    gateway.switchboard.use(try Self.spoken("es, en"))
+    #expect(try language(gateway) == "en")
+    let again = try await gateway.restarted()
+    again.switchboard.use(try Self.spoken("es, en"))
+    #expect(try language(again) == "en")
+    try await again.text(from: People.ann, "LANGUAGE ES")
+    #expect(try language(again) == "es")
+  }
+
+  @Test(arguments: [("YES", "en"), ("SI", "es"), ("OUI", "en"), ("OK", "en")])
+  func `whoever says yes in a language of the shop is spoken to in it`(words: String, language: String) async throws {
+    let gateway = try await TestGateway([Samples.blueCup: Samples.blueCup(confirm: true)])
+    gateway.switchboard.use(try Self.spoken("en, es", confirm: true))
+    for words in ["COFFEE PLS", words] { try await gateway.text(from: People.ann, words) }
+    #expect(try self.language(gateway) == language)
   }
 }

@@ -82,4 +82,31 @@ import Texting
     }
     #expect(count == 10)
   }
+
+  @Test(arguments: [["COFFEE PLS"], ["COFFEE PLS", "NO"]])
+  func `the question whether to join is asked again no more often than anything is answered`(turn: [String])
+    async throws
+  {
+    let gateway = try await TestGateway([Samples.blueCup: Samples.blueCup(confirm: true)])
+    for _ in 0..<100 {
+      for words in turn { try await gateway.text(from: ann, words) }
+      gateway.wait(1)
+    }
+    #expect(gateway.texts(to: ann).count <= 21)
+    #expect(try await gateway.text(from: People.bob, "COFFEE PLS").count == 1)
+  }
+
+  @Test func `joining and being forgotten in turns ends in silence, until the next day`() async throws {
+    let gateway = try await TestGateway(limits: patient)
+    for _ in 0..<40 {
+      for words in ["COFFEE PLS", "FORGET ME", "FORGET"] { try await gateway.text(from: ann, words) }
+      gateway.wait(60)
+    }
+    #expect(gateway.texts(to: ann).count(where: { $0.contains("welcome") }) == 10)
+    #expect(gateway.texts(to: ann).count <= 60)
+    #expect(try gateway.member(ann) == nil)
+    gateway.wait(86_400)
+    #expect(try await gateway.text(from: ann, "COFFEE PLS").count == 1)
+    #expect(try gateway.member(ann)?.isActive == true)
+  }
 }

@@ -95,7 +95,7 @@ import Texting
   func `a stop in a part is not lost when the others never come`(number: Int) async throws {
     let gateway = try await TestGateway()
     try await gateway.text(from: ann, "COFFEE PLS")
-    _ = try await part("STOP texting me please, I have had", number, of: 2, gateway)
+    _ = try await part("please stop texting me, I have had", number, of: 2, gateway)
     let again = try await gateway.restarted()
     again.wait(Self.waitSeconds)
     _ = try await again.switchboard.tick()
@@ -156,5 +156,32 @@ import Texting
     let facts = try #require(line.split(separator: #""private":"#).first)
     #expect(!facts.contains("my name"))
     #expect(line.contains(#""part":"my name is Ann""#))
+  }
+
+  @Test func `a first part that is an opt-out by itself stops at once, and the rest brings nothing back`() async throws
+  {
+    let gateway = try await TestGateway()
+    try await gateway.text(from: ann, "COFFEE PLS")
+    let first =
+      "STOP texting me, I have asked for this so often that I do not know what else I can possibly do about it and "
+    #expect(try await part(first, 1, of: 2, gateway).count == 1)
+    #expect(try gateway.isStopped(ann))
+    #expect(try await part("will tell everybody. COFFEE PLS", 2, of: 2, gateway).isEmpty)
+    #expect(try gateway.isStopped(ann) && gateway.contact(ann)?.openTexts.isEmpty == true)
+  }
+
+  @Test func `a stranger's first part stops too, over a restart`() async throws {
+    let gateway = try await TestGateway()
+    #expect(try await part("STOP", 1, of: 2, gateway).count == 1)
+    let again = try await gateway.restarted()
+    #expect(try again.isStopped(ann))
+    #expect(try await part("PING", 2, of: 2, again).isEmpty)
+  }
+
+  @Test(arguments: ["Cancel my class ", "Ende der Woche ", "COFFEE ", "I want to say that ", "stop by the shop "])
+  func `a first part that may go on to mean something else waits`(words: String) async throws {
+    let gateway = try await TestGateway()
+    #expect(try await part(words, 1, of: 2, gateway).isEmpty)
+    #expect(try !gateway.isStopped(ann))
   }
 }

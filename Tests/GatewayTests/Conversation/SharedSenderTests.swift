@@ -146,4 +146,35 @@ import Testing
     #expect(try await gateway.text(from: ann, to: Samples.otherSender, "BALANCE").count == 1)
     #expect(try gateway.isStopped(ann) && !gateway.isStopped(ann, at: Samples.otherSender))
   }
+
+  @Test(arguments: [["GLOWE"], ["glowx"], ["JOIN GLOWE"], ["gl0we PLS", "y"], ["ok"], ["sure"], ["glowe 00000000"]])
+  func `what only seems to mean an ended shop's keyword does not lift its end`(words: [String]) async throws {
+    let gateway = try await TestGateway([
+      Samples.blueCup: Samples.blueCup(),
+      glow: Samples.glow().replacing("GLOW:", with: "GLOWS PLS: { join: true, also: [GLOW, GLOWS] }\n  X7:"),
+    ])
+    for words in ["COFFEE PLS", "GLOWS PLS", "STOP GLOW"] + words { try await gateway.text(from: ann, words) }
+    #expect(try gateway.contact(ann)?.hasEnded(glow) == true)
+    try await gateway.purchase(1_000, by: ann, at: glow)
+    #expect(await gateway.deliver().isEmpty)
+  }
+
+  @Test func `a yes to what we asked before a shop was ended does not lift its end`() async throws {
+    let gateway = try await gateway(joined: ["COFFEE PLS"])
+    #expect(try await gateway.text(from: ann, "cofee plz").count == 1)
+    try await gateway.text(from: ann, "STOP COFFEE PLS")
+    try await gateway.text(from: ann, "y")
+    #expect(try gateway.contact(ann)?.hasEnded(Samples.blueCup) == true)
+  }
+
+  @Test func `a code alone does not lift the end of a shop, its keyword with a code does`() async throws {
+    let gateway = try await gateway()
+    let code = try await gateway.mint(.init(points: 50), shop: glow)
+    for words in ["STOP GLOW", "\(code)", "JOIN \(code)"] { try await gateway.text(from: ann, words) }
+    #expect(try gateway.contact(ann)?.hasEnded(glow) == true)
+    #expect(gateway.uses(of: code) == 0)
+    try await gateway.text(from: ann, "GLOW \(code)")
+    #expect(try gateway.contact(ann)?.hasEnded(glow) == false)
+    #expect(gateway.uses(of: code) == 1)
+  }
 }

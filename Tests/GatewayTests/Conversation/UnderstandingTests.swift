@@ -24,7 +24,7 @@ import Texting
     let (desk, _) = try Self.desk.get()
     switch meaning {
     case .stop: return "stop"
-    case .stopShop(let reference): return "stop " + desk.shop(reference).id
+    case .stopShops(let shops): return "stop " + shops.map { desk.shops[$0].id }.joined(separator: ", ")
     case .start: return "start"
     case .help: return "help"
     case .yes: return "yes"

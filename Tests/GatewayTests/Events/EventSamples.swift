@@ -71,6 +71,7 @@ enum EventSamples {
         ann, .heardPart(TextPart(sender: "+1", reference: "71", number: 2, total: 3, words: "a part of Ann 🧩"))),
       .contact(ann, .joinedParts(sender: "+1", reference: "71")),
       .contact(ann, .tried(sender: "+1")), .contact(ann, .helped(sender: "+1")),
+      .contact(ann, .unreachable), member(.joined(Entry(keyword: "GLOW", language: "es"))),
       .contact(ann, .served(ServedAct(shop: "glow", kind: .earn, member: ann, occasion: 3, points: 12))),
       .contact(ann, .served(ServedAct(shop: "glow", kind: .use, member: ann, coupon: coupon))),
       .contact(ann, .served(ServedAct(shop: "glow", kind: .invite, member: ann, order: "staff/1", points: 3))),

@@ -123,6 +123,102 @@ import Texting
     #expect(try gateway.journalBytes == before)
   }
 
+  // MARK: Whose word it is
+
+  @Test func `only a provider on a text's way tells of it`() async throws {
+    let (gateway, text) = try await sent()
+    let receipt = Receipt(
+      providerID: "SM1", textID: text.id.description, state: .failed(code: "21610", kind: .optedOut))
+    try await gateway.switchboard.receive(receipt, provider: "another")
+    #expect(gateway.entry(text)?.phase == .accepted)
+    #expect(try !gateway.isStopped(ann))
+  }
+
+  @Test func `a provider speaks for the senders that it carries alone`() async throws {
+    let gateway = try await TestGateway()
+    let stop = InboundText(id: "T-1", from: ann, to: Samples.sender, text: "STOP")
+    await #expect(throws: SwitchboardRefusal.self) {
+      try await gateway.switchboard.receive(stop, provider: "another")
+    }
+    #expect(try gateway.contact(ann) == nil)
+  }
+
+  @Test func `the failure of another copy than the accepted one does not end a reply`() async throws {
+    let gateway = try await TestGateway()
+    try await gateway.receive("COFFEE PLS", from: ann)
+    let text = try #require(await gateway.courier.attempt(gateway.switchboard).first)
+    await gateway.switchboard.settle([Settlement(id: text.id, provider: "phone", fate: .inDoubt)])
+    _ = await gateway.switchboard.attempting([text.id])
+    await gateway.switchboard.settle([Settlement(id: text.id, provider: "phone", fate: .accepted(providerID: "SM2"))])
+    let failed = Receipt.State.failed(code: "30003", kind: .final)
+    try await gateway.switchboard.receive(
+      Receipt(providerID: "SM1", textID: text.id.description, state: failed), provider: "phone")
+    #expect(gateway.entry(text)?.phase == .accepted)
+    try await gateway.switchboard.receive(
+      Receipt(providerID: "SM2", textID: text.id.description, state: failed), provider: "phone")
+    #expect(gateway.entry(text) == nil)
+  }
+
+  @Test(arguments: [true, false])
+  func `a provider's late word of an opt-out does not undo the start after it`(isReceipt: Bool) async throws {
+    let gateway = try await TestGateway()
+    try await gateway.text(from: ann, "COFFEE PLS")
+    try await gateway.receive("BALANCE", from: ann)
+    let text = try #require(await gateway.courier.attempt(gateway.switchboard).first)
+    if isReceipt {
+      await gateway.switchboard.settle([
+        Settlement(id: text.id, provider: "phone", fate: RecordingCourier.accepted(text))
+      ])
+    }
+    gateway.wait(60)
+    for words in ["STOP", "START"] { try await gateway.text(from: ann, words) }
+    let again = try await gateway.restarted()
+    again.wait(60)
+    if isReceipt {
+      try await again.receipt(.failed(code: "21610", kind: .optedOut), of: text)
+    } else {
+      await again.switchboard.settle([Settlement(id: text.id, provider: "phone", fate: .optedOut(code: "21610"))])
+    }
+    #expect(again.entry(text) == nil)
+    #expect(try !again.isStopped(ann))
+    // what was tried after it is another matter
+    try await again.receive("BALANCE", from: ann)
+    await again.courier.deliver(to: again.switchboard) { _ in .optedOut(code: "21610") }
+    #expect(try again.isStopped(ann))
+  }
+
+  // MARK: Several at once
+
+  private func told(_ messages: [InboundMessage], _ gateway: TestGateway) async -> (Int, SwitchboardRefusal?) {
+    await withCheckedContinuation { continuation in
+      gateway.switchboard.receive(messages, provider: RecordingCourier.provider) { taken, refusal in
+        continuation.resume(returning: (taken, refusal))
+      }
+    }
+  }
+
+  @Test func `a message of no use does not keep the provider coming again with the good ones beside it`() async throws {
+    let gateway = try await TestGateway()
+    let bad = InboundMessage.text(InboundText(id: "1", from: "nobody", to: Samples.sender, text: "STOP"))
+    let good = InboundMessage.text(InboundText(id: "2", from: ann, to: Samples.sender, text: "STOP"))
+    #expect(await told([bad, good], gateway) == (1, nil))
+    #expect(try gateway.isStopped(ann))
+    let alone = await told([bad], gateway)
+    #expect(alone.0 == 0 && alone.1 != nil)
+  }
+
+  @Test func `a text of any length is taken, cut to what a person can have meant`() async throws {
+    let gateway = try await TestGateway()
+    let long = "STOP texting me " + String(repeating: "\u{1}é", count: 1_000_000)
+    let messages = [ann, People.bob].enumerated().map { (index, phone) in
+      InboundMessage.text(
+        InboundText(id: "\(index)", from: phone, to: Samples.sender, text: index == 0 ? long : "STOP"))
+    }
+    #expect(await told(messages, gateway) == (2, nil))
+    #expect(try gateway.isStopped(People.bob))
+    #expect(try gateway.journalBytes.count < 200_000)
+  }
+
   // MARK: 72 hours
 
   @Test func `a text unheard of for 72 hours ends as unconfirmed, exactly then`() async throws {

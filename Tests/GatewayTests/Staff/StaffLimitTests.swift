@@ -207,4 +207,17 @@ import Testing
     try await gateway.text(from: ann, "COFFEE PLS")
     #expect(try await first(gateway, "EARN \(ann) action:review").hasPrefix("Write: EARN"))
   }
+
+  @Test func `whoever invites a stranger at an hour when nobody may be asked is told from when they will be`()
+    async throws
+  {
+    let gateway = try await gateway()
+    #expect(try await first(gateway, "EARN \(bob) 10.00").contains("We asked them"))
+    // half past nine in the evening
+    gateway.wait(12 * 3_600 + 1_800)
+    let answer = try await first(gateway, "EARN \(People.cem) 10.00")
+    #expect(answer.contains("We will ask them later (from 0") && !answer.contains("We asked"))
+    // again before the morning
+    #expect(try await first(gateway, "EARN \(People.cem) 12.00").contains("later"))
+  }
 }

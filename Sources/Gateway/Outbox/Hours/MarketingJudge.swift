@@ -48,10 +48,12 @@ struct MarketingJudge {
   }
 
   private static let roundsMax = 16
+  private static let clockOfNoShop = ShopClock(identifier: "UTC")
 
   /// When the limits let another one go, where they do not now.
   private func capped(at moment: Instant, _ sent: [Instant], _ shop: Shop?, _ hours: SendingHours) -> Hold? {
-    guard !sent.isEmpty, let clock = shop?.clock else { return nil }
+    // of a shop that is gone nobody knows the clock: a limit holds all the same
+    guard !sent.isEmpty, let clock = shop?.clock ?? Self.clockOfNoShop else { return nil }
     let limit = catalogue.configuration.machine.limits.marketing
     var limits: [(Rate, Hold.Why)] = [(limit.counted, .limit(limit))]
     limits += hours.caps(at: moment).map { ($0.cap, .lawLimit($0.rule.name, $0.cap)) }

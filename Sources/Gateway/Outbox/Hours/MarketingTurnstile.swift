@@ -16,7 +16,9 @@ struct MarketingTurnstile {
   ) -> MarketingJudge.Verdict {
     guard entry.promise.purpose == .marketing else { return .leaves }
     // nobody is there any more to tell it to
-    guard let contact = reader.contact(entry.contact), !contact.isForgotten else { return .isOver }
+    guard let contact = reader.contact(entry.contact), !contact.isForgotten, !contact.isUnreachable else {
+      return .isOver
+    }
     let verdict = MarketingJudge(catalogue: catalogue).verdict(
       on: id, entry, of: contact, also: through[entry.contact] ?? [], at: now)
     if verdict == .leaves { through[entry.contact, default: []].append(now) }

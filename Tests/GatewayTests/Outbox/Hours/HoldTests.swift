@@ -1,3 +1,4 @@
+import Carriers
 import Loyalty
 import Platform
 import Settings
@@ -173,5 +174,41 @@ import Texting
     let rest = held.takeAll()
     #expect(rest.map(\.rawValue) == [9])
     #expect(held.count == 0)
+  }
+
+  @Test func `of a shop that is gone the limit holds by the clock of nowhere`() async throws {
+    let gateway = try await invited(afterHours: 1)
+    let contact = try #require(try gateway.contact(eve))
+    let judge = MarketingJudge(catalogue: gateway.catalogue)
+    let hold = judge.hold(from: "gone", to: contact.phone, after: [gateway.now], at: gateway.now.adding(seconds: 60))
+    guard case .limit = hold?.why else {
+      Issue.record("no limit: \(String(describing: hold))")
+      return
+    }
+  }
+
+  @Test(arguments: [true, false])
+  func `no marketing goes to a number that a provider called dead, until somebody texts from it`(isReceipt: Bool)
+    async throws
+  {
+    var gateway = try await TestGateway([Samples.blueCup: Samples.blueCup(), Samples.glow: Samples.glow()])
+    gateway.wait(Self.hour)
+    try await gateway.receive("HELP", from: eve)
+    let dead = Settlement.Fate.failed(code: "30006", isInvalidNumber: true)
+    let help = await gateway.courier.deliver(to: gateway.switchboard) {
+      isReceipt ? RecordingCourier.accepted($0) : dead
+    }
+    if isReceipt {
+      try await gateway.receipt(.failed(code: "30006", kind: .invalidNumber), of: try #require(help.first))
+    }
+    gateway = try await gateway.restarted()
+    try await gateway.purchase(1_000, by: eve)
+    #expect(await gateway.deliver().isEmpty)
+    #expect(gateway.switchboard.unsettled.isEmpty)
+    // somebody has it again
+    try await gateway.receive("hello", from: eve)
+    await gateway.deliver()
+    try await gateway.purchase(1_000, by: eve, at: Samples.glow)
+    #expect(await gateway.deliver().map(\.to.e164) == [eve])
   }
 }

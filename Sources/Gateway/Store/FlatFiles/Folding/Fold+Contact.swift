@@ -12,6 +12,7 @@ private enum ContactTag: Int64 {
   case arrivals = 7
   case openTexts = 8
   case forgotten = 9
+  case unreachable = 10
 }
 
 private enum ServedTag: Int64 {
@@ -66,6 +67,7 @@ extension FoldWriter {
     }
     field(ContactTag.openTexts, listing: contact.openTexts) { $0.openText($1) }
     field(ContactTag.forgotten, contact.isForgotten)
+    field(ContactTag.unreachable, contact.isUnreachable)
     close()
   }
 
@@ -126,6 +128,7 @@ extension FoldReader {
         }
       case .openTexts: contact.openTexts = try reader.list { (reader) throws(FoldError) in try reader.openText() }
       case .forgotten: contact.isForgotten = true
+      case .unreachable: contact.isUnreachable = true
       }
     }
     return contact

@@ -13,6 +13,7 @@ private enum LineTag: Int64 {
   case tries = 8
   case turns = 9
   case words = 10
+  case startedAt = 11
 }
 
 private enum SubjectTag: Int64 {
@@ -27,6 +28,7 @@ extension FoldWriter {
     name(line.sender)
     open()
     field(LineTag.stopped, line.isStopped)
+    field(LineTag.startedAt, line.startedAt) { $0.moment($1) }
     field(LineTag.lastShop, line.lastShop) { $0.name($1) }
     field(LineTag.question, line.question) { $0.question($1) }
     field(LineTag.joinQuestions, listing: line.joinQuestions) { $0.question($1) }
@@ -75,6 +77,7 @@ extension FoldReader {
     try fields(LineTag.self) { (reader, tag) throws(FoldError) in
       switch tag {
       case .stopped: line.isStopped = true
+      case .startedAt: line.startedAt = try reader.moment()
       case .lastShop: line.lastShop = try reader.name()
       case .question: line.question = try reader.question()
       case .joinQuestions:

@@ -31,6 +31,7 @@ private enum EntryTag: Int64 {
   case consent = 9
   /// The source as a file of members says it: in words of its own, which are not others' too.
   case toldSource = 10
+  case language = 11
 }
 
 private enum GiftTag: Int64 {
@@ -103,6 +104,7 @@ extension FoldWriter {
     field(EntryTag.referrer, entry.referrer) { $0.id($1) }
     field(EntryTag.importID, entry.importID) { $0.id($1) }
     field(EntryTag.consent, entry.consent) { $0.string($1) }
+    field(EntryTag.language, entry.language) { $0.name($1) }
     switch entry.by {
     case .person: break
     case .till: field(EntryTag.byTill, true)
@@ -216,6 +218,7 @@ extension FoldReader {
       case .toldSource: entry.source = try reader.string()
       case .importID: entry.importID = try reader.id()
       case .consent: entry.consent = try reader.string()
+      case .language: entry.language = try reader.name()
       case .token: entry.token = try reader.id()
       case .campaign: entry.campaign = try reader.name()
       case .referrer: entry.referrer = try reader.id()

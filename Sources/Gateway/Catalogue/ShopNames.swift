@@ -1,0 +1,79 @@
+import Settings
+import Texting
+
+/// The shops of a sender by what people call them: their names and keywords, found inside a text. Spaces do not count.
+struct ShopNames: Sendable {
+  /// Names that stand together in a text: "Blue Cup", "coffee and tea".
+  struct Mention {
+    let words: Range<Int>
+    /// Places of the shops at the sender, each once.
+    let shops: [Int]
+    /// Whether a shop is called by its own name: a keyword may be the name of a thing.
+    let isByName: Bool
+  }
+
+  private struct Named {
+    var shops: [Int]
+    var isByName: Bool
+  }
+
+  private var named: [String: Named] = [:]
+  private var beginnings: Set<String> = []
+  private var wordsMax = 0
+
+  /// What is shorter stands in too many texts.
+  private static let lettersMin = 2
+  /// "and" in the languages that we speak, and what people write for it.
+  private static let links: Set<String> = ["and", "n", "und", "et", "y", "e", "и", "和", "or", "oder", "ou", "o", "или"]
+
+  init(_ shops: [Shop]) {
+    for (index, shop) in shops.enumerated() { add(shop.settings.name, index, isByName: true) }
+    for (index, shop) in shops.enumerated() {
+      for words in shop.settings.keywords.flatMap({ [$0.name] + $0.also }) { add(words, index, isByName: false) }
+    }
+  }
+
+  private mutating func add(_ name: String, _ shop: Int, isByName: Bool) {
+    let text = FoldedText(name)
+    guard text.compact.count >= Self.lettersMin else { return }
+    if let known = named[text.compact] {
+      // of one keyword the first shop has it, as everywhere
+      if isByName, !known.shops.contains(shop) { named[text.compact]?.shops.append(shop) }
+      return
+    }
+    named[text.compact] = Named(shops: [shop], isByName: isByName)
+    beginnings.formUnion([text.words[0], text.compact])
+    wordsMax = max(wordsMax, text.words.count)
+  }
+
+  /// The shop or shops that these words name, and nothing else.
+  func shops(namedBy words: [String]) -> [Int]? {
+    guard let mention = first(in: words), mention.words == words.indices else { return nil }
+    return mention.shops
+  }
+
+  /// The first names in a text, with those that follow them at once.
+  func first(in words: [String]) -> Mention? {
+    guard let start = words.indices.first(where: { name(at: $0, in: words) != nil }) else { return nil }
+    var end = start
+    var shops: [Int] = []
+    var isByName = true
+    var next = start
+    while let (found, count) = name(at: next, in: words) {
+      for shop in found.shops where !shops.contains(shop) { shops.append(shop) }
+      isByName = isByName && found.isByName
+      end = next + count
+      next = end < words.count && Self.links.contains(words[end]) ? end + 1 : end
+    }
+    return Mention(words: start..<end, shops: shops, isByName: isByName)
+  }
+
+  /// The longest name that begins there, and of how many words.
+  private func name(at start: Int, in words: [String]) -> (Named, Int)? {
+    guard start < words.count, beginnings.contains(words[start]) else { return nil }
+    for count in stride(from: min(wordsMax, words.count - start), through: 1, by: -1) {
+      if let found = named[words[start..<start + count].joined()] { return (found, count) }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,95 @@
+import Gateway
+import Loyalty
+import Settings
+import Testing
+import Texting
+
+/// People end a shop's texts by the shop's own name.
+@Suite struct NamedStopTests {
+  /// Blue Cup with its COFFEE, and on a shared sender Glow with a keyword GLOW and TEA.
+  private func intent(_ words: String, isShared: Bool) throws -> String {
+    let glow = Samples.glow().replacing("  SUNDAYS:", with: "  TEA: { join: true }\n  SUNDAYS:")
+    let shops =
+      isShared ? [Samples.blueCup: Samples.blueCup(), Samples.glow: glow] : [Samples.blueCup: Samples.blueCup()]
+    let catalogue = try Samples.catalogue(shops)
+    let desk = try #require(catalogue.senders[Samples.sender])
+    let understood = desk.understand(
+      words, from: Line(sender: Samples.sender), lexicons: catalogue.lexicons, at: Instant(millis: 0))
+    switch understood.meaning {
+    case .stop: return "stop"
+    case .stopShops(let shops): return "stop " + shops.map { desk.shops[$0].id }.joined(separator: " ")
+    case .keyword: return "keyword"
+    default: return "no stop"
+    }
+  }
+
+  static let ofBlueCup = [
+    "stop blue cup", "STOP Blue Cup please", "remove me from Blue Cup", "no more Blue Cup", "BLUE CUP STOP",
+    "unsubscribe from Blue Cup", "Stop blue cup texts", "leave Blue Cup", "stop bluecup",
+    "Blue Cup: please stop texting me",
+    "take me off of Blue Cup", "cancel Blue Cup", "opt out of blue cup pls", "I don't want Blue Cup anymore",
+    "stop coffee please", "please stop coffee", "coffee stop", "STOP COFFEE TEXTS", "désinscrivez-moi de Blue Cup",
+    "abmelden von Blue Cup", "dar de baja de Blue Cup", "отписаться от Blue Cup",
+  ]
+
+  @Test(arguments: ofBlueCup)
+  func `with one shop its name is what a stop is about`(words: String) throws {
+    #expect(try intent(words, isShared: false) == "stop")
+  }
+
+  @Test(arguments: ofBlueCup)
+  func `on a shared sender it ends that shop alone`(words: String) throws {
+    #expect(try intent(words, isShared: true) == "stop blue-cup")
+  }
+
+  @Test(arguments: [
+    ("stop coffee and tea", "stop blue-cup glow"), ("STOP Blue Cup & Glow please", "stop blue-cup glow"),
+    ("stop glow, blue cup", "stop glow blue-cup"), ("stop glow", "stop glow"), ("no more Glow", "stop glow"),
+    ("Glow unsubscribe", "stop glow"), ("stop", "stop"), ("stop everything", "stop"), ("stop texting me", "stop"),
+  ])
+  func `on a shared sender a stop ends the shops that it names, else all`(words: String, meaning: String) throws {
+    let found = try intent(words, isShared: true)
+    #expect(found == meaning)
+  }
+
+  @Test(arguments: [
+    "hi Blue Cup", "thank you Blue Cup", "I'm at Blue Cup", "is this Blue Cup", "I like Blue Cup", "bye Blue Cup",
+    "more Blue Cup please", "I want Blue Cup", "going to Blue Cup now", "no coffee", "hello coffee",
+    "no more coffee please", "cancel my coffee", "cancel my Blue Cup order", "cancel my order at Blue Cup",
+    "can I stop by Blue Cup today", "I'll stop by Blue Cup", "is Blue Cup closed?", "I love Blue Cup, don't stop",
+    "when does happy hour end at Blue Cup", "bus stop near Blue Cup", "don't stop coffee", "coffee please", "Blue Cup",
+    "when do you stop serving coffee", "coffee pls and a muffin", "where is Blue Cup", "no coffee stop today",
+    "Blue Cup is the best", "leave coffee for me", "a coffee to go",
+  ])
+  func `a name beside a word of ceasing is no stop where something else is meant`(words: String) throws {
+    #expect(try intent(words, isShared: false) == "no stop" || words == "coffee please")
+    #expect(try !intent(words, isShared: true).hasPrefix("stop"))
+  }
+
+  @Test func `a keyword that begins as an opt-out takes no other shop's stop away`() throws {
+    var configuration = try Samples.catalogue(Samples.shared).configuration
+    let shop = try #require(configuration.shops.firstIndex { $0.id == Samples.glow })
+    configuration.shops[shop].keywords[0].name = "STOP COFFEE"
+    let catalogue = try Catalogue(configuration)
+    let desk = try #require(catalogue.senders[Samples.sender])
+    let understood = desk.understand(
+      "STOP COFFEE", from: Line(sender: Samples.sender), lexicons: catalogue.lexicons, at: Instant(millis: 0))
+    guard case .stopShops(let shops) = understood.meaning else {
+      Issue.record("not a stop: \(understood.meaning)")
+      return
+    }
+    #expect(shops.map { desk.shops[$0].id } == [Samples.blueCup])
+  }
+
+  @Test func `two shops that are named are ended with one confirmation that names both`() async throws {
+    let gateway = try await TestGateway(Samples.shared)
+    for words in ["COFFEE PLS", "GLOW"] { try await gateway.text(from: People.ann, words) }
+    let confirmation = try await gateway.text(from: People.ann, "stop coffee and glow")
+    #expect(confirmation.count == 1)
+    #expect(confirmation.allSatisfy { $0.contains("Blue Cup") && $0.contains("Glow") && $0.contains("COFFEE PLS") })
+    #expect(try !gateway.isStopped(People.ann))
+    try await gateway.purchase(1_000, by: People.ann)
+    try await gateway.purchase(1_000, by: People.ann, at: Samples.glow)
+    #expect(await gateway.deliver().isEmpty)
+  }
+}
