@@ -23,6 +23,8 @@ struct EventEncoder {
     var consent: String?
     /// The text that a question of ours was about.
     var asked: String?
+    /// Why points were given or taken by hand.
+    var reason: String?
     var texts: [(id: TextID, body: String)] = []
   }
 
@@ -62,6 +64,7 @@ struct EventEncoder {
     if let source = data.source { writer.string("source", source) }
     if let consent = data.consent { writer.string("consent", consent) }
     if let asked = data.asked { writer.string("asked", asked) }
+    if let reason = data.reason { writer.string("reason", reason) }
     if !data.texts.isEmpty {
       writer.key("texts")
       writer.beginObject()
@@ -238,6 +241,7 @@ struct EventEncoder {
       begin(.importEnded)
       facts.string("shop", shop)
       facts.string("import", Hexadecimal.write(id))
+    case .keyCreated, .keyRevoked, .answered: write(access: event, of: shop)
     }
   }
 

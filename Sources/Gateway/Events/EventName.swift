@@ -28,6 +28,7 @@ enum EventName: String {
   case referred
   case birthdayKept = "birthday-kept"
   case anniversaryKept = "anniversary-kept"
+  case adjusted
   case stamped, given
   case cardFilled = "card-filled"
   case levelReached = "level-reached"
@@ -64,6 +65,9 @@ enum EventName: String {
   case wordingTaken = "wording-taken"
   case importBegun = "import-begun"
   case importEnded = "import-ended"
+  case keyCreated = "key-created"
+  case keyRevoked = "key-revoked"
+  case answered
   // tokens
   case minted
   case taken = "token-taken"

@@ -13,6 +13,8 @@ package enum OperatorCommand: Codable, Equatable, Sendable {
   case beginImport(ImportOrder)
   case takeImport(ImportBlock, of: ImportOrder)
   case endImport(ImportOrder)
+  case createKey(shop: String, name: String, rights: [Right])
+  case revokeKey(id: String)
 
   package struct TokenOrder: Codable, Equatable, Sendable {
     package var shop: String
@@ -47,6 +49,7 @@ package enum OperatorAnswer: Codable, Equatable, Sendable {
   case importStandings([ImportStanding])
   /// So many of the block became members now.
   case imported(Int)
+  case key(CreatedKey)
   /// The answer is no; a sentence for the operator.
   case refused(String)
 }
@@ -78,6 +81,9 @@ extension Switchboard {
       case .endImport(let order):
         try await end(order)
         return .done
+      case .createKey(let shop, let name, let rights):
+        return try await createKey(name: name, rights: Set(rights), at: shop)
+      case .revokeKey(let id): return try await revokeKey(id)
       }
     } catch {
       return .refused(Self.sentence(for: error))

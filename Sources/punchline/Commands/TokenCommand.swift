@@ -34,7 +34,7 @@ struct TokenCommand: AsyncParsableCommand {
       switch try await session.perform(.mintToken(order)) {
       case .minted(let codes):
         for code in codes { print(json ? Self.json(code, catalogue) : code) }
-      case .done, .coupon, .importStandings, .imported: break
+      case .done, .coupon, .importStandings, .imported, .key: break
       case .refused(let why): throw CommandFailure.refused(why)
       }
     }

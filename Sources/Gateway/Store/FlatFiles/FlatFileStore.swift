@@ -10,6 +10,8 @@ package final class FlatFileStore: Store {
   private let state: Guarded<FlatFileState>
   private let journal: Journal
   private let clock: any WallClock
+  private let reading: ReadingRoom
+  private let records: RecordFinder
   /// The record as of which the newest snapshot is; 0 where there is none.
   private let snapshotRecord: Guarded<UInt64>
 
@@ -28,7 +30,8 @@ package final class FlatFileStore: Store {
     } replay: { record in
       try state.replay(record)
     }
-    let store = FlatFileStore(state: state, journal: journal, clock: clock)
+    let store = FlatFileStore(
+      state: state, journal: journal, clock: clock, records: RecordFinder(directory: directory, disk: disk))
     if journal.found.records == 0 { try await store.begin() }
     return store
   }
@@ -36,7 +39,9 @@ package final class FlatFileStore: Store {
   /// What was read, and cut, when the journal was opened.
   package var found: JournalReport { journal.found }
 
-  private init(state: FlatFileState, journal: Journal, clock: any WallClock) {
+  private init(state: FlatFileState, journal: Journal, clock: any WallClock, records: RecordFinder) {
+    self.records = records
+    reading = ReadingRoom()
     self.state = Guarded(state)
     self.journal = journal
     self.clock = clock
@@ -135,6 +140,24 @@ package final class FlatFileStore: Store {
     }
   }
 
+  package func facts(behind record: UInt64, through last: UInt64, bytesMax: Int) async -> [StoredFacts]? {
+    let records = records
+    return await reading.run {
+      var found: [StoredFacts] = []
+      var bytes = 0
+      do throws(JournalError) {
+        try records.read(behind: record, through: last) { record in
+          found.append(StoredFacts(record: record.n, at: Instant(millis: record.at), json: record.facts))
+          bytes += record.facts.count
+          return bytes < bytesMax
+        }
+      } catch {
+        return nil
+      }
+      return found
+    } ?? nil
+  }
+
   // MARK: Snapshots
 
   /// So many records would the next start take in one by one.
@@ -176,6 +199,7 @@ package final class FlatFileStore: Store {
 
   /// Drains, syncs and closes the journal.
   package func close() async {
+    reading.close()
     await journal.close()
   }
 }

@@ -70,6 +70,7 @@ extension Occasion.Kind {
     case .referral: 7
     case .birthday: 8
     case .anniversary: 9
+    case .adjustment: 10
     }
   }
 
@@ -84,6 +85,7 @@ extension Occasion.Kind {
     case 7: self = .referral
     case 8: self = .birthday
     case 9: self = .anniversary
+    case 10: self = .adjustment
     default: return nil
     }
   }
