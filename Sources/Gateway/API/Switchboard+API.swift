@@ -87,17 +87,17 @@ extension Switchboard {
       }
     }
     counters.repeats.increment()
-    return try await firstAnswer(to: call, once: once ?? "", orderKey: orderKey, order: order, shop)
+    return try await firstAnswer(to: call, orderKey: orderKey, order: order, shop)
   }
 
   /// What the same call was answered when it came first.
   private func firstAnswer(
-    to call: APICall, once: String, orderKey: String?, order: String?, _ shop: Shop
+    to call: APICall, orderKey: String?, order: String?, _ shop: Shop
   ) async throws(APIProblem) -> APIAnswer {
-    let record = look { (reader, _) in
-      reader.recordOfAnswer(to: once) ?? orderKey.flatMap { reader.recordOfAnswer(to: $0) }
+    let (ofKey, ofOrder) = look { (reader, _) in
+      (call.once.flatMap(reader.recordOfAnswer), orderKey.flatMap(reader.recordOfAnswer))
     }
-    guard let record else {
+    guard let record = ofKey ?? ofOrder else {
       // a till's webhook, or staff, brought the order: nobody was answered
       guard let order else { throw APIProblem(.reused, "this idempotency key was used before: take another one") }
       return look { (reader, now) in
@@ -108,8 +108,12 @@ extension Switchboard {
     guard let kept = await keptAnswer(in: record, at: shop.id) else { throw .busy }
     // another key's seals cannot be compared; an order is the whole shop's
     guard kept.key != call.caller.key.id || kept.call == call.seal else {
+      guard ofKey == nil else {
+        throw APIProblem(
+          .reused, "this idempotency key came before with another content: take a new one for a new call")
+      }
       throw APIProblem(
-        .reused, "this idempotency key or order came before with another content: take a new one for a new call")
+        .refused, "this order was reported before with another content: it stays as it was", pointer: "/order")
     }
     return APIAnswer(status: Int(kept.status), body: Array(kept.body.utf8), isRepeat: true)
   }

@@ -34,15 +34,19 @@ import Texting
     await restarted.store.close()
   }
 
-  @Test(arguments: [("k1", nil), (nil, "A1"), ("k1", "A1")] as [(String?, String?)])
-  func `the same key or order for something else is refused`(once: String?, order: String?) async throws {
+  @Test(
+    arguments: [("k1", nil, .reused), (nil, "A1", .refused), ("k1", "A1", .reused)]
+      as [(String?, String?, APIProblem.Kind)])
+  func `the same key or order for something else is refused`(
+    once: String?, order: String?, kind: APIProblem.Kind
+  ) async throws {
     let gateway = try await joined()
     let caller = try await Caller(gateway)
     _ = try await caller.buy(1_000, by: ann, order: order, once: once)
     let problem = await #expect(throws: APIProblem.self) {
       _ = try await caller.buy(1_001, by: People.ann, order: order, once: once)
     }
-    #expect(problem?.kind == .reused)
+    #expect(problem?.kind == kind)
     #expect(try gateway.member(ann)?.points == 35)
   }
 
