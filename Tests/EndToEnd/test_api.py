@@ -128,56 +128,57 @@ def test_events_are_read_on(program):
     assert ANA.encode() not in blind.get("events").body
 
 
-@pytest.mark.parametrize(("method", "path", "body"), CALLS, ids=lambda value: str(value)[:30])
-def test_who_is_not_let_in_learns_nothing(program, method, path, body):
+def test_who_is_not_let_in_learns_nothing_at_any_address(program):
     other = new_key(program.server, "--shop", "glow")["key"]
     revoked = new_key(program.server, "--shop", "blue-cup")
     program.server.command("key", "revoke", revoked["id"])
+    lesser = {right: new_key(program.server, "--shop", "blue-cup", "--rights", right)["key"] for right in ("events", "visits")}
     before = len(journal_reader.lines(program.server.data))
-    answers = [
-        program.call(method, path, body, key=other),
-        program.call(method, path, body, key=revoked["key"]),
-        program.call(method, path, body, key="pk_0000000000000000_" + "0" * 40),
-        program.call(method, path, body, key="nonsense"),
-        program.call(method, path, body, key=""),
-        program.call(method, f"/v1/shops/nowhere/{path}", body),
-        program.call(method, f"/v1/shops/nowhere/{path}", body, key=other),
-    ]
-    for answer in answers:
-        is_problem(answer, 401)
-        assert answer.headers["www-authenticate"] == "Bearer"
-    assert len({answer.body for answer in answers}) == 1
+    bodies = set()
+    for method, path, body in CALLS:
+        answers = [
+            program.call(method, path, body, key=other),
+            program.call(method, path, body, key=revoked["key"]),
+            program.call(method, path, body, key="pk_0000000000000000_" + "0" * 40),
+            program.call(method, path, body, key="nonsense"),
+            program.call(method, path, body, key=""),
+            program.call(method, f"/v1/shops/nowhere/{path}", body),
+            program.call(method, f"/v1/shops/nowhere/{path}", body, key=other),
+        ]
+        for answer in answers:
+            is_problem(answer, 401)
+            assert answer.headers["www-authenticate"] == "Bearer"
+        bodies |= {answer.body for answer in answers}
+        if path != "rewards":
+            key = lesser["visits" if path.startswith("events") else "events"]
+            is_problem(program.call(method, path, body, key=key), 403)
+    assert len(bodies) == 1
     assert len(journal_reader.lines(program.server.data)) == before
-    less = [right for right in ("events", "visits") if not path.startswith(right)][0]
-    lesser = new_key(program.server, "--shop", "blue-cup", "--rights", less)["key"]
-    if path != "rewards":
-        is_problem(program.call(method, path, body, key=lesser), 403)
 
 
-@pytest.mark.parametrize(
-    ("path", "body", "pointer"),
-    [
-        ("purchases", {"phone": ANA}, "/amount"),
-        ("purchases", {"phone": "4152000001", "amount": 1}, "/phone"),
-        ("purchases", {"phone": ANA, "amount": 1.5}, "/amount"),
-        ("purchases", {"phone": ANA, "amount": -1}, "/amount"),
-        ("purchases", {"phone": ANA, "amount": True}, "/amount"),
-        ("purchases", {"phone": ANA, "amount": 10**13}, "/amount"),
-        ("purchases", {"phone": ANA, "amount": 1, "order": "A 1"}, "/order"),
-        ("purchases", {"phone": ANA, "amount": 1, "items": [{"item": "a"}, {"units": 2}]}, "/items/1/item"),
-        ("purchases", {"phone": ANA, "amount": 1, "items": [{"item": "a", "unit": 2}]}, "/items/0/unit"),
-        ("purchases", {"phone": ANA, "amount": 1, "a/b~c": 1}, "/a~1b~0c"),
-        ("purchases", [], ""),
-        ("texts", {"phone": ANA, "text": "a\x07", "purpose": "service"}, "/text"),
-        ("texts", {"phone": ANA, "text": "", "purpose": "service"}, "/text"),
-        ("texts", {"phone": ANA, "text": "hi", "purpose": "spam"}, "/purpose"),
-        ("tokens", {"count": 1001}, "/count"),
-        ("members", {"phone": ANA, "name": "Ana"}, "/name"),
-    ],
-    ids=lambda value: str(value)[:40],
-)
-def test_a_wrong_field_is_named(program, path, body, pointer):
-    assert is_problem(program.post(path, body), 422)["pointer"] == pointer
+WRONG = [
+    ("purchases", {"phone": ANA}, "/amount"),
+    ("purchases", {"phone": "4152000001", "amount": 1}, "/phone"),
+    ("purchases", {"phone": ANA, "amount": 1.5}, "/amount"),
+    ("purchases", {"phone": ANA, "amount": -1}, "/amount"),
+    ("purchases", {"phone": ANA, "amount": True}, "/amount"),
+    ("purchases", {"phone": ANA, "amount": 10**13}, "/amount"),
+    ("purchases", {"phone": ANA, "amount": 1, "order": "A 1"}, "/order"),
+    ("purchases", {"phone": ANA, "amount": 1, "items": [{"item": "a"}, {"units": 2}]}, "/items/1/item"),
+    ("purchases", {"phone": ANA, "amount": 1, "items": [{"item": "a", "unit": 2}]}, "/items/0/unit"),
+    ("purchases", {"phone": ANA, "amount": 1, "a/b~c": 1}, "/a~1b~0c"),
+    ("purchases", [], ""),
+    ("texts", {"phone": ANA, "text": "a\x07", "purpose": "service"}, "/text"),
+    ("texts", {"phone": ANA, "text": "", "purpose": "service"}, "/text"),
+    ("texts", {"phone": ANA, "text": "hi", "purpose": "spam"}, "/purpose"),
+    ("tokens", {"count": 1001}, "/count"),
+    ("members", {"phone": ANA, "name": "Ana"}, "/name"),
+]
+
+
+def test_a_wrong_field_is_named(program):
+    for path, body, pointer in WRONG:
+        assert is_problem(program.post(path, body), 422)["pointer"] == pointer, (path, body)
 
 
 def test_other_refusals_have_their_shape(program):
