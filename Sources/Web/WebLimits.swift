@@ -20,6 +20,12 @@ package struct WebLimits: Sendable {
   /// Look-ups that may come at once after a quiet time.
   package var lookUpsBurst = 200
 
+  /// Calls of the API by one key, and those of them that look at much: one more is answered 429.
+  package var callsPerSecond = 50
+  package var callsBurst = 500
+  package var searchesPerSecond = 10
+  package var searchesBurst = 100
+
   /// One header with its name.
   package static let headerBytesMax = 16 * 1024
   /// All headers of a request.

@@ -13,7 +13,7 @@ struct Punchline: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       ServeCommand.self, CheckCommand.self, ExplainCommand.self, RehearseCommand.self, SegmentsCommand.self,
-      TokenCommand.self, QRCommand.self, CouponCommand.self, MembersCommand.self, ConsentCommand.self,
+      TokenCommand.self, KeyCommand.self, QRCommand.self, CouponCommand.self, MembersCommand.self, ConsentCommand.self,
       ForgetCommand.self,
       JournalCommand.self, VerifyCommand.self, DoctorCommand.self,
     ])

@@ -139,7 +139,7 @@ extension TextName {
   var isNotice: Bool {
     switch self {
     case .purchase, .visit, .action, .stamps, .referral, .referralBack, .refund, .takenBack, .news, .planPaid,
-      .moveLeft:
+      .moveLeft, .message:
       true
     default: false
     }

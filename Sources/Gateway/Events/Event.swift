@@ -72,6 +72,11 @@ package enum ShopEvent: Equatable, Sendable {
   case importBegun(ImportOrder)
   /// All of them have.
   case importEnded(UInt64)
+  case keyCreated(APIKey)
+  /// The key of that id lets nobody in any more.
+  case keyRevoked(String)
+  /// What a call over the API was answered.
+  case answered(KeptAnswer)
 }
 
 /// What staff did for a member by text.

@@ -23,6 +23,8 @@ extension EventDecoder {
     case .referred: return .referred(friend: try fields.need(fields.contact("friend")).rawValue)
     case .birthdayKept: return .birthdayKept(year: Int(clamping: try fields.needNumber("year")))
     case .anniversaryKept: return .anniversaryKept(year: Int(clamping: try fields.needNumber("year")))
+    case .adjusted:
+      return .adjusted(points: try fields.needNumber("points"), reason: personal[contact]?.reason ?? "")
     case .named: return personal[contact]?.name.map { .named($0) }
     case .birthdayTold: return personal[contact]?.birthday.map { .birthdayTold($0) }
     case .languageChosen: return .languageChosen(try fields.needWord("language"))

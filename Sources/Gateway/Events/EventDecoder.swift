@@ -23,6 +23,7 @@ struct EventDecoder {
     var source: String?
     var consent: String?
     var asked: String?
+    var reason: String?
     var texts: [TextID: String] = [:]
   }
 
@@ -77,6 +78,7 @@ struct EventDecoder {
           case "source": data.source = try scanner.string()
           case "consent": data.consent = try scanner.string()
           case "asked": data.asked = try scanner.string()
+          case "reason": data.reason = try scanner.string()
           case "texts":
             try scanner.object { (id: String, scanner: inout JSONScanner) throws(JSONError) in
               let body = try scanner.string()
@@ -120,8 +122,10 @@ struct EventDecoder {
       .contactShopEnded, .contactShopReopened, .forgotten, .erased, .toldOf,
       .consentChanged:
       return try contactEvent(name, fields)
-    case .keywordPaused, .keywordResumed, .rulesTaken, .wordingTaken, .importBegun, .importEnded:
-      return .shop(try fields.needWord("shop"), try shopEvent(name, fields))
+    case .keywordPaused, .keywordResumed, .rulesTaken, .wordingTaken, .importBegun, .importEnded, .keyCreated,
+      .keyRevoked,
+      .answered:
+      return .shop(try fields.needWord("shop"), try shopEvent(name, fields, at: instant))
     case .minted, .taken, .revoked:
       return .token(try fields.need(fields.token()), try tokenEvent(name, fields))
     case .promised, .accepted, .sent, .delivered, .segmentDelivered, .failed, .expired, .withdrawn, .inDoubt,
@@ -227,7 +231,9 @@ struct EventDecoder {
     }
   }
 
-  private func shopEvent(_ name: EventName, _ fields: EventFields) throws(EventDecodingError) -> ShopEvent {
+  private func shopEvent(
+    _ name: EventName, _ fields: EventFields, at instant: Instant
+  ) throws(EventDecodingError) -> ShopEvent {
     switch name {
     case .keywordPaused: return .keywordPaused(try fields.needWord("keyword"))
     case .keywordResumed: return .keywordResumed(try fields.needWord("keyword"))
@@ -237,6 +243,7 @@ struct EventDecoder {
         shop: try fields.needWord("shop"), digest: try fields.needWord("digest"), words: fields.word("words"),
         rows: try fields.needNumber("rows"))
       return .importBegun(try fields.need(order))
+    case .keyCreated, .keyRevoked, .answered: return try fields.accessEvent(name, at: instant)
     case .importEnded: return .importEnded(try fields.need(fields.word("import").flatMap { Hexadecimal.read($0) }))
     default:
       func rows(_ name: String) -> [RulesInForce.Row] {

@@ -64,6 +64,9 @@ extension EventEncoder {
     case .named(let name): remember(id) { $0.name = name }
     case .birthdayTold(let birthday): remember(id) { $0.birthday = birthday }
     case .languageChosen(let language): facts.string("language", language)
+    case .adjusted(let points, let reason):
+      facts.int("points", points)
+      remember(id) { $0.reason = reason }
     case .visited, .servedStamps, .invitationHeld, .planReminded, .stopped, .started: break
     }
   }
@@ -150,6 +153,7 @@ extension MemberEvent {
     case .referred: .referred
     case .birthdayKept: .birthdayKept
     case .anniversaryKept: .anniversaryKept
+    case .adjusted: .adjusted
     case .earned: .earned
     case .stamped: .stamped
     case .given: .given

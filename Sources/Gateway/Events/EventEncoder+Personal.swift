@@ -19,10 +19,12 @@ extension EventEncoder {
     var consent: String?
     /// The text that a question of ours was about.
     var asked: String?
+    /// Why points were given or taken by hand.
+    var reason: String?
     var texts: [(id: TextID, body: String)] = []
 
     var isMoreThanTexts: Bool {
-      phone != nil || name != nil || birthday != nil || link != nil || source != nil || consent != nil
+      phone != nil || name != nil || birthday != nil || link != nil || source != nil || consent != nil || reason != nil
     }
     var hasTexts: Bool { words != nil || part != nil || asked != nil || !texts.isEmpty }
   }
@@ -53,6 +55,7 @@ extension EventEncoder {
     if let link = data.link { writer.string("link", link) }
     if let source = data.source { writer.string("source", source) }
     if let consent = data.consent { writer.string("consent", consent) }
+    if let reason = data.reason { writer.string("reason", reason) }
     writer.endObject()
     return writer.bytes
   }

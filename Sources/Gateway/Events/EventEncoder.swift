@@ -201,6 +201,7 @@ struct EventEncoder {
       begin(.importEnded)
       facts.string("shop", shop)
       facts.string("import", Hexadecimal.write(id))
+    case .keyCreated, .keyRevoked, .answered: write(access: event, of: shop)
     }
   }
 

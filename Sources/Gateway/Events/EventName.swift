@@ -30,6 +30,7 @@ enum EventName: String {
   case referred
   case birthdayKept = "birthday-kept"
   case anniversaryKept = "anniversary-kept"
+  case adjusted
   case stamped, given
   case cardFilled = "card-filled"
   case levelReached = "level-reached"
@@ -66,6 +67,9 @@ enum EventName: String {
   case wordingTaken = "wording-taken"
   case importBegun = "import-begun"
   case importEnded = "import-ended"
+  case keyCreated = "key-created"
+  case keyRevoked = "key-revoked"
+  case answered
   // tokens
   case minted
   case taken = "token-taken"

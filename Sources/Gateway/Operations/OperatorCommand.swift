@@ -17,6 +17,8 @@ package enum OperatorCommand: Codable, Equatable, Sendable {
   case beginImport(ImportOrder)
   case takeImport(ImportBlock, of: ImportOrder)
   case endImport(ImportOrder)
+  case createKey(shop: String, name: String, rights: [Right])
+  case revokeKey(id: String)
 
   package struct TokenOrder: Codable, Equatable, Sendable {
     package var shop: String
@@ -57,6 +59,7 @@ package enum OperatorAnswer: Codable, Equatable, Sendable {
   case importStandings([ImportStanding])
   /// So many of the block became members now.
   case imported(Int)
+  case key(CreatedKey)
   /// The answer is no; a sentence for the operator.
   case refused(String)
 }
@@ -90,6 +93,9 @@ extension Switchboard {
       case .endImport(let order):
         try await end(order)
         return .done
+      case .createKey(let shop, let name, let rights):
+        return try await createKey(name: name, rights: Set(rights), at: shop)
+      case .revokeKey(let id): return try await revokeKey(id)
       }
     } catch {
       return .refused(Self.sentence(for: error))

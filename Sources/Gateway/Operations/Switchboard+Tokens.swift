@@ -5,6 +5,8 @@ package import Texting
 extension Switchboard {
   /// No token carries more points: so that the sums of many stay within 64 bits, as those of the owner's file do.
   package static let tokenPointsMax: Int64 = 1_000_000_000
+  /// No program mints tokens for more uses; one that may be used by all has no limit.
+  package static let tokenUsesMax: Int64 = 1_000_000_000
 
   /// Mints tokens of a shop, all or none; they bring people to `keyword` (an alias will do), or where that is nil to
   /// the keyword that strangers are told.

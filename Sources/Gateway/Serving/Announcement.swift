@@ -42,6 +42,7 @@ struct Announcement {
     case .expiryWarned(let day): return expiryWarning(of: day)
     case .planReminded: return plan(.planReminder, .marketing)
     case .planPaid: return plan(.planPaid, .reply)
+    case .adjusted(let points, _): return adjusted(points)
     default: return nil
     }
   }
@@ -86,6 +87,15 @@ struct Announcement {
       default: .takenBack
       }
     return Told(name: name, facts: facts, purpose: .reply)
+  }
+
+  /// Given by hand, or taken; it is told where whoever did it says so.
+  private func adjusted(_ points: Int64) -> Told {
+    let count = wording.count("points", Int64(clamping: points.magnitude))
+    guard points > 0 else { return Told(name: .takenBack, facts: [.gift: count], purpose: .reply) }
+    let gift = wording.text(
+      .newsGift, [.gift: count, .balance: wording.count("points", outcome.after.points)])
+    return Told(name: .news, facts: [.news: gift], purpose: .reply)
   }
 
   private func expiryWarning(of day: Int) -> Told? {

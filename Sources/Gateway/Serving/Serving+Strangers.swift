@@ -5,7 +5,7 @@ import Texting
 /// Purchases of people who are no members: they are invited, and what they bought waits for their YES.
 extension Serving {
   /// A stranger who did not answer is asked again after so many days.
-  private static let inviteAgainDays = 90
+  static let inviteAgainDays = 90
 
   /// What a purchase of somebody who is no member comes to: an invitation, a purchase that waits, or nothing.
   func stranger(
@@ -27,7 +27,6 @@ extension Serving {
     }
     if let member, now < shop.clock.adding(.days(Self.inviteAgainDays), to: member.since) { return served }
     let until = shop.clock.adding(Entry.questionSpan, to: now)
-    let isQuiet = scene.quiet.contains(minuteOfDay: shop.clock.local(now).minuteOfDay)
     let facts: [MemberEvent] = [
       .asked(Entry(by: beginner), until: until), isQuiet ? .invitationHeld : .invited(until: until), .waited(purchase),
     ]
@@ -38,15 +37,19 @@ extension Serving {
     return served
   }
 
+  var isQuiet: Bool { scene.quiet.contains(minuteOfDay: shop.clock.local(now).minuteOfDay) }
+
   /// The question itself, with the text that asks it.
   func invitation(of outcome: Outcome) -> Served {
     var served = Served()
     let sender = shop.settings.sender
+    // nobody is asked about a purchase that is not there
+    let name: TextName = outcome.after.waiting.isEmpty ? .confirm : .invited
     let question = Question(
       .join(shop.id, outcome.after.entry), until: shop.clock.adding(Entry.questionSpan, to: now))
     served.add(
       [.contact(outcome.contact, .asked(sender: sender, question))],
-      outcome.isReachable ? text(.invited, [:], to: outcome, purpose: .marketing) : nil)
+      outcome.isReachable ? text(name, [:], to: outcome, purpose: .marketing) : nil)
     return served
   }
 

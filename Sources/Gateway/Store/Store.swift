@@ -26,6 +26,10 @@ package protocol Store: Sendable {
   /// How far the erasing of a person who is forgotten is.
   func erasure(of contact: ContactID) -> ErasureStanding
 
+  /// The facts of records behind `record`, in order, from files; nil where they cannot be read now. At least one where there is one, and
+  /// then no more than fill that many bytes.
+  func facts(behind record: UInt64, through last: UInt64, bytesMax: Int) async -> [StoredFacts]?
+
   /// False once nothing can be written any more.
   var isWritable: Bool { get }
   /// True while nothing is taken for want of room, until there is some again.
@@ -90,6 +94,26 @@ package protocol StoreReader: AnyObject {
   var awaitedReceiptCount: Int { get }
   /// Every text that has not come to its end.
   func unsettledTexts() -> [(TextID, OutboxEntry)]
+  /// Whether that once-key had its effect.
+  func hadEffect(_ key: String) -> Bool
+  /// The record that holds the answer which the call of that once-key was given.
+  func recordOfAnswer(to key: String) -> UInt64?
+  /// How a text ended that a program sent; nil where it has not, or long ago.
+  func fate(of text: TextID) -> TextFate?
+  /// Passes by so many contacts from that place on, in the order in which they were first heard of; answers how many there were. Only
+  /// those whose phone is wanted are looked at.
+  func walk(from place: Int, limit: Int, _ isWanted: (PhoneNumber) -> Bool, _ body: (Contact) -> Void) -> Int
+  /// So many tokens that were minted before that place (nil: the last ones), newest first, and the place before them.
+  func tokens(before place: Int?, limit: Int) -> (place: Int, tokens: [(code: TokenCode, stored: StoredToken)])
+  /// The last record, which may not be durable yet; nil before the first.
+  var lastRecord: UInt64? { get }
+}
+
+/// What a record says without anything personal, as its JSON stands in the journal.
+package struct StoredFacts: Equatable, Sendable {
+  package let record: UInt64
+  package let at: Instant
+  package let json: [UInt8]
 }
 
 /// A token and the keyword of the shop that it brings people to.
@@ -131,6 +155,8 @@ package struct ShopState: Equatable, Sendable {
   package internal(set) var knownWordings: Set<String> = []
   /// Files whose members came here, or are coming.
   package internal(set) var imports: [UInt64: ImportState] = [:]
+  /// Keys that let programs in, by their ids.
+  package internal(set) var keys: [String: APIKey] = [:]
 
   package init() {}
 
@@ -146,6 +172,9 @@ package struct ShopState: Equatable, Sendable {
       knownWordings.insert(version)
     case .importBegun(let order): imports[order.id] = ImportState(words: order.words)
     case .importEnded(let id): imports[id]?.isEnded = true
+    case .keyCreated(let key): keys[key.id] = key
+    case .keyRevoked(let id): keys[id] = nil
+    case .answered: break  // the store finds it again by the number of its record
     }
   }
 }

@@ -36,6 +36,10 @@ extension Member {
     case .anniversaryKept(let year):
       anniversaryKept = year
       open(.anniversary, at: instant)
+    case .adjusted(let points, _):
+      open(.adjustment, at: instant)
+      changeLast { $0.points = points }
+      if points > 0 { lots.add(points, at: instant) } else { lots.take(Int64.zero.subtractingClamped(points)) }
     case .earned, .stamped, .given, .cardFilled, .levelReached, .levelRewarded, .badgeEarned, .badgeCounted,
       .badgeRewarded, .counted, .drawn, .referralDone:
       evolveGrant(event, at: instant)
@@ -214,7 +218,7 @@ extension Member {
       for line in occasions[index].purchase?.items ?? [] {
         bought[line.item] = (bought[line.item] ?? 0).subtractingClamped(line.units)
       }
-    case .join, .token, .action, .stamps, .referral, .birthday, .anniversary: break
+    case .join, .token, .action, .stamps, .referral, .birthday, .anniversary, .adjustment: break
     }
   }
 

@@ -22,6 +22,8 @@ package enum MemberCommand: Equatable, Sendable {
   case tellName(String)
   case tellBirthday(Birthday)
   case chooseLanguage(String)
+  /// The owner gives points by hand, or takes them, and says why.
+  case adjust(points: Int64, reason: String)
   /// Time has passed: whatever is due by now.
   case tick
 }

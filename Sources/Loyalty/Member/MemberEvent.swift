@@ -32,6 +32,9 @@ package enum MemberEvent: Equatable, Sendable {
   case referred(friend: UInt64)
   case birthdayKept(year: Int)
   case anniversaryKept(year: Int)
+  /// The owner gave points by hand, or took them: no earning, so neither tiers nor the clock of idle points feel it. Nothing undoes it but
+  /// another one.
+  case adjusted(points: Int64, reason: String)
 
   // grants
 
@@ -97,7 +100,7 @@ extension MemberEvent {
   package var opensOccasion: Bool {
     switch self {
     case .joined, .imported, .tokenUsed, .purchased, .visited, .acted, .servedStamps, .referred, .birthdayKept,
-      .anniversaryKept:
+      .anniversaryKept, .adjusted:
       true
     default: false
     }

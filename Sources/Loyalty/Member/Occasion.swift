@@ -24,7 +24,7 @@ package struct Occasion: Equatable, Sendable {
   }
 
   package enum Kind: Equatable, Sendable {
-    case join, token, purchase, visit, action, stamps, referral, birthday, anniversary
+    case join, token, purchase, visit, action, stamps, referral, birthday, anniversary, adjustment
   }
 
   /// What an occasion gave besides points.

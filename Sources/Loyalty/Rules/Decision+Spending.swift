@@ -48,6 +48,16 @@ extension Decision {
   }
 }
 
+/// Points by the owner's hand.
+extension Decision {
+  /// What nobody has cannot be taken.
+  mutating func adjust(_ points: Int64, _ reason: String) throws(MemberRefusal) {
+    let missing = Int64.zero.subtractingClamped(points).subtractingClamped(max(member.points, 0))
+    guard points > 0 || missing <= 0 else { throw .tooFewPoints(missing: missing) }
+    happen(.adjusted(points: points, reason: reason))
+  }
+}
+
 /// Taking back what an order or another occasion gave.
 extension Decision {
   mutating func refund(_ order: String, _ amount: Money?) throws(MemberRefusal) {
@@ -56,7 +66,7 @@ extension Decision {
   }
 
   mutating func undo(_ serial: Int64) throws(MemberRefusal) {
-    guard let occasion = member.occasion(serial) else { throw .unknownOrder }
+    guard let occasion = member.occasion(serial), occasion.kind != .adjustment else { throw .unknownOrder }
     try refund(occasion, nil)
   }
 

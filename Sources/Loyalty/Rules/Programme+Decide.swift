@@ -28,6 +28,7 @@ extension Programme {
     case .tellName(let name): decision.happen(.named(name))
     case .tellBirthday(let birthday): decision.happen(.birthdayTold(birthday))
     case .chooseLanguage(let language): decision.happen(.languageChosen(language))
+    case .adjust(let points, let reason): try decision.adjust(points, reason)
     case .tick: decision.tick()
     }
     return (decision.events, decision.member)

@@ -116,7 +116,8 @@ extension Member {
     for occasion in occasions where occasion.at >= start && occasion.at < end {
       switch measure {
       case .spend: total = total.addingClamped(occasion.keptAmount.minorUnits)
-      case .points: total = total.addingClamped(occasion.keptPoints)
+      // what was given by hand was not earned
+      case .points: total = occasion.kind == .adjustment ? total : total.addingClamped(occasion.keptPoints)
       case .visits: total += occasion.kind == .visit && !occasion.isUndone ? 1 : 0
       }
     }

@@ -82,6 +82,8 @@ package enum TextName: String, CaseIterable, Sendable {
   case planReminder = "plan-reminder"
   case expiryWarning = "expiry-warning"
   case news = "news"
+  /// The shop's own words, sent by a program of its.
+  case message = "message"
   case newsGift = "news-gift"
   case newsStamps = "news-stamps"
   case newsCard = "news-card"

@@ -10,14 +10,19 @@ package struct PageTemplates: Sendable {
     case personal = "pages/my"
     case simulator = "pages/simulator"
     case poster = "posters/poster"
+    case openAPI = "pages/openapi"
   }
 
   /// By the name in their address, `landing.css`.
   let assets: [String: Asset]
+  /// `api/openapi.json`: what the API is, for programs.
+  let api: OpenAPIDocument
   private let library: MustacheLibrary
 
   private static let ending = ".mustache"
   private static let assetsDirectory = "pages/assets"
+  private static let apiPath = "api/openapi.json"
+  private static let apiBytesMax = 1024 * 1024
   private static let templateBytesMax = 256 * 1024
   private static let assetBytesMax = 1024 * 1024
 
@@ -43,7 +48,11 @@ package struct PageTemplates: Sendable {
     for file in try list(assetsPath, disk) {
       assets[file] = Asset(file: file, bytes: try read("\(assetsPath)/\(file)", bytesMax: assetBytesMax, disk))
     }
-    return PageTemplates(assets: assets, library: MustacheLibrary(templates: templates))
+    let apiFile = "\(directory)/\(apiPath)"
+    guard let api = OpenAPIDocument(try read(apiFile, bytesMax: apiBytesMax, disk)) else {
+      throw PageTemplateError(file: apiFile, line: nil, problem: "this is no OpenAPI document")
+    }
+    return PageTemplates(assets: assets, api: api, library: MustacheLibrary(templates: templates))
   }
 
   /// The page with these facts, each escaped for HTML and XML.

@@ -63,6 +63,7 @@ package struct PageTexts: Sendable {
     case myReferral = "my-referral"
     case myBirthdayKept = "my-birthday-kept"
     case myAnniversary = "my-anniversary"
+    case myAdjustment = "my-adjustment"
   }
 
   /// What the pages' `lang` says: `en`.

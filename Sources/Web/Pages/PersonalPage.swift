@@ -139,6 +139,7 @@ extension Occasion.Kind {
     case .referral: .myReferral
     case .birthday: .myBirthdayKept
     case .anniversary: .myAnniversary
+    case .adjustment: .myAdjustment
     }
   }
 }

@@ -8,6 +8,8 @@ import Platform
 /// Where every request comes in that is no webhook: those are answered before, by `WebhookHandler`.
 struct FrontDoor: Sendable {
   let routes: RouterResponder<WebContext>
+  /// Nil where there is no API.
+  let api: APIDoor?
   let clock: any WallClock
   let logger: Logger
 
@@ -20,6 +22,7 @@ struct FrontDoor: Sendable {
   private func page(_ request: Request, _ channel: any Channel) async -> Response {
     let context = WebContext(source: ApplicationRequestContextSource(channel: channel, logger: logger))
     do {
+      if let answer = try await api?.answer(request) { return answer }
       return try await routes.respond(to: request, context: context)
     } catch {
       logger.error("page failed", metadata: ["error": .string(String(describing: type(of: error)))])

@@ -16,7 +16,7 @@ struct WebMeters: Sendable {
     /// The API of a shop system, which must be asked, gives no answer.
     case unreachableTill = "unreachable-till"
     case tooLarge = "too-large"
-    /// Tokens were looked up more often than is allowed.
+    /// Tokens were looked up, or a key called, more often than is allowed.
     case tooMany = "too-many"
     case notWritable = "not-writable"
     case overloaded
@@ -24,6 +24,14 @@ struct WebMeters: Sendable {
     case stalledReader = "stalled-reader"
     case tooManyConnections = "too-many-connections"
     case strangerAtSimulator = "stranger-at-simulator"
+    /// No key of that shop.
+    case unknownKey = "unknown-key"
+    case missingRight = "missing-right"
+    case wrongType = "wrong-type"
+    /// A call whose fields are wrong.
+    case invalidCall = "invalid-call"
+    /// An idempotency key or order that came with another content.
+    case reusedKey = "reused-key"
   }
 
   private let refusals: [Cause: Counter]

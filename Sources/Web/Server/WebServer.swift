@@ -47,10 +47,11 @@ package struct WebServer: Service {
     }
   }
 
-  /// `pages` may be exchanged at any time; `phones` is what the courier of the simulator delivers to; `uptime` never goes
+  /// `api` is who answers programs; `pages` may be exchanged at any time; `phones` is what the courier of the simulator delivers to; `uptime` never goes
   /// back; `onListening` hears the bound port, once.
   package init(
-    address: Address, desk: any FrontDesk, pages: PageShelf, phones: SimulatorPhones, registry: PrometheusRegistry,
+    address: Address, desk: any FrontDesk, api: (any APIDesk)? = nil, pages: PageShelf, phones: SimulatorPhones,
+    registry: PrometheusRegistry,
     clock: any WallClock, uptime: @escaping @Sendable () -> NIODeadline = { .now() }, logger: Logger,
     limits: WebLimits = WebLimits(),
     onListening: @escaping @Sendable (_ port: Int) -> Void = { _ in }
@@ -72,8 +73,12 @@ package struct WebServer: Service {
       desk: desk, publicURL: pages.current.publicURL, clock: clock, meters: meters, logger: logger
     ).add(to: router)
     SimulatorRoutes(desk: desk, shelf: pages, phones: phones, lookUps: lookUps, meters: meters).add(to: router)
+    OpenAPIRoutes(shelf: pages).add(to: router)
     router.add(middleware: NothingHere())
-    door = FrontDoor(routes: router.buildResponder(), clock: clock, logger: logger)
+    let allowance = CallAllowance(limits: limits, uptime: uptime)
+    let meters = self.meters
+    let apiDoor = api.map { APIDoor(desk: $0, front: desk, shelf: pages, allowance: allowance, meters: meters) }
+    door = FrontDoor(routes: router.buildResponder(), api: apiDoor, clock: clock, logger: logger)
     webhooks = WebhookDoor(
       desk: desk, publicURL: pages.current.publicURL, clock: clock, meters: meters, logger: logger)
   }

@@ -50,7 +50,7 @@ struct AskedCoupon: ParsableArguments {
     switch try await session.perform(command(code, shop.id)) {
     case .coupon(let coupon): return (coupon, shop)
     case .refused(let why): throw CommandFailure.refused(why)
-    case .minted, .done, .forgetting, .erasing, .erased, .importStandings, .imported:
+    case .minted, .done, .forgetting, .erasing, .erased, .importStandings, .imported, .key:
       throw CommandFailure.fault("the answer is to another question")
     }
   }

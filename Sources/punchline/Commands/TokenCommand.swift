@@ -34,7 +34,7 @@ struct TokenCommand: AsyncParsableCommand {
       switch try await session.perform(.mintToken(order)) {
       case .minted(let codes):
         for code in codes { print(json ? Self.json(code, catalogue) : code) }
-      case .done, .coupon, .forgetting, .erasing, .erased, .importStandings, .imported: break
+      case .done, .coupon, .forgetting, .erasing, .erased, .importStandings, .imported, .key: break
       case .refused(let why): throw CommandFailure.refused(why)
       }
     }

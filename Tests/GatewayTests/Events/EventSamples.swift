@@ -12,7 +12,7 @@ enum EventSamples {
   /// None of these may ever stand in the facts.
   static let secrets = [
     "4915112345678", "wörds of Ann", "a body for Ann", "Zoë", "birthday\":{", "5ec2e7", "what Ann asked",
-    "a part of Ann",
+    "a part of Ann", "a reason about Ann",
   ]
 
   static let entry = Entry(
@@ -101,6 +101,11 @@ enum EventSamples {
       .shop("glow", .wordingTaken(version: "0123456789abcdef", words: "shop: Glow\n\"x\"")),
       .shop("glow", .wordingTaken(version: "0123456789abcdef", words: nil)),
       .shop("glow", .importBegun(file)), .shop("glow", .importEnded(file.id)),
+      .shop(
+        "glow", .keyCreated(APIKey(id: "k1", name: "till \"1\"", digest: "d1", rights: .all, since: decodedAt))),
+      .shop("glow", .keyRevoked("k1")),
+      .shop("glow", .answered(KeptAnswer(key: "k1", call: "c1", order: "A/1", status: 201, body: #"{"a":"\n"}"#))),
+      .shop("glow", .answered(KeptAnswer(key: "k1", call: "c1", status: 200, body: ""))),
       .shop("glow", .keywordPaused("CAFÉ")), .shop("glow", .keywordResumed("CAFÉ")),
       .shop(
         "glow",
@@ -131,6 +136,7 @@ enum EventSamples {
       .stampsReturned(card: "latte", stamps: -3), .expired(points: 25), .expiryWarned(day: 20_000),
       .planPaid(PlanPeriod(plan: "plus", until: Instant(millis: 1), ends: Instant(millis: 2))), .planReminded,
       .planPaid(PlanPeriod(plan: "plus", until: Instant(millis: 1), ends: Instant(millis: 2), anchor: 31)),
+      .adjusted(points: -7, reason: "a reason about Ann"),
       .named("Zoë"), .languageChosen("es"), .imported(imported),
       .imported(bareImported),
       .earned(Earned(points: .min, reason: .join)), .earned(Earned(points: .max, reason: .keyword)),

@@ -266,7 +266,8 @@ extension PlainMember {
     case .tick: tick(now)
     case .tellBirthday(let birthday): note(.birthdayTold(birthday), 0, now)
     case .chooseLanguage(let language): note(.languageChosen(language), 0, now)
-    case .tellName: break
+    // no story has it: what is given by hand follows no rule
+    case .tellName, .adjust: break
     case .useToken(let gift):
       for fact in facts { if case .token(gift.token) = fact.what { return [.tokenAlreadyUsed] } }
       take(gift, now)

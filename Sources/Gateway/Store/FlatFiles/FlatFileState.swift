@@ -20,6 +20,8 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   var awaitingReceipts = AcceptedQueue()
   var once = OnceLedger()
   var forgotten = ForgottenPeople()
+  var answers = AnswerLedger()
+  var fates = TextFates()
   /// The latest moment that anything happened at: a clock that is set back does not take the shop with it.
   var latest = Instant(millis: 0)
   var lastRecord: UInt64?
@@ -94,6 +96,16 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   }
 
   func hadEffect(_ key: String) -> Bool { once.contains(key) }
+  func recordOfAnswer(to key: String) -> UInt64? { answers.record(of: key) }
+  func fate(of text: TextID) -> TextFate? { fates[text] }
+  func walk(from place: Int, limit: Int, _ isWanted: (PhoneNumber) -> Bool, _ body: (Contact) -> Void) -> Int {
+    contacts.walk(from: place, limit: limit, isWanted, body)
+  }
+  func tokens(before place: Int?, limit: Int) -> (place: Int, tokens: [(code: TokenCode, stored: StoredToken)]) {
+    let end = min(max(place ?? mintedCodes.count, 0), mintedCodes.count)
+    let start = max(0, end - limit)
+    return (start, mintedCodes[start..<end].reversed().compactMap { code in tokens[code].map { (code, $0) } })
+  }
 
   var allContacts: some Collection<Contact> {
     (0..<ContactShelf.Slot(contacts.count)).lazy.map { [contacts] in contacts.passing($0) }
@@ -145,7 +157,16 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     lastRecord = record
     if let key { once.insert(key, at: instant) }
     for event in events { apply(event, at: instant) }
+    if case .shop(let shop, .answered(let answer)) = events.last { note(answer, at: shop, key, record, instant) }
     reschedule(events, at: instant)
+  }
+
+  /// The last fact of its record.
+  private func note(_ answer: KeptAnswer, at shop: ShopID, _ key: String?, _ record: UInt64, _ instant: Instant) {
+    if let key { answers.insert(key, record, at: instant) }
+    guard let order = answer.order.map({ KeptAnswer.onceKey(ofOrder: $0, at: shop) }), order != key else { return }
+    once.insert(order, at: instant)
+    answers.insert(order, record, at: instant)
   }
 
   // MARK: Time
@@ -328,7 +349,14 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
       textsByProvider[ProviderReference(provider: entry.provider, id: entry.providerID)] = id
     }
     if !wasAccepted, entry.acceptedAt != nil { awaitingReceipts.add(id, at: instant) }
-    if entry.phase == .ended { remove(id, entry) }
+    if entry.phase == .ended {
+      remove(id, entry)
+      if entry.promise.name == .message, let shop = entry.promise.shop, let state = TextFate.State(event) {
+        var code = ""
+        if case .failed(let failure) = event { code = failure }
+        fates.add(id, TextFate(shop: shop, state: state, at: instant, code: code))
+      }
+    }
   }
 
   private func remove(_ id: TextID, _ entry: OutboxEntry) {

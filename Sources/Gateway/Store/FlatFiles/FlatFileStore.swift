@@ -18,6 +18,8 @@ package final class FlatFileStore: Store {
   /// What was erased since the start, for whoever asked for it.
   let erasures = Guarded<[ContactID: ErasureReport]>([:])
   let snapshots: Guarded<SnapshotStanding>
+  private let reading: ReadingRoom
+  private let records: RecordFinder
 
   /// Reads the newest snapshot of `directory` and replays the journal behind it; creates what is not there. `onPoisoned` runs once if the disk fails later.
   package static func open(
@@ -51,6 +53,8 @@ package final class FlatFileStore: Store {
     self.disk = disk
     self.limits = limits
     isThreaded = if case .threaded = commit { true } else { false }
+    records = RecordFinder(directory: directory, disk: disk)
+    reading = ReadingRoom()
     self.state = Guarded(state)
     self.journal = journal
     self.clock = clock
@@ -154,6 +158,24 @@ package final class FlatFileStore: Store {
     }
   }
 
+  package func facts(behind record: UInt64, through last: UInt64, bytesMax: Int) async -> [StoredFacts]? {
+    let records = records
+    return await reading.run {
+      var found: [StoredFacts] = []
+      var bytes = 0
+      do throws(JournalError) {
+        try records.read(behind: record, through: last) { record in
+          found.append(StoredFacts(record: record.n, at: Instant(millis: record.at), json: record.facts))
+          bytes += record.facts.count
+          return bytes < bytesMax
+        }
+      } catch {
+        return nil
+      }
+      return found
+    } ?? nil
+  }
+
   // MARK: Snapshots
 
   /// So many records would the next start take in one by one.
@@ -199,6 +221,7 @@ package final class FlatFileStore: Store {
 
   /// Drains, syncs and closes the journal.
   package func close() async {
+    reading.close()
     await journal.close()
   }
 }

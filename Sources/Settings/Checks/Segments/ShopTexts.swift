@@ -16,7 +16,7 @@ struct ShopTexts {
   var costs: [TextCost] {
     let texts = shop.languages.flatMap { language in
       wording(in: language).map { wording in
-        TextName.allCases.filter { !TextFacts.isPiece($0) && $0 != .say && $0 != .sayNamed }.map {
+        TextName.allCases.filter { !TextFacts.isPiece($0) && $0 != .say && $0 != .sayNamed && $0 != .message }.map {
           cost(of: $0, language, wording)
         }
       } ?? []
@@ -39,7 +39,9 @@ struct ShopTexts {
     (ordinary.name, ordinary.terms) = (Self.ordinaryName, Self.ordinaryTerms)
     let usual = ShopTexts(ordinary, spoken: spoken, isSharing: isSharing)
     return TextName.allCases.filter { name in
-      guard !TextFacts.isPiece(name), name != .say, name != .sayNamed, shop.replies[name.rawValue] == nil else {
+      guard !TextFacts.isPiece(name), name != .say, name != .sayNamed, name != .message,
+        shop.replies[name.rawValue] == nil
+      else {
         return false
       }
       let most = allowed(name.rawValue)

@@ -48,7 +48,7 @@ enum TextFacts {
     .welcome: [.gift, .news, .note], .alreadyMember: [.note], .tokenPoints: [.gift, .news], .invited: [],
     .tokenUnknown: [], .tooManyTries: [], .outOfSeason: [.asked], .didYouMean: [.keyword], .unknown: [],
     .whichShop: [.list], .notHere: [],
-    .balance: [], .say: [.say], .sayNamed: [.say], .help: [],
+    .balance: [], .say: [.say], .sayNamed: [.say], .message: [.say], .help: [],
     .rewards: [.list], .rewardsNone: [], .redeemed: [.reward, .coupon, .date, .cost],
     .redeemMissing: [.reward, .cost, .missing], .redeemUnknown: [], .redeemNotForYou: [.reward, .cost],
     .redeemOutOfStock: [.reward, .cost], .redeemLimit: [.reward, .cost],

@@ -100,7 +100,7 @@ import Texting
       happenings.append(Happening(events: [.contact(contact, .met(phone))], once: nil, at: at))
     }
     for number in 0..<400 {
-      at = at.adding(seconds: Int64(random.next() % (random.next() % 20 == 0 ? 10_000_000 : 3_000)))
+      at = at.adding(seconds: Int64(random.next() % (random.next() % 20 == 0 ? 20_000_000 : 3_000)))
       let once = random.next() % 3 == 0 ? "key/\(number)" : nil
       // nobody is met twice
       let events = try EventSamples.randomRecord(random).filter { event in
@@ -116,7 +116,7 @@ import Texting
   private func rarities(_ random: SeededRandom) -> [Event] {
     func below(_ limit: UInt64) -> UInt64 { random.next() % limit }
     let contact = ContactID(rawValue: below(3))
-    switch below(8) {
+    switch below(11) {
     case 0:
       let part = TextPart(
         sender: "+\(below(3))", reference: "r\(below(3))", number: 1, total: Int(2 + below(3)), words: "w\(below(9))")
@@ -149,6 +149,22 @@ import Texting
       return [.contact(contact, .member("shop\(below(2))", .imported(imported)))]
     case 6:
       return [.contact(contact, .movedIn("shop\(below(2))", from: ContactID(rawValue: below(9))))]
+    case 7:
+      let key = APIKey(
+        id: "k\(below(3))", name: "n\(below(9))", digest: "d\(below(9))", rights: below(2) == 0 ? .all : [.texts],
+        since: Instant(millis: Int64(below(9))))
+      return [.shop("shop\(below(2))", below(4) == 0 ? .keyRevoked(key.id) : .keyCreated(key))]
+    case 8:
+      let order = below(2) == 0 ? nil : "o\(below(99))"
+      return [
+        .shop("shop\(below(2))", .answered(KeptAnswer(key: "k", call: "c", order: order, status: 200, body: "{}")))
+      ]
+    case 9:
+      var promise = EventSamples.promise(.reply, shop: "shop\(below(2))")
+      promise.contact = contact
+      promise.name = .message
+      let id = TextID(rawValue: below(99))
+      return [.text(id, .promised(promise)), .text(id, below(2) == 0 ? .expired : .failed(code: "f\(below(9))"))]
     default:
       return [.text(TextID(rawValue: below(99)), .segmentDelivered("s\(below(9))"))]
     }

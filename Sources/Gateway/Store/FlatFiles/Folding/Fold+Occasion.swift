@@ -71,6 +71,7 @@ extension Occasion.Kind {
     case .referral: 7
     case .birthday: 8
     case .anniversary: 9
+    case .adjustment: 10
     }
   }
 
@@ -85,6 +86,7 @@ extension Occasion.Kind {
     case 7: self = .referral
     case 8: self = .birthday
     case 9: self = .anniversary
+    case 10: self = .adjustment
     default: return nil
     }
   }

@@ -9,6 +9,7 @@ private enum ShopTag: Int64 {
   case wording = 4
   case knownWordings = 5
   case imports = 6
+  case keys = 7
 }
 
 private enum TokenTag: Int64 {
@@ -84,6 +85,7 @@ extension FoldWriter {
       $0.optional($1.value.words) { $0.string($1) }
       $0.flag($1.value.isEnded)
     }
+    field(ShopTag.keys, listing: shop.keys.values.sorted { $0.id < $1.id }) { $0.key($1) }
     close()
   }
 
@@ -154,6 +156,8 @@ extension FoldReader {
         for (id, state) in try reader.list({ (reader) throws(FoldError) in try reader.importState() }) {
           shop.imports[id] = state
         }
+      case .keys:
+        for key in try reader.list({ (reader) throws(FoldError) in try reader.key() }) { shop.keys[key.id] = key }
       }
     }
     return shop

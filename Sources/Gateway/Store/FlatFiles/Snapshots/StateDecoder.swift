@@ -105,6 +105,19 @@ struct StateDecoder {
         let reference = FlatFileState.ProviderReference(provider: try reader.name(), id: try reader.string())
         state.textsByProvider[reference] = TextID(rawValue: try reader.id())
       }
+    case .answers:
+      try things(&reader) { (reader) throws(FoldError) in
+        let era = try reader.number()
+        let digest = KeyDigest(first: try reader.id(), second: try reader.id())
+        state.answers.insert(AnswerLedger.Entry(digest: digest, record: try reader.id()), era: era)
+      }
+    case .fates:
+      try things(&reader) { (reader) throws(FoldError) in
+        let id = TextID(rawValue: try reader.id())
+        let shop = try reader.name()
+        guard let end = TextFate.State(rawValue: try reader.name()) else { throw reader.failure }
+        state.fates.add(id, TextFate(shop: shop, state: end, at: try reader.moment(), code: try reader.string()))
+      }
     case .acceptedCounts:
       accepted.head = try reader.int()
       accepted.count = try reader.int()

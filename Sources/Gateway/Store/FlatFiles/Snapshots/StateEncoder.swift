@@ -24,6 +24,7 @@ struct StateEncoder {
     try state.contacts.eachFold { (id, phone, fold) in try contact(id, phone, fold) }
     try encodeTokens()
     for (era, keys) in state.once.eras.sorted(by: { $0.key < $1.key }) { try encodeKeys(keys, era: era) }
+    try encodeAnswers()
     try encodeCounters()
     for (shop, tally) in state.tallies.sorted(by: { $0.key < $1.key }) { try encode(tally, of: shop) }
     for (id, shop) in state.shops.sorted(by: { $0.key < $1.key }) {
@@ -86,6 +87,26 @@ struct StateEncoder {
     try line(.onceKeys) {
       $0.number(era)
       $0.string(digits)
+    }
+  }
+
+  private mutating func encodeAnswers() throws {
+    for (era, answers) in state.answers.eras.sorted(by: { $0.key < $1.key }) {
+      var entries: [AnswerLedger.Entry] = []
+      answers.forEach { entries.append($0) }
+      try lines(.answers, entries) {
+        $0.number(era)
+        $0.id($1.digest.first)
+        $0.id($1.digest.second)
+        $0.id($1.record)
+      }
+    }
+    try lines(.fates, state.fates.all) {
+      $0.id($1.id.rawValue)
+      $0.name($1.fate.shop)
+      $0.name($1.fate.state.rawValue)
+      $0.moment($1.fate.at)
+      $0.string($1.fate.code)
     }
   }
 

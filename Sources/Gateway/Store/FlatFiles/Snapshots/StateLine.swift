@@ -30,6 +30,8 @@ enum StateLine: Int64 {
   case forgotten = 25
   case unerased = 26
   case origins = 27
+  case answers = 28
+  case fates = 29
 
   /// So many things share a line where each of them is small.
   static let thingsMax = 512

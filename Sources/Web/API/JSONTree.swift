@@ -1,0 +1,84 @@
+import Platform
+
+/// A body of a call, read whole: it is small, and all that is wrong with it is told with its place.
+indirect enum JSONTree: Equatable, Sendable {
+  case object([Field])
+  case array([JSONTree])
+  case string(String)
+  case int(Int64)
+  /// With a fraction or an exponent, or past 64 bits, as it is written.
+  case number(String)
+  case bool(Bool)
+  case null
+
+  struct Field: Equatable, Sendable {
+    let name: String
+    let value: JSONTree
+  }
+
+  init(_ bytes: [UInt8]) throws(JSONError) {
+    self = try JSONScanner.read(bytes) { (scanner: inout JSONScanner) throws(JSONError) in
+      try JSONTree(&scanner, bytes)
+    }
+  }
+
+  private init(_ scanner: inout JSONScanner, _ bytes: [UInt8]) throws(JSONError) {
+    switch try scanner.kind() {
+    case .object:
+      var fields: [Field] = []
+      try scanner.object { (name: String, scanner: inout JSONScanner) throws(JSONError) in
+        fields.append(Field(name: name, value: try JSONTree(&scanner, bytes)))
+      }
+      self = .object(fields)
+    case .array:
+      var values: [JSONTree] = []
+      try scanner.array { (scanner: inout JSONScanner) throws(JSONError) in
+        values.append(try JSONTree(&scanner, bytes))
+      }
+      self = .array(values)
+    case .string: self = .string(try scanner.string())
+    case .number: self = Self.read(String(decoding: bytes[try scanner.rawValue()], as: UTF8.self))
+    case .bool: self = .bool(try scanner.bool())
+    case .null:
+      try scanner.skip()
+      self = .null
+    }
+  }
+
+  /// `12.0` is a whole number too (JSON Schema, 6.1.1).
+  private static func read(_ text: String) -> JSONTree {
+    let parts = text.split(separator: ".", maxSplits: 1)
+    guard parts.count == 1 || parts[1].allSatisfy({ $0 == "0" }), let value = Int64(parts[0]) else {
+      return .number(text)
+    }
+    return .int(value)
+  }
+
+  /// One form for all ways to write the same: names sorted, no white space.
+  var canonical: [UInt8] {
+    var writer = JSONWriter()
+    write(to: &writer)
+    return writer.bytes
+  }
+
+  private func write(to writer: inout JSONWriter) {
+    switch self {
+    case .object(let fields):
+      writer.beginObject()
+      for field in fields.sorted(by: { $0.name < $1.name }) {
+        writer.key(field.name)
+        field.value.write(to: &writer)
+      }
+      writer.endObject()
+    case .array(let values):
+      writer.beginArray()
+      for value in values { value.write(to: &writer) }
+      writer.endArray()
+    case .string(let text): writer.string(text)
+    case .int(let value): writer.int(value)
+    case .number(let text): writer.string(text)
+    case .bool(let value): writer.bool(value)
+    case .null: writer.null()
+    }
+  }
+}
