@@ -59,9 +59,15 @@ package struct WebhookJudge: Sendable {
     for mending in Mending.bodies(of: timeless) where fits(mending.applied(to: timeless), check) { return mending.why }
     for other in otherKeys where fits(timeless, other.check) { return other.why }
     guard why.hasPrefix(Self.doesNotFit) else { return why }
+    if request.body.isEmpty, !request.target.contains("?") {
+      return why
+        + ". The request has neither body nor query: a redirect on the way (http to https, with or without www) loses the body, "
+        + "so call the last address at once"
+    }
     return why + ". "
       + (coversAddress
-        ? "It fits with no other scheme, port, slash or query of the address, and with " : "It fits with ")
+        ? "It fits with no other scheme, port, slash or query of the address, and a prefix of the path that a proxy took away was not tried. It fits with "
+        : "It fits with ")
       + "no other line ends, white space or encoding of the body: so most likely the key is another one, or the words were changed"
   }
 
