@@ -119,6 +119,12 @@ import Testing
     #expect(provider.knowsCredentials(by: HTTPResponse(status: status, body: [])) == expected)
   }
 
+  @Test func `Vonage is asked for the balance by key and secret, and nothing by an application`() throws {
+    let vonage = Vonage(key: "k", secret: "s", signatureSecret: "h")
+    #expect(vonage.credentialQuestion?.url == "https://rest.nexmo.com/account/get-balance")
+    #expect(vonage.credentialQuestion?.headers == ["Authorization: Basic azpz"])
+  }
+
   @Test func `a phone that has no such text has let us in`() {
     let answer = HTTPResponse(status: 404, body: Array(#"{"message":"not found"}"#.utf8))
     #expect(AndroidSMSGateway(user: "u", password: "p", signingKey: "s").knowsCredentials(by: answer) == true)

@@ -106,6 +106,34 @@ struct CapturedLine: Sendable, CustomTestStringConvertible {
     #expect(why(judge.verdict(on: cut)).contains("which a proxy took away"))
   }
 
+  private func twilioForm(_ body: String, target: String = "/webhooks/main") -> WebhookRequest {
+    WebhookRequest(
+      method: "POST", publicURL: "https://sms.example.com", target: target,
+      headers: [("content-type", "application/x-www-form-urlencoded")], body: Array(body.utf8))
+  }
+
+  private func signed(_ request: WebhookRequest) throws -> WebhookRequest {
+    let fields = try #require(FormFields(request.body))
+    let signature = TwilioSignature(secret: "k").signature(of: request.publicURL + request.target, form: fields)
+    var signed = request
+    signed.headers.append((name: "x-twilio-signature", value: signature))
+    return signed
+  }
+
+  @Test func `a doubled slash, a form in Latin-1 and a body that a redirect lost are named`() throws {
+    let judge = WebhookJudge(Twilio(account: "AC", secret: "k"))
+    var doubled = try signed(twilioForm("Body=JOIN", target: "//webhooks/main"))
+    #expect(judge.verdict(on: doubled) == .valid)
+    doubled.target = "/webhooks/main"
+    #expect(why(judge.verdict(on: doubled)).contains("a doubled slash in the path"))
+    var latin = try signed(twilioForm("Body=caf%C3%A9"))
+    latin.body = Array("Body=caf%E9".utf8)
+    #expect(why(judge.verdict(on: latin)).contains("in Latin-1"))
+    var lost = try signed(twilioForm("Body=JOIN"))
+    lost.body = []
+    #expect(why(judge.verdict(on: lost)).contains("a redirect on the way"))
+  }
+
   @Test(arguments: ["telnyx", "sinch", "bird", "whatsapp", "android-sms-gateway"])
   func `a body that something on the way changed is named, with the change`(name: String) throws {
     let valid = try #require(

@@ -5,6 +5,19 @@ extension Twilio {
   package var credentialQuestion: HTTPRequest? { .get(messagesURL + "?PageSize=1", headers) }
 }
 
+extension Vonage {
+  /// The balance, which key and secret may see; an application signs as somebody who has none.
+  package var credentialQuestion: HTTPRequest? {
+    guard case .account(let key, let secret) = credentials else { return nil }
+    let given = base(of: messagesURL, "/v1/messages")
+    let host = given == Self.api ? Self.accountAPI : given
+    return .get(host + "/account/get-balance", [BasicAuth(user: key, password: secret).header])
+  }
+
+  /// Where accounts are asked about; texts are handed over elsewhere.
+  private static let accountAPI = "https://rest.nexmo.com"
+}
+
 extension Telnyx {
   package var credentialQuestion: HTTPRequest? { .get(sibling("balance", of: messagesURL), headers) }
 }

@@ -49,6 +49,10 @@ extension Mending {
   private static func pathDifference(_ signed: String, _ judged: String) -> String {
     let signedPath = signed.prefix { $0 != "?" }
     let judgedPath = judged.prefix { $0 != "?" }
+    if signedPath.contains("//") != judgedPath.contains("//") {
+      return signedPath.contains("//")
+        ? "a doubled slash in the path, which a proxy made one" : "no doubled slash in the path"
+    }
     if signedPath != judgedPath {
       return signedPath.hasSuffix("/")
         ? "a slash at the end of the path, which a proxy took away" : "no slash at the end of the path"
@@ -67,7 +71,8 @@ extension Mending {
   private static func slashes(_ rest: String) -> [String] {
     let path = rest.prefix { $0 != "?" }
     let query = rest[path.endIndex...]
-    return [rest, (path.hasSuffix("/") ? String(path.dropLast()) : path + "/") + query]
+    let other = path.hasSuffix("/") ? String(path.dropLast()) : String(path) + "/"
+    return [rest, other + query, "/" + rest, String(path).replacing("//", with: "/") + query]
   }
 
   /// Without a query; a space written the other way; escapes with the other case.

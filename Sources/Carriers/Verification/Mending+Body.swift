@@ -21,6 +21,7 @@ extension Mending {
     if FormBody.isForm(request) {
       suspect("its form was written again, spaces as %20", replacing("%20", by: "+", in: body))
       suspect("its form was written again, spaces as +", replacing("+", by: "%20", in: body))
+      suspect("its form was written again, in Latin-1", withWideEscapes(body))
     } else if let first = body.first, first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
       suspect("its JSON was written again, with spaces", respaced(body, comma: ",", colon: ":"))
       suspect("its JSON was written again, without spaces", respaced(body, comma: ", ", colon: ": "))
@@ -35,6 +36,25 @@ extension Mending {
         $0.headers = $0.headers.map { ($0.name, bare($0.value)) }
       })
     return all
+  }
+
+  /// `%C3%A9` for `%E9`.
+  private static func withWideEscapes(_ form: [UInt8]) -> [UInt8] {
+    var wide: [UInt8] = []
+    var rest = form[...]
+    while let byte = rest.popFirst() {
+      guard byte == UInt8(ascii: "%"), rest.count >= 2, let high = Hexadecimal.value(of: rest[rest.startIndex]),
+        let low = Hexadecimal.value(of: rest[rest.startIndex + 1]), high >= 8
+      else {
+        wide.append(byte)
+        continue
+      }
+      for byte in String(Unicode.Scalar(high << 4 | low)).utf8 {
+        wide += [UInt8(ascii: "%"), Hexadecimal.upperDigits[Int(byte >> 4)], Hexadecimal.upperDigits[Int(byte & 15)]]
+      }
+      rest = rest.dropFirst(2)
+    }
+    return wide
   }
 
   private static func trimmed(_ body: [UInt8]) -> [UInt8] {

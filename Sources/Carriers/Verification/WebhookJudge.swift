@@ -65,9 +65,15 @@ package struct WebhookJudge: Sendable {
     for mending in Mending.bodies(of: timeless) where fits(mending.applied(to: timeless), check) { return mending.why }
     for other in otherKeys where fits(timeless, other.check) { return other.why }
     guard why.hasPrefix(Self.doesNotFit) else { return why }
+    if request.body.isEmpty, !request.target.contains("?") {
+      return why
+        + ". The request has neither body nor query: a redirect on the way (http to https, with or without www) loses the body, "
+        + "so call the last address at once"
+    }
     return why + ". "
       + (coversAddress
-        ? "It fits with no change of scheme, port, slash or query of the address, and with " : "It fits with ")
+        ? "It fits with no change of scheme, port, slash or query of the address (whether a proxy took away the path's beginning was not tried), and with "
+        : "It fits with ")
       + "no change of line ends, white space or encoding of the body: so most likely the key is a wrong one, or the words were changed"
   }
 

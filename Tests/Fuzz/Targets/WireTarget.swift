@@ -127,10 +127,9 @@ enum WireTarget {
   private static func kannel(_ input: inout Input) {
     let charset = String(decoding: input.line(), as: UTF8.self)
     let coding = String(decoding: input.line(), as: UTF8.self)
-    let words = orRefused { () throws(WebhookRefusal) in
-      try KannelText.decoded(input.rest, charset: charset, coding: coding)
+    if let words = KannelText.decoded(input.rest, charset: charset, coding: coding) {
+      must(words.utf8.count <= input.rest.count * growthMax + growthMax, "a text grew")
     }
-    if let words = words ?? nil { must(words.utf8.count <= input.rest.count * growthMax + growthMax, "a text grew") }
     _ = KannelReport(rawValue: coding)?.state(answer: input.text)
     let query = KannelQuery(of: "/?text=" + input.text)
     must((query.bytes("text") ?? []).count <= input.text.utf8.count, "a query grew")
