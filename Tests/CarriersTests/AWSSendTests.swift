@@ -78,6 +78,13 @@ import Testing
         + #""MessageType":"TRANSACTIONAL","ConfigurationSetName":"punchline","Context":{"text":"00000000000000ff"}}"#)
   }
 
+  @Test func `marketing goes as promotional`() {
+    var marketing = text
+    marketing.purpose = .marketing
+    let request = AWSEndUserMessaging.sample().request(sending: marketing, at: .sample)
+    #expect(String(decoding: request.body, as: UTF8.self).contains(#""MessageType":"PROMOTIONAL""#))
+  }
+
   @Test(arguments: [
     ("http://127.0.0.1:9000", "http://127.0.0.1:9000/", "127.0.0.1:9000", "/"),
     ("http://127.0.0.1:9000/aws/", "http://127.0.0.1:9000/aws/", "127.0.0.1:9000", "/aws/"),
@@ -94,7 +101,7 @@ import Testing
 
   @Test(arguments: [
     (200, #"{"MessageId":"862a"}"#, SendOutcome.accepted(providerID: "862a")),
-    (200, "", .accepted(providerID: "")),
+    (200, "", .inDoubt(code: "http-200-unreadable")),
     (
       400, #"{"__type":"ConflictException","Message":"x","Reason":"DESTINATION_PHONE_NUMBER_OPTED_OUT"}"#,
       .failed(code: "DESTINATION_PHONE_NUMBER_OPTED_OUT", kind: .optedOut)
@@ -116,21 +123,22 @@ import Testing
     (400, #"{"__type":"ThrottlingException"}"#, .slowDown(code: "ThrottlingException", afterSeconds: 7)),
     (
       400, #"{"__type":"ServiceQuotaExceededException","Reason":"MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT"}"#,
-      .slowDown(code: "MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT", afterSeconds: 7)
+      .unavailable(code: "MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT", afterSeconds: 7)
     ),
-    (400, #"{"__type":"AccessDeniedException"}"#, .slowDown(code: "AccessDeniedException", afterSeconds: 7)),
+    (400, #"{"__type":"AccessDeniedException"}"#, .unavailable(code: "AccessDeniedException", afterSeconds: 7)),
     (
-      400, #"{"__type":"UnrecognizedClientException"}"#, .slowDown(code: "UnrecognizedClientException", afterSeconds: 7)
+      400, #"{"__type":"UnrecognizedClientException"}"#,
+      .unavailable(code: "UnrecognizedClientException", afterSeconds: 7)
     ),
     (
       400, #"{"__type":"InvalidSignatureException","message":"Signature expired"}"#,
-      .slowDown(code: "InvalidSignatureException", afterSeconds: 7)
+      .unavailable(code: "InvalidSignatureException", afterSeconds: 7)
     ),
-    (404, #"{"__type":"ResourceNotFoundException"}"#, .slowDown(code: "ResourceNotFoundException", afterSeconds: 7)),
+    (404, #"{"__type":"ResourceNotFoundException"}"#, .unavailable(code: "ResourceNotFoundException", afterSeconds: 7)),
     (500, #"{"__type":"InternalServerException"}"#, .retry(code: "InternalServerException", afterSeconds: 7)),
-    (503, "<html>", .slowDown(code: "http-503", afterSeconds: 7)),
+    (503, "<html>", .unavailable(code: "http-503", afterSeconds: 7)),
     (400, "{", .failed(code: "http-400", kind: .final)),
-    (403, "", .slowDown(code: "http-403", afterSeconds: 7)),
+    (403, "", .unavailable(code: "http-403", afterSeconds: 7)),
   ])
   func `an answer means`(status: Int, body: String, outcome: SendOutcome) {
     let answer = HTTPResponse(status: status, retryAfterSeconds: 7, body: Array(body.utf8))

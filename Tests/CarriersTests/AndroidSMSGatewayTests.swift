@@ -96,6 +96,26 @@ import Testing
       ])
   }
 
+  @Test func `a text of a batch that cannot be read keeps no other away`() throws {
+    let content = try gateway.parse(
+      event("sms:batch:received", #"{"messages":[{},{"sender":"+1651","message":"STOP"}]}"#))
+    #expect(
+      content.messages == [.text(InboundText(id: "Ey6E/1", from: "+1651", mayBeNational: true, to: nil, text: "STOP"))])
+    #expect(content.passedOver == ["there is no sender"])
+  }
+
+  @Test func `a text that comes alone and in a batch is known to be the same`() throws {
+    let text = #"{"messageId":"abc","message":"Hi","sender":"+1650","receivedAt":"2026-01-01T12:00:00.000+01:00"}"#
+    let messages =
+      try gateway.parse(event("sms:received", text)).messages
+      + gateway.parse(event("sms:batch:received", #"{"messages":[\#(text)]}"#)).messages
+    let twins = messages.map { message -> String? in
+      guard case .text(let text) = message else { return nil }
+      return text.twinID
+    }
+    #expect(twins == Array(repeating: "abc/2026-01-01T12:00:00.000+01:00/+1650", count: 2))
+  }
+
   @Test(
     arguments: [
       ("sms:sent", #"{"messageId":"00ff","partsCount":2}"#, nil, Receipt.State.sent),
@@ -165,13 +185,13 @@ import Testing
 
   @Test(arguments: [
     (202, #"{"id":"00ff","state":"Pending"}"#, SendOutcome.accepted(providerID: "00ff")),
-    (201, "", .accepted(providerID: "")),
+    (201, "", .inDoubt(code: "http-201-unreadable")),
     (409, #"{"message":"duplicate id"}"#, .accepted(providerID: "")),
     (400, #"{"message":"bad"}"#, .failed(code: "http-400", kind: .final)),
-    (401, "", .slowDown(code: "http-401", afterSeconds: 7)),
-    (403, "", .slowDown(code: "http-403", afterSeconds: 7)),
-    (500, "", .retry(code: "http-500", afterSeconds: 7)),
-    (503, #"{"message":"queue limit"}"#, .slowDown(code: "http-503", afterSeconds: 7)),
+    (401, "", .unavailable(code: "http-401", afterSeconds: 7)),
+    (403, "", .unavailable(code: "http-403", afterSeconds: 7)),
+    (500, "", .inDoubt(code: "http-500")),
+    (503, #"{"message":"queue limit"}"#, .unavailable(code: "http-503", afterSeconds: 7)),
   ])
   func `an answer means`(status: Int, body: String, outcome: SendOutcome) {
     let answer = HTTPResponse(status: status, retryAfterSeconds: 7, body: Array(body.utf8))

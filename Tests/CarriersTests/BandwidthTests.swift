@@ -51,6 +51,14 @@ import Testing
       ])
   }
 
+  @Test func `one event that cannot be read keeps no other away`() throws {
+    let good = #"{"type":"message-received","to":"54321","message":{"id":"m1","from":"+14155550101","text":"STOP"}}"#
+    let content = try Self.bandwidth.parse(
+      .json(#"[{"type":"message-received","to":"1","message":{"id":"m0"}},{},\#(good)]"#))
+    #expect(content.messages == [.text(InboundText(id: "m1", from: "+14155550101", to: "54321", text: "STOP"))])
+    #expect(content.passedOver == ["there is no message.from", "there is no type"])
+  }
+
   @Test(arguments: [
     ("", "not JSON"), ("[]", "no event"), ("7", "no event"), ("[{}]", "no type"),
     (#"[{"type":"message-sent"}]"#, "no message.id"),
@@ -70,6 +78,7 @@ import Testing
     ("message-failed", "4720", .failed(code: "4720", kind: .invalidNumber)),
     ("message-failed", "4721", .failed(code: "4721", kind: .invalidNumber)),
     ("message-failed", "4406", .failed(code: "4406", kind: .invalidNumber)),
+    ("message-failed", "4404", .failed(code: "4404", kind: .final)),
     ("message-failed", "4775", .failed(code: "4775", kind: .optedOut)),
     ("message-failed", "4475", .failed(code: "4475", kind: .optedOut)),
     ("message-failed", "5600", .failed(code: "5600", kind: .final)),
@@ -100,17 +109,17 @@ import Testing
 
   @Test(arguments: [
     (202, #"{"id":"m1","owner":"+1","segmentCount":1}"#, SendOutcome.accepted(providerID: "m1")),
-    (202, "", .accepted(providerID: "")),
+    (202, "", .inDoubt(code: "http-202-unreadable")),
     (400, #"{"type":"request-validation","description":"…"}"#, .failed(code: "request-validation", kind: .final)),
-    (401, #"{"type":"unauthorized"}"#, .slowDown(code: "unauthorized", afterSeconds: 7)),
-    (403, #"{"type":"forbidden"}"#, .slowDown(code: "forbidden", afterSeconds: 7)),
-    (404, #"{"status":404}"#, .failed(code: "http-404", kind: .final)),
+    (401, #"{"type":"unauthorized"}"#, .unavailable(code: "unauthorized", afterSeconds: 7)),
+    (403, #"{"type":"forbidden"}"#, .unavailable(code: "forbidden", afterSeconds: 7)),
+    (404, #"{"status":404}"#, .unavailable(code: "http-404", afterSeconds: 7)),
     (415, #"{"type":"unsupported-content-type"}"#, .failed(code: "unsupported-content-type", kind: .final)),
     (
       429, #"{"type":"max-message-queue-size-exceeded"}"#,
       .slowDown(code: "max-message-queue-size-exceeded", afterSeconds: 7)
     ),
-    (500, "", .retry(code: "http-500", afterSeconds: 7)),
+    (500, "", .inDoubt(code: "http-500")),
   ])
   func `an answer means`(status: Int, body: String, outcome: SendOutcome) {
     let answer = HTTPResponse(status: status, retryAfterSeconds: 7, body: Array(body.utf8))

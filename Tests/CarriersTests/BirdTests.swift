@@ -85,6 +85,14 @@ import Testing
     #expect(request.headers.contains("Idempotency-Key: 00ff"))
   }
 
+  @Test(arguments: [(OutboundText.Purpose.reply, "transactional"), (.marketing, "marketing")])
+  func `a text goes in the category that it is of`(purpose: OutboundText.Purpose, category: String) {
+    let text = OutboundText(
+      id: "1", from: "12345", to: "+14155550101", body: "Hi", statusURL: nil, purpose: purpose)
+    let body = String(decoding: Self.bird.request(sending: text, at: .sample).body, as: UTF8.self)
+    #expect(body.contains("\"category\":\"\(category)\""))
+  }
+
   @Test func `another base address takes the place of Bird's`() {
     let bird = Bird(key: "k", region: "eu1", webhookSecret: "whsec_", api: "http://127.0.0.1:9000/")
     let text = OutboundText(id: "1", from: "12345", to: "+14155550101", body: "Hi", statusURL: nil)
@@ -93,14 +101,14 @@ import Testing
 
   @Test(arguments: [
     (202, #"{"id":"sms_1","status":"accepted","last_error":null}"#, SendOutcome.accepted(providerID: "sms_1")),
-    (200, "", .accepted(providerID: "")),
+    (200, "", .inDoubt(code: "http-200-unreadable")),
     (
       202, #"{"id":"sms_1","status":"rejected","last_error":{"code":"recipient_opted_out"}}"#,
       .failed(code: "recipient_opted_out", kind: .optedOut)
     ),
     (
       202, #"{"id":"sms_1","status":"rejected","last_error":{"code":"insufficient_balance"}}"#,
-      .slowDown(code: "insufficient_balance", afterSeconds: 7)
+      .unavailable(code: "insufficient_balance", afterSeconds: 7)
     ),
     (
       202, #"{"id":"sms_1","status":"rejected","last_error":{"code":"provider_unavailable"}}"#,
@@ -114,11 +122,11 @@ import Testing
       422, #"{"error":{"type":"validation_error","name":"SMSSenderNotConfigured"}}"#,
       .failed(code: "SMSSenderNotConfigured", kind: .final)
     ),
-    (401, #"{"error":{"type":"auth_error"}}"#, .slowDown(code: "auth_error", afterSeconds: 7)),
-    (402, #"{"type":"billing_error"}"#, .slowDown(code: "billing_error", afterSeconds: 7)),
-    (409, #"{"error":{"type":"conflict_error"}}"#, .retry(code: "conflict_error", afterSeconds: 7)),
+    (401, #"{"error":{"type":"auth_error"}}"#, .unavailable(code: "auth_error", afterSeconds: 7)),
+    (402, #"{"type":"billing_error"}"#, .unavailable(code: "billing_error", afterSeconds: 7)),
+    (409, #"{"error":{"type":"conflict_error"}}"#, .inDoubt(code: "conflict_error")),
     (429, "", .slowDown(code: "http-429", afterSeconds: 7)),
-    (500, "", .retry(code: "http-500", afterSeconds: 7)),
+    (500, "", .inDoubt(code: "http-500")),
     (500, #"{"error":{"name":"unknown"}}"#, .retry(code: "unknown", afterSeconds: 7)),
   ])
   func `an answer means`(status: Int, body: String, outcome: SendOutcome) {

@@ -87,13 +87,13 @@ import Testing
       ("queued", "id", 200, #"{"status":"queued","id":"m3"}"#, .accepted(providerID: "m3")),
       ("queued", nil, 200, "que queued", .accepted(providerID: "")),
       ("queued", nil, 200, #"{"status":"refused"}"#, .failed(code: "not-ok", kind: .final)),
-      ("queued", nil, 500, "queued", .retry(code: "http-500", afterSeconds: 7)),
+      ("queued", nil, 500, "queued", .inDoubt(code: "http-500")),
       ("202", nil, 202, "", .accepted(providerID: "")),
       ("202", nil, 200, "", .failed(code: "http-200", kind: .final)),
       ("202", nil, 429, "", .slowDown(code: "http-429", afterSeconds: 7)),
-      (nil, nil, 401, "", .slowDown(code: "http-401", afterSeconds: 7)),
+      (nil, nil, 401, "", .unavailable(code: "http-401", afterSeconds: 7)),
       (nil, nil, 400, "", .failed(code: "http-400", kind: .final)),
-      (nil, nil, 503, "", .slowDown(code: "http-503", afterSeconds: 7)),
+      (nil, nil, 503, "", .unavailable(code: "http-503", afterSeconds: 7)),
     ] as [(String?, String?, Int, String, SendOutcome)])
   func `an answer means`(ok: String?, id: String?, status: Int, body: String, outcome: SendOutcome) {
     let answer = HTTPResponse(status: status, retryAfterSeconds: 7, body: Array(body.utf8))

@@ -32,6 +32,19 @@ import Testing
       ])
   }
 
+  @Test func `one result that cannot be read keeps no other away`() throws {
+    let body =
+      #"{"results":[{"messageId":"m1","from":"14155550101","text":"STOP"},{"from":"1"},7,{"status":{}},"#
+      + #"{"messageId":"m2","from":"14155550102","text":"Hi"}]}"#
+    let content = try Self.infobip.parse(.json(body))
+    #expect(
+      content.messages == [
+        .text(InboundText(id: "m1", from: "+14155550101", to: nil, text: "STOP")),
+        .text(InboundText(id: "m2", from: "+14155550102", to: nil, text: "Hi")),
+      ])
+    #expect(content.passedOver == Array(repeating: "there is no messageId", count: 3))
+  }
+
   @Test(arguments: [
     ("", "results"), ("[]", "results"), ("{}", "results"), (#"{"results":[{}]}"#, "no messageId"),
     (#"{"results":[{"messageId":"1"}]}"#, "no from"), (#"{"results":[{"status":{}}]}"#, "no messageId"),
@@ -66,6 +79,7 @@ import Testing
       #""groupId":5,"id":52,"name":"REJECTED_DESTINATION""#, "NO_ERROR",
       .failed(code: "REJECTED_DESTINATION", kind: .invalidNumber)
     ),
+    (#""groupId":5,"name":"REJECTED_DESTINATION""#, "NO_ERROR", .failed(code: "REJECTED_DESTINATION", kind: .final)),
     (#""groupId":5,"id":13,"name":"REJECTED_SENDER""#, "NO_ERROR", .failed(code: "REJECTED_SENDER", kind: .final)),
   ])
   func `a receipt says what became of the text and which one it was`(
@@ -111,7 +125,7 @@ import Testing
       200, answer(#""groupId":1,"groupName":"PENDING","id":26,"name":"PENDING_ACCEPTED""#),
       SendOutcome.accepted(providerID: "00ff")
     ),
-    (200, "<html>", .accepted(providerID: "")),
+    (200, "<html>", .inDoubt(code: "http-200-unreadable")),
     (200, answer(#""groupId":5,"name":"REJECTED_DUPLICATE_MESSAGE_ID""#), .accepted(providerID: "00ff")),
     (
       200, answer(#""groupId":5,"name":"REJECTED_FLOODING_FILTER""#),
@@ -123,7 +137,7 @@ import Testing
     ),
     (
       200, answer(#""groupId":5,"name":"REJECTED_NOT_ENOUGH_CREDITS""#),
-      .slowDown(code: "REJECTED_NOT_ENOUGH_CREDITS", afterSeconds: nil)
+      .unavailable(code: "REJECTED_NOT_ENOUGH_CREDITS", afterSeconds: nil)
     ),
     (
       200, answer(#""groupId":5,"id":14,"name":"REJECTED_DESTINATION""#),
@@ -136,11 +150,11 @@ import Testing
     (200, answer(#""groupId":5,"name":"REJECTED_SENDER""#), .failed(code: "REJECTED_SENDER", kind: .final)),
     (
       401, #"{"requestError":{"serviceException":{"messageId":"UNAUTHORIZED","text":"Invalid login details"}}}"#,
-      .slowDown(code: "UNAUTHORIZED", afterSeconds: 7)
+      .unavailable(code: "UNAUTHORIZED", afterSeconds: 7)
     ),
     (400, #"{"errorCode":"E400","description":"…"}"#, .failed(code: "E400", kind: .final)),
     (429, "", .slowDown(code: "http-429", afterSeconds: 7)),
-    (500, "", .retry(code: "http-500", afterSeconds: 7)),
+    (500, "", .inDoubt(code: "http-500")),
   ])
   func `an answer means`(status: Int, body: String, outcome: SendOutcome) {
     let answer = HTTPResponse(status: status, retryAfterSeconds: 7, body: Array(body.utf8))

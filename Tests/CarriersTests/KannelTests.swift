@@ -97,6 +97,8 @@ import Testing
     ("id=1&from=%2B14155552671&to=12345&coding=0&charset=UTF-8&text=a%FF", "a\u{FFFD}"),
     ("id=1&from=%2B14155552671&to=12345&text=100%&x", "100%"),
     ("id=1&from=%2B14155552671&to=12345&text=", ""),
+    ("id=1&from=%2B14155552671&to=12345&charset=KOI8-R&text=STOP+%C1", "STOP \u{FFFD}"),
+    ("id=1&from=%2B14155552671&to=12345&coding=2&charset=UTF-16LE&text=S%00T%00O%00P%00", "STOP"),
     ("id=1&from=%2B14155552671&to=12345&text=%zz%4", "%zz%4"),
   ])
   func `words come in the character set that is named with them`(query: String, words: String) throws {
@@ -107,7 +109,7 @@ import Testing
 
   @Test(arguments: [
     ("from=1&text=x", "id=%I"), ("id=1&text=x", "from=%p"), ("id=1&from=1", "text=%b"),
-    ("id=1&from=1&text=x&charset=KOI8-R", "alt-charset"), ("dlr=1", "of which text"),
+    ("dlr=1", "of which text"),
   ])
   func `what kannel.conf leaves out is named`(query: String, reason: String) {
     let refusal = #expect(throws: WebhookRefusal.self) { try kannel.parse(get(query)) }
@@ -206,17 +208,17 @@ import Testing
   @Test(arguments: [
     (202, "0: Accepted for delivery", SendOutcome.accepted(providerID: "")),
     (202, "3: Queued for later delivery", .accepted(providerID: "")),
-    (403, "Authorization failed for sendsms", .slowDown(code: "Authorization failed", afterSeconds: 7)),
+    (403, "Authorization failed for sendsms", .unavailable(code: "Authorization failed", afterSeconds: 7)),
     (403, "Not routable. Do not try again.", .failed(code: "Not routable", kind: .final)),
-    (403, "else", .slowDown(code: "http-403", afterSeconds: 7)),
+    (403, "else", .unavailable(code: "http-403", afterSeconds: 7)),
     (
       400, "Number(s) has/have been denied by white- and/or black-lists.",
       .failed(code: "Number(s) has/have been denied", kind: .final)
     ),
     (400, "Coding field misformed, rejected", .failed(code: "http-400", kind: .final)),
-    (404, "", .slowDown(code: "http-404", afterSeconds: 7)),
-    (503, "Temporal failure, try again later.", .slowDown(code: "Temporal failure", afterSeconds: 7)),
-    (500, "", .retry(code: "http-500", afterSeconds: 7)),
+    (404, "", .unavailable(code: "http-404", afterSeconds: 7)),
+    (503, "Temporal failure, try again later.", .unavailable(code: "Temporal failure", afterSeconds: 7)),
+    (500, "", .inDoubt(code: "http-500")),
   ])
   func `an answer means`(status: Int, body: String, outcome: SendOutcome) {
     let answer = HTTPResponse(status: status, retryAfterSeconds: 7, body: Array(body.utf8))

@@ -128,11 +128,11 @@ import Testing
       201, #"{"id":"m1","recipients":{"totalCount":1,"items":[{"status":"sent"}]}}"#,
       SendOutcome.accepted(providerID: "m1")
     ),
-    (201, "<html>", .accepted(providerID: "")),
+    (201, "<html>", .inDoubt(code: "http-201-unreadable")),
     (
       401,
       #"{"errors":[{"code":2,"description":"Request not allowed (incorrect access_key)","parameter":"access_key"}]}"#,
-      .slowDown(code: "2", afterSeconds: 7)
+      .unavailable(code: "2", afterSeconds: 7)
     ),
     (
       422, #"{"errors":[{"code":9,"description":"no (correct) recipients found","parameter":"recipient"}]}"#,
@@ -140,12 +140,12 @@ import Testing
     ),
     (422, #"{"errors":[{"code":10,"parameter":"originator"}]}"#, .failed(code: "10", kind: .final)),
     (404, #"{"errors":[{"code":20}]}"#, .failed(code: "20", kind: .final)),
-    (402, #"{"errors":[{"code":25,"description":"Not enough balance"}]}"#, .slowDown(code: "25", afterSeconds: 7)),
-    (422, #"{"errors":[{"code":25}]}"#, .slowDown(code: "25", afterSeconds: 7)),
+    (402, #"{"errors":[{"code":25,"description":"Not enough balance"}]}"#, .unavailable(code: "25", afterSeconds: 7)),
+    (422, #"{"errors":[{"code":25}]}"#, .unavailable(code: "25", afterSeconds: 7)),
     (500, #"{"errors":[{"code":99}]}"#, .retry(code: "99", afterSeconds: 7)),
     (422, #"{"errors":[{"code":777}]}"#, .failed(code: "777", kind: .final)),
     (429, "", .slowDown(code: "http-429", afterSeconds: 7)),
-    (503, "", .slowDown(code: "http-503", afterSeconds: 7)),
+    (503, "", .unavailable(code: "http-503", afterSeconds: 7)),
   ])
   func `an answer means`(status: Int, body: String, outcome: SendOutcome) {
     let answer = HTTPResponse(status: status, retryAfterSeconds: 7, body: Array(body.utf8))

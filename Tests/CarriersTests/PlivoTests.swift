@@ -190,20 +190,20 @@ import Testing
       202, #"{"message":"message(s) queued","message_uuid":["u1"],"api_id":"a"}"#,
       SendOutcome.accepted(providerID: "u1")
     ),
-    (202, #"{"message_uuid":["u1"],"#, .accepted(providerID: "")),
-    (202, "<html>", .accepted(providerID: "")),
+    (202, #"{"message_uuid":["u1"],"#, .inDoubt(code: "http-202-unreadable")),
+    (202, "<html>", .inDoubt(code: "http-202-unreadable")),
     (
       202, #"{"message_uuid":[],"invalid_number":["14155550101"]}"#,
       .failed(code: "invalid_number", kind: .invalidNumber)
     ),
     (400, #"{"api_id":"a","error":"src and dst parameters not present"}"#, .failed(code: "http-400", kind: .final)),
-    (401, "Could not verify your access level", .slowDown(code: "http-401", afterSeconds: 7)),
-    (402, "{}", .slowDown(code: "http-402", afterSeconds: 7)),
-    (404, "{}", .failed(code: "http-404", kind: .final)),
+    (401, "Could not verify your access level", .unavailable(code: "http-401", afterSeconds: 7)),
+    (402, "{}", .unavailable(code: "http-402", afterSeconds: 7)),
+    (404, "{}", .unavailable(code: "http-404", afterSeconds: 7)),
     (422, "{}", .failed(code: "http-422", kind: .final)),
     (429, "", .slowDown(code: "http-429", afterSeconds: 7)),
-    (500, "", .retry(code: "http-500", afterSeconds: 7)),
-    (503, "", .slowDown(code: "http-503", afterSeconds: 7)),
+    (500, "", .inDoubt(code: "http-500")),
+    (503, "", .unavailable(code: "http-503", afterSeconds: 7)),
   ])
   func `an answer means`(status: Int, body: String, outcome: SendOutcome) {
     let answer = HTTPResponse(status: status, retryAfterSeconds: 7, body: Array(body.utf8))

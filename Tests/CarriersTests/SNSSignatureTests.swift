@@ -75,22 +75,33 @@ import Testing
   }
 
   @Test(arguments: [
-    (1_700_000_000 as Int64, false), (1_767_225_600, true), (2_082_758_399, true), (2_090_000_000, false),
+    (1_700_000_000 as Int64, "certificate"), (2_082_758_399, "replayed"), (2_090_000_000, "certificate"),
   ])
-  func `a certificate counts only while it is valid`(now: Int64, isValid: Bool) throws {
+  func `a certificate counts only while it is valid`(now: Int64, reason: String) throws {
     let vector = try vector("text plain")
     let aws = AWSEndUserMessaging.sample(pem: vector.certificate)
-    if isValid {
-      #expect(try aws.take(vector.request(receivedAt: now)).messages.count == 1)
+    #expect(why { _ = try aws.take(vector.request(receivedAt: now)) }.contains(reason))
+  }
+
+  @Test(arguments: [(-3_901 as Int64, false), (-3_900, true), (0, true), (3_600, true), (3_900, true), (3_901, false)])
+  func `a message counts as long as SNS tries to bring it, and clocks differ`(seconds: Int64, isTaken: Bool) throws {
+    let vector = try vector("text plain")
+    let aws = AWSEndUserMessaging.sample(pem: vector.certificate)
+    let request = vector.request(receivedAt: Self.now + seconds)
+    if isTaken {
+      #expect(try aws.take(request).messages.count == 1)
     } else {
-      #expect(why { _ = try aws.take(vector.request(receivedAt: now)) }.contains("certificate"))
+      #expect(why { _ = try aws.take(request) }.contains("this machine's time"))
     }
   }
 
-  @Test func `a message that SNS tried for an hour to bring is still good`() throws {
-    let vector = try vector("text plain")
-    let aws = AWSEndUserMessaging.sample(pem: vector.certificate)
-    #expect(try aws.take(vector.request(receivedAt: Self.now + 3_600)).messages.count == 1)
+  @Test(
+    arguments: [
+      ("2026-01-01T00:00:00.000Z", 1_767_225_600), ("2026-01-01T00:00:01Z", 1_767_225_601), ("2026-01-01", nil),
+      ("2026-13-01T00:00:00.000Z", nil), ("2026-01-01T00:00:00.000+01:00", nil), ("", nil), ("1767225600", nil),
+    ] as [(String, Int64?)])
+  func `a time is read as SNS writes it`(written: String, seconds: Int64?) {
+    #expect(AWSMoment.unixSeconds(written: written) == seconds)
   }
 
   @Test(arguments: ["", "no PEM", "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n"])

@@ -138,21 +138,21 @@ import Testing
 
   @Test(arguments: [
     (200, #"{"data":{"id":"M1"}}"#, SendOutcome.accepted(providerID: "M1")),
-    (202, "<html>", .accepted(providerID: "")),
+    (202, "<html>", .inDoubt(code: "http-202-unreadable")),
     (400, #"{"errors":[{"code":"40300","title":"Blocked"}]}"#, .failed(code: "40300", kind: .optedOut)),
     (400, #"{"errors":[{"code":"10015"},{"code":"40310"}]}"#, .failed(code: "10015", kind: .final)),
     (422, #"{"errors":[{"code":"99999"},{"code":"40310"}]}"#, .failed(code: "40310", kind: .invalidNumber)),
     (400, #"{"errors":[{"code":40305}]}"#, .failed(code: "40305", kind: .final)),
     (400, #"{"errors":[{"code":"40318"}]}"#, .slowDown(code: "40318", afterSeconds: 7)),
     (400, #"{"errors":[{"code":"40320"}]}"#, .slowDown(code: "40320", afterSeconds: 7)),
-    (400, #"{"errors":[{"code":"40333"}]}"#, .slowDown(code: "40333", afterSeconds: 7)),
+    (400, #"{"errors":[{"code":"40333"}]}"#, .unavailable(code: "40333", afterSeconds: 7)),
     (429, #"{"errors":[{"code":"10011"}]}"#, .slowDown(code: "10011", afterSeconds: 7)),
-    (401, #"{"errors":[{"code":"10009"}]}"#, .slowDown(code: "10009", afterSeconds: 7)),
+    (401, #"{"errors":[{"code":"10009"}]}"#, .unavailable(code: "10009", afterSeconds: 7)),
     (500, #"{"errors":[{"code":"10007"}]}"#, .retry(code: "10007", afterSeconds: 7)),
-    (503, "busy", .slowDown(code: "http-503", afterSeconds: 7)),
+    (503, "busy", .unavailable(code: "http-503", afterSeconds: 7)),
     (400, #"{"errors":[{"code":"99999"}]}"#, .failed(code: "99999", kind: .final)),
     (400, "", .failed(code: "http-400", kind: .final)),
-    (302, "", .retry(code: "http-302", afterSeconds: 7)),
+    (302, "", .unavailable(code: "http-302", afterSeconds: 7)),
   ])
   func `an answer means`(status: Int, body: String, outcome: SendOutcome) {
     #expect(

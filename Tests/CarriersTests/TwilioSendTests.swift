@@ -38,7 +38,7 @@ import Testing
   @Test(arguments: [
     (201, #"{"sid":"SM1","status":"queued","error_code":null}"#, SendOutcome.accepted(providerID: "SM1")),
     (200, #"{"body":"a \"sid\"","subresource_uris":{"sid":"no"},"sid":"SM2"}"#, .accepted(providerID: "SM2")),
-    (201, "<html>", .accepted(providerID: "")),
+    (201, "<html>", .inDoubt(code: "http-201-unreadable")),
     (201, #"{"sid":"SM3","#, .accepted(providerID: "SM3")),
     (
       400, #"{"code":21610,"message":"Attempt to send to unsubscribed recipient"}"#,
@@ -49,16 +49,17 @@ import Testing
     (400, #"{"code":21606}"#, .failed(code: "21606", kind: .final)),
     (400, #"{"code":12345}"#, .failed(code: "12345", kind: .final)),
     (400, "", .failed(code: "http-400", kind: .final)),
-    (404, #"{"code":20404}"#, .failed(code: "20404", kind: .final)),
+    (400, #"{"code":30002}"#, .unavailable(code: "30002", afterSeconds: 7)),
+    (404, #"{"code":20404}"#, .unavailable(code: "20404", afterSeconds: 7)),
     (400, #"{"code":21611}"#, .slowDown(code: "21611", afterSeconds: 7)),
     (400, #"{"code":30001}"#, .slowDown(code: "30001", afterSeconds: 7)),
     (429, #"{"code":20429}"#, .slowDown(code: "20429", afterSeconds: 7)),
     (429, "", .slowDown(code: "http-429", afterSeconds: 7)),
-    (401, #"{"code":20003}"#, .slowDown(code: "20003", afterSeconds: 7)),
-    (403, "", .slowDown(code: "http-403", afterSeconds: 7)),
+    (401, #"{"code":20003}"#, .unavailable(code: "20003", afterSeconds: 7)),
+    (403, "", .unavailable(code: "http-403", afterSeconds: 7)),
     (500, #"{"code":20500}"#, .retry(code: "20500", afterSeconds: 7)),
-    (503, "busy", .slowDown(code: "http-503", afterSeconds: 7)),
-    (302, "", .retry(code: "http-302", afterSeconds: 7)),
+    (503, "busy", .unavailable(code: "http-503", afterSeconds: 7)),
+    (302, "", .unavailable(code: "http-302", afterSeconds: 7)),
   ])
   func `an answer means`(status: Int, body: String, outcome: SendOutcome) {
     let answer = HTTPResponse(status: status, retryAfterSeconds: 7, body: Array(body.utf8))

@@ -56,6 +56,17 @@ import Testing
       ])
   }
 
+  @Test(
+    arguments: [
+      ("STOP", .stop), ("START", .start), ("HELP", .help), ("", nil), ("OTHER", nil),
+    ] as [(String, InboundText.ProviderOptOut?)])
+  func `what Twilio took a text for goes along with it`(type: String, expected: InboundText.ProviderOptOut?) throws {
+    let body = "MessageSid=SM1&From=%2B14155550101&To=%2B14155550150&Body=basta&OptOutType=\(type)"
+    let text = InboundText(
+      id: "SM1", from: "+14155550101", to: "+14155550150", text: "basta", providerOptOut: expected)
+    #expect(try twilio.parse(form(body)).messages == [.text(text)])
+  }
+
   @Test func `a text may come in the query of a GET`() throws {
     let request = WebhookRequest(
       method: "GET", publicURL: "https://sms.example.com",

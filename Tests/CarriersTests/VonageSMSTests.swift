@@ -161,19 +161,19 @@ import Testing
       SendOutcome.accepted(providerID: "0A1")
     ),
     (200, #"{"messages":[{"status":"1"},{"status":"0","message-id":"0A2"}]}"#, .accepted(providerID: "0A2")),
-    (200, "<html>", .accepted(providerID: "")),
+    (200, "<html>", .inDoubt(code: "http-200-unreadable")),
     (200, #"{"messages":[{"status":"1","error-text":"Throttled"}]}"#, .slowDown(code: "1", afterSeconds: 7)),
-    (200, #"{"messages":[{"status":"4"}]}"#, .slowDown(code: "4", afterSeconds: 7)),
+    (200, #"{"messages":[{"status":"4"}]}"#, .unavailable(code: "4", afterSeconds: 7)),
     (200, #"{"messages":[{"status":"5"}]}"#, .retry(code: "5", afterSeconds: 7)),
     (200, #"{"messages":[{"status":6}]}"#, .failed(code: "6", kind: .invalidNumber)),
-    (200, #"{"messages":[{"status":"9"}]}"#, .slowDown(code: "9", afterSeconds: 7)),
+    (200, #"{"messages":[{"status":"9"}]}"#, .unavailable(code: "9", afterSeconds: 7)),
     (200, #"{"messages":[{"status":"15"}]}"#, .failed(code: "15", kind: .final)),
     (200, #"{"messages":[{"status":"33"}]}"#, .failed(code: "33", kind: .invalidNumber)),
     (200, #"{"messages":[{"status":"999"}]}"#, .failed(code: "999", kind: .final)),
-    (401, "", .slowDown(code: "http-401", afterSeconds: 7)),
+    (401, "", .unavailable(code: "http-401", afterSeconds: 7)),
     (429, "", .slowDown(code: "http-429", afterSeconds: 7)),
-    (500, "oops", .retry(code: "http-500", afterSeconds: 7)),
-    (404, "", .failed(code: "http-404", kind: .final)),
+    (500, "oops", .inDoubt(code: "http-500")),
+    (404, "", .unavailable(code: "http-404", afterSeconds: 7)),
   ])
   func `an answer means`(status: Int, body: String, outcome: SendOutcome) {
     #expect(

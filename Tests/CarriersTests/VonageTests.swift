@@ -59,6 +59,17 @@ import Testing
     #expect(throws: WebhookRefusal.self) { try vonage.take(request) }
   }
 
+  @Test(arguments: [(-1 as Int64, true), (-300, true), (-301, false)])
+  func `a clock that is late is not taken for a forgery, up to five minutes`(seconds: Int64, isTaken: Bool) throws {
+    let vector = try #require(Self.vectors.first { $0.why == "valid: signed webhook, text plain" })
+    let vonage = Vonage(key: "k", secret: "s", signatureSecret: vector.key)
+    let issuedAt = try #require(vonage.signedAt(vector.request))
+    var request = vector.request
+    request.receivedAt = issuedAt + seconds
+    #expect(throws: WebhookRefusal.self) { try vonage.verify(request) }
+    #expect(((try? vonage.take(request)) != nil) == isTaken)
+  }
+
   private func messages(_ body: String, target: String = "/webhooks/main") throws -> [InboundMessage] {
     try vonage.parse(
       WebhookRequest(
@@ -155,7 +166,7 @@ import Testing
 
   @Test(arguments: [
     (202, #"{"message_uuid":"U1"}"#, SendOutcome.accepted(providerID: "U1")),
-    (202, "<html>", .accepted(providerID: "")),
+    (202, "<html>", .inDoubt(code: "http-202-unreadable")),
     (
       422, #"{"type":"https://developer.vonage.com/api-errors/messages#1170","title":"Invalid msisdn"}"#,
       .failed(code: "1170", kind: .invalidNumber)
@@ -163,18 +174,18 @@ import Testing
     (422, #"{"type":"https://x/#1020","title":"Invalid params"}"#, .failed(code: "1020", kind: .final)),
     (
       402, #"{"type":"https://developer.nexmo.com/api-errors#low-balance"}"#,
-      .slowDown(code: "low-balance", afterSeconds: 7)
+      .unavailable(code: "low-balance", afterSeconds: 7)
     ),
     (
       401, #"{"type":"https://developer.nexmo.com/api-errors#unauthorized"}"#,
-      .slowDown(code: "unauthorized", afterSeconds: 7)
+      .unavailable(code: "unauthorized", afterSeconds: 7)
     ),
     (429, #"{"type":"https://x/#1000"}"#, .slowDown(code: "1000", afterSeconds: 7)),
     (429, "", .slowDown(code: "http-429", afterSeconds: 7)),
     (500, #"{"type":"https://x/#1030"}"#, .retry(code: "1030", afterSeconds: 7)),
     (422, #"{"title":"1240"}"#, .failed(code: "1240", kind: .optedOut)),
     (422, "", .failed(code: "http-422", kind: .final)),
-    (503, "busy", .slowDown(code: "http-503", afterSeconds: 7)),
+    (503, "busy", .unavailable(code: "http-503", afterSeconds: 7)),
   ])
   func `an answer means`(status: Int, body: String, outcome: SendOutcome) {
     #expect(

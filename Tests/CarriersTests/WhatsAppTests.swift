@@ -159,20 +159,20 @@ import Testing
 
   @Test(arguments: [
     (200, #"{"messages":[{"id":"wamid.1"}]}"#, SendOutcome.accepted(providerID: "wamid.1")),
-    (200, "", .accepted(providerID: "")),
+    (200, "", .inDoubt(code: "http-200-unreadable")),
     (400, #"{"error":{"code":131047}}"#, .failed(code: "131047", kind: .final)),
     (400, #"{"error":{"code":131050}}"#, .failed(code: "131050", kind: .optedOut)),
     (400, #"{"error":{"code":131056}}"#, .retry(code: "131056", afterSeconds: 7)),
     (400, #"{"error":{"code":130429}}"#, .slowDown(code: "130429", afterSeconds: 7)),
     (400, #"{"error":{"code":132001}}"#, .failed(code: "132001", kind: .final)),
-    (401, #"{"error":{"code":190}}"#, .slowDown(code: "190", afterSeconds: 7)),
-    (403, #"{"error":{"code":230}}"#, .slowDown(code: "230", afterSeconds: 7)),
+    (401, #"{"error":{"code":190}}"#, .unavailable(code: "190", afterSeconds: 7)),
+    (403, #"{"error":{"code":230}}"#, .unavailable(code: "230", afterSeconds: 7)),
     (500, #"{"error":{"code":131000}}"#, .retry(code: "131000", afterSeconds: 7)),
-    (500, #"{"error":{"code":131016}}"#, .slowDown(code: "131016", afterSeconds: 7)),
+    (500, #"{"error":{"code":131016}}"#, .unavailable(code: "131016", afterSeconds: 7)),
     (400, #"{"error":{"code":100}}"#, .failed(code: "100", kind: .final)),
     (400, #"{"error":{"code":999999}}"#, .failed(code: "999999", kind: .final)),
     (429, "", .slowDown(code: "http-429", afterSeconds: 7)),
-    (503, "", .slowDown(code: "http-503", afterSeconds: 7)),
+    (503, "", .unavailable(code: "http-503", afterSeconds: 7)),
   ])
   func `an answer means`(status: Int, body: String, outcome: SendOutcome) {
     #expect(

@@ -154,6 +154,32 @@ import Testing
     #expect(claims(&queue, at: noon + 600_000).map { [$0.text.id.rawValue, $0.isByBackup ? 2 : 1] } == [[1, 1]])
   }
 
+  @Test func `a sender that its provider keeps off for long goes by the backup, and back once a text is taken`() throws
+  {
+    var queue = CourierQueue()
+    let day = AttemptResult.notTaken(code: "http-429", afterSeconds: 86_400, blame: .sender)
+    let doubt = AttemptResult.inDoubt(code: "curl-52", isAnswerable: false)
+    for id in 1...2 { _ = queue.add(try Samples.text(id, to: id), at: noon) }
+    #expect(claims(&queue, at: noon).map(\.isByBackup) == [false, false])
+    _ = queue.report(TextID(rawValue: 1), doubt, at: noon, jitter: 0)
+    _ = queue.report(TextID(rawValue: 2), day, at: noon, jitter: 0)
+    #expect(queue.takeTurns().isEmpty)
+    // to the phone of the text in doubt, too
+    _ = queue.add(try Samples.text(3), at: noon + 2_000)
+    _ = queue.add(try Samples.text(4, to: 4, sender: "11111"), at: noon + 2_000)
+    let claimed = claims(&queue, at: noon + 2_000)
+    #expect(claimed.filter(\.isByBackup).map(\.text.id.rawValue).sorted() == [2, 3])
+    #expect(claimed.filter { !$0.isByBackup }.map(\.text.id.rawValue) == [4])
+    for claim in claimed { _ = queue.report(claim.text.id, accepted, at: noon + 2_000, jitter: 0) }
+    let hour = noon + 3_600_000
+    for id in 5...6 { _ = queue.add(try Samples.text(id, to: id), at: hour) }
+    let later = claims(&queue, at: hour)
+    #expect(later.map(\.isByBackup).filter { !$0 }.count == 1)
+    for claim in later { _ = queue.report(claim.text.id, accepted, at: hour, jitter: 0) }
+    for id in 7...8 { _ = queue.add(try Samples.text(id, to: id), at: hour) }
+    #expect(claims(&queue, at: hour).allSatisfy { !$0.isByBackup })
+  }
+
   @Test func `too many requests of one sender do not turn to the backup`() throws {
     var queue = CourierQueue()
     var now = noon

@@ -35,5 +35,7 @@ struct ClockedProvider: Provider {
     return provider.request(sending: text, at: moment)
   }
 
+  var takesOnce: Bool { provider.takesOnce }
+
   func outcome(of response: HTTPResponse) -> SendOutcome { provider.outcome(of: response) }
 }

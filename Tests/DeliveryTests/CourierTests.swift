@@ -55,6 +55,13 @@ import Testing
     (429, "", .deferred),
     (503, "", .deferred),
     (302, "", .deferred),
+    (404, "", .deferred),
+    (400, #"{"code":30002}"#, .deferred),
+    (500, #"{"code":20500}"#, .deferred),
+    (500, "", .inDoubt),
+    (502, "<html>", .inDoubt),
+    (504, #"{"code":20500}"#, .inDoubt),
+    (200, "<html>", .inDoubt),
   ])
   func `a provider that does not take a text decides what becomes of it`(
     status: Int, body: String, fate expected: Settlement.Fate
@@ -92,6 +99,12 @@ import Testing
     #expect(try await fate(reply) == .deferred)
   }
 
+  @Test(arguments: ["500 Oops", "503 Busy", "504 Late"])
+  func `an answer that breaks off after a server's error leaves it open`(line: String) async throws {
+    let reply = StandInProvider.Reply.closeAfter("HTTP/1.1 \(line)\r\nContent-Length: 99\r\n\r\n{")
+    #expect(try await fate(reply) == .inDoubt)
+  }
+
   @Test func `an answer without end is read as far as it matters`() async throws {
     let endless = "HTTP/1.1 201 Created\r\n\r\n{\"sid\":\"SM1\",\"x\":\"" + String(repeating: "x", count: 200_000)
     #expect(try await fate(.stallAfter(endless)) == .accepted(providerID: "SM1"))
@@ -108,12 +121,12 @@ import Testing
 
   @Test func `a text that was not taken goes again after the provider's own pause`() async throws {
     let provider = StandInProvider { number, _ in
-      number == 0 ? .answer(429, headers: ["Retry-After: 120"]) : .answer(201, body: #"{"sid":"SM1"}"#)
+      number == 0 ? .answer(429, headers: ["Retry-After: 50"]) : .answer(201, body: #"{"sid":"SM1"}"#)
     }
     let courier = courier(to: provider.url, senders: [Samples.sender, "12345"])
     courier.carry([try Samples.text(1)])
     #expect(await desk.settled(1).map(\.fate) == [.deferred])
-    clock.advance(millis: 119_999)
+    clock.advance(millis: 49_999)
     // Another sender's text shows that the courier looked, and took only that.
     courier.carry([try Samples.text(2, sender: "12345")])
     #expect(await desk.settled(2).map(\.id.rawValue) == [1, 2])

@@ -191,6 +191,22 @@ import Testing
     #expect(ended.map { $0.fate.isAccepted ? "accepted" : "\($0.fate)" } == [fate])
   }
 
+  @Test(arguments: [false, true])
+  func `what a provider counts once by our id goes again to it alone, marketing too`(isMarketing: Bool) async throws {
+    let service = StandInProvider { number, _ in
+      number < 3 ? .answer(504) : .answer(202, body: #"{"id":"sms_1","status":"accepted"}"#)
+    }
+    let bird = Bird(key: "bk_1", region: "eu1", webhookSecret: "whsec_AAAA", api: service.url)
+    let courier = courier(Route(rate: 100, first: Route.Way(provider: "main", statusURL: nil, transport: .http(bird))))
+    courier.carry([try Samples.text(7, purpose: isMarketing ? .marketing : .reply, promisedAt: SystemClock().now())])
+    let ended = await desk.ended(1)
+    await courier.stop(within: .seconds(1))
+    service.stop()
+    #expect(ended.map(\.fate) == [.accepted(providerID: "sms_1")])
+    #expect(service.requests.count == 4)
+    #expect(service.requests.allSatisfy { $0.contains("Idempotency-Key: 0000000000000007") })
+  }
+
   @Test(arguments: [true, false])
   func `marketing in doubt from before the start never goes where nobody can tell`(isLocal: Bool) async throws {
     let service = StandInProvider { _, _ in .answer(201, body: #"{"sid":"SM1"}"#) }

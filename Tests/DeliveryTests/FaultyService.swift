@@ -12,7 +12,10 @@ final class FaultyService: Sendable {
     case late = "takes the text, answers too late"
     case tooMany = "429, Retry-After 1"
     case unavailable = "503"
-    case broken = "500"
+    case broken = "500 without a word of the provider's"
+    case brokenItself = "500, the provider's own error"
+    case gatewayTimeout = "takes the text, answers 504"
+    case portal = "200, the page of another"
     case forgets = "201, and never a receipt"
   }
 
@@ -67,7 +70,10 @@ final class FaultyService: Sendable {
     case .late: (.silent, .answerLate(millis: lateMillis, 201, body: #"{"sid":"SM1"}"#))
     case .tooMany: (.refused, .answer(429, headers: ["Retry-After: 1"]))
     case .unavailable: (.refused, .answer(503))
-    case .broken: (.refused, .answer(500))
+    case .broken: (.silent, .answer(500))
+    case .brokenItself: (.refused, .answer(500, body: #"{"code":20500}"#))
+    case .gatewayTimeout: (.silent, .answer(504, body: "<html>"))
+    case .portal: (.silent, .answer(200, body: "<html>"))
     }
   }
 

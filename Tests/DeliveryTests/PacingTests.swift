@@ -101,11 +101,44 @@ import Testing
     #expect(queue.claim(at: noon + 15_000, upTo: 1, routes: Samples.routes([Samples.sender: 1])).count == 1)
   }
 
+  @Test func `long marketing keeps no reply of its sender waiting, and the next marketing makes up for both`() throws {
+    var queue = CourierQueue()
+    let routes = Samples.routes([Samples.sender: 1])
+    func goes(_ id: UInt64, at now: Int64) {
+      #expect(queue.claim(at: now, upTo: 9, routes: routes).map(\.text.id.rawValue) == [id], "\(now - noon)")
+      let hasLeft = queue.depart(TextID(rawValue: id), at: now)
+      #expect(hasLeft)
+      _ = queue.report(TextID(rawValue: id), .accepted(providerID: ""), at: now, jitter: 0)
+    }
+    _ = queue.add(try Samples.text(1, to: 1, segments: 6, purpose: .marketing), at: noon)
+    _ = queue.add(try Samples.text(2, to: 2, segments: 6, purpose: .marketing), at: noon)
+    goes(1, at: noon)
+    #expect(queue.claim(at: noon + 500, upTo: 9, routes: routes).isEmpty)
+    #expect(queue.sendersToServe(at: noon + 600).isEmpty)
+    _ = queue.add(try Samples.text(3, to: 3), at: noon + 600)
+    #expect(queue.sendersToServe(at: noon + 600) == [Samples.sender])
+    #expect(queue.claim(at: noon + 999, upTo: 9, routes: routes).isEmpty)
+    goes(3, at: noon + 1_000)
+    #expect(queue.claim(at: noon + 6_999, upTo: 9, routes: routes).isEmpty)
+    goes(2, at: noon + 7_000)
+  }
+
+  @Test func `marketing that does not leave gives back what it took`() throws {
+    var bucket = TokenBucket()
+    #expect(bucket.waitEnd(for: 6, isMarketing: true, rate: 2, at: noon) == nil)
+    let charge = bucket.take(6, isMarketing: true)
+    // another rate meanwhile
+    #expect(bucket.waitEnd(for: 1, rate: 5, at: noon) != nil)
+    bucket.giveBack(charge)
+    #expect(bucket.waitEnd(for: 2, rate: 2, at: noon) == nil)
+    #expect(bucket.waitEnd(for: 6, isMarketing: true, rate: 2, at: noon + 1_000) == nil)
+  }
+
   @Test func `a clock that is set back stops nobody`() throws {
     var bucket = TokenBucket()
     #expect(bucket.waitEnd(for: 1, rate: 1, at: noon) == nil)
-    bucket.take(1)
-    bucket.spend(1, at: noon)
+    let charge = bucket.take(1)
+    bucket.spend(charge, at: noon)
     #expect(bucket.waitEnd(for: 1, rate: 1, at: noon - 3_600_000) == noon - 3_600_000 + 1_000)
     #expect(bucket.waitEnd(for: 1, rate: 1, at: noon - 3_600_000 + 1_000) == nil)
   }

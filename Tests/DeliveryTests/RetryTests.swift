@@ -25,9 +25,11 @@ import Testing
 
   @Test(
     arguments: [
-      (nil, 1_000), (0, 1_000), (-5, 1_000), (1, 1_000), (30, 30_000), (3_600, 3_600_000), (999_999_999, 3_600_000),
+      (nil, 1_000), (0, 1_000), (-5, 1_000), (1, 1_000), (30, 30_000), (60, 60_000), (61, 60_000), (86_400, 60_000),
     ] as [(Int64?, Int64)])
-  func `a provider's own pause counts where it is longer, up to an hour`(asked: Int64?, pause: Int64) throws {
+  func `a provider's own pause counts where it is longer, and about each minute one text asks`(
+    asked: Int64?, pause: Int64
+  ) throws {
     var queue = CourierQueue()
     _ = queue.add(try Samples.text(1), at: noon)
     _ = queue.claim(at: noon, upTo: 1, routes: routes)

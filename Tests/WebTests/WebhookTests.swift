@@ -32,6 +32,29 @@ import Testing
     #expect(desk.taken.receipts.map(\.providerID) == ["R"])
   }
 
+  @Test func `messages that cannot be read are counted and keep no other away`() async throws {
+    let desk = StandInDesk()
+    try await RunningServer.run(desk) { server in
+      let answer = try await server.ask(
+        "POST", "/webhooks/main", headers: Self.signed, body: "broken\ntext A +1 +2 one\nbroken")
+      #expect(answer.status == 200)
+      #expect(server.refusals("malformed") == "1")
+    }
+    #expect(desk.taken.texts.map(\.id) == ["A"])
+  }
+
+  @Test func `where a refusal would be texted to the person nothing is said, and it is counted`() async throws {
+    let desk = StandInDesk(providers: [StandInProvider.plain, StandInProvider.talking])
+    try await RunningServer.run(desk) { server in
+      let plain = try await server.ask("POST", "/webhooks/main", headers: Self.signed, body: "what?")
+      let talking = try await server.ask("POST", "/webhooks/talking", headers: Self.signed, body: "what?")
+      #expect([plain.status, talking.status] == [400, 200])
+      #expect(talking.text == "<Response/>")
+      #expect(server.refusals("malformed") == "2")
+    }
+    #expect(desk.taken == .init())
+  }
+
   @Test(arguments: [
     ("POST", "/webhooks/nobody", 404, "unknown-provider"),
     ("POST", "/webhooks/", 404, "unknown-provider"),

@@ -62,10 +62,11 @@ enum AWSCode: String, CaseIterable {
       .senderNotForCountry, .tooDear, .tooLong, .dailyCalls, .validation, .conflict:
       .failed(.final)
     case .internalError, .internalFailure: .retry
-    case .spent, .disabled, .reputation, .registration, .senderNotActive, .noSender, .throttling, .quota, .denied,
-      .notFound, .unavailable, .unknownKey, .wrongSignature, .signatureMismatch, .incompleteSignature, .missingKey,
-      .invalidKey, .expiredToken, .expiredRequest, .optIn:
-      .slowDown
+    case .throttling: .slowDown
+    case .spent, .disabled, .reputation, .registration, .senderNotActive, .noSender, .quota, .denied, .notFound,
+      .unavailable, .unknownKey, .wrongSignature, .signatureMismatch, .incompleteSignature, .missingKey, .invalidKey,
+      .expiredToken, .expiredRequest, .optIn:
+      .unavailable
     }
   }
 }

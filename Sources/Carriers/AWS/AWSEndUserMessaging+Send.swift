@@ -33,7 +33,7 @@ extension AWSEndUserMessaging {
     json.key("MessageBody")
     json.string(text.body)
     json.key("MessageType")
-    json.string("TRANSACTIONAL")
+    json.string(text.purpose == .marketing ? "PROMOTIONAL" : "TRANSACTIONAL")
     if let configurationSet {
       json.key("ConfigurationSetName")
       json.string(configurationSet)
@@ -49,8 +49,8 @@ extension AWSEndUserMessaging {
 
   package func outcome(of response: HTTPResponse) -> SendOutcome {
     let answer = AWSAnswer(response.body)
-    return .reading(response, id: answer.messageID, code: answer.code.isEmpty ? nil : answer.code) { _ in
-      AWSCode(answer)?.meaning
-    }
+    return .reading(
+      response, id: answer.messageID.isEmpty ? nil : answer.messageID, code: answer.code.isEmpty ? nil : answer.code
+    ) { _ in AWSCode(answer)?.meaning }
   }
 }

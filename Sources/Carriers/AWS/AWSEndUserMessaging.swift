@@ -30,13 +30,21 @@ package struct AWSEndUserMessaging: Provider {
     _ = try verified(request)
   }
 
-  /// The time stamp of SNS is that of the first attempt, and it tries for up to an hour: no window is laid over it.
-  /// The same message again has the same id, and so no second effect.
+  /// How long SNS tries to bring a message, whose time stamp is that of the first attempt; and as far ahead a clock may be.
+  private static let retrySeconds: Int64 = 3_600
+
+  /// A copy that comes later than SNS itself would is refused; one that comes earlier has the same id, and so no second effect.
   package func take(_ request: WebhookRequest) throws(WebhookRefusal) -> WebhookContent {
     let (message, certificate) = try verified(request)
     if let now = request.receivedAt, !(certificate.validFrom...certificate.validUntil).contains(now) {
       throw .unsigned(
         why: "the certificate of SNS is not valid now: this machine's clock is wrong, or the message is a very old one")
+    }
+    if let now = request.receivedAt {
+      guard let then = message["Timestamp"].flatMap(AWSMoment.unixSeconds(written:)) else {
+        throw .unsigned(why: "the Timestamp of the message of SNS is not a time")
+      }
+      try SignedMoment.check(then, at: now, windowSeconds: Self.retrySeconds + ProviderLimits.webhookWindowSeconds)
     }
     return try content(of: message)
   }

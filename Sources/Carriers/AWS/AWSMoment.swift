@@ -31,6 +31,18 @@ struct AWSMoment: Equatable {
     return days * secondsPerDay + Int64(hour) * 3_600 + Int64(minute) * 60 + Int64(second)
   }
 
+  /// Unix seconds of `2026-01-01T12:00:00.000Z`; nil for what is not written so.
+  static func unixSeconds(written: String) -> Int64? {
+    let bytes = Array(written.utf8)
+    guard bytes.count >= 20, bytes.last == UInt8(ascii: "Z"), bytes[10] == UInt8(ascii: "T") else { return nil }
+    let numbers = [0..<4, 5..<7, 8..<10, 11..<13, 14..<16, 17..<19].compactMap { range in
+      SignedMoment.seconds(String(decoding: bytes[range], as: UTF8.self)).map { Int($0) }
+    }
+    guard numbers.count == 6, (1...12).contains(numbers[1]), (1...31).contains(numbers[2]) else { return nil }
+    return unixSeconds(
+      year: numbers[0], month: numbers[1], day: numbers[2], hour: numbers[3], minute: numbers[4], second: numbers[5])
+  }
+
   private static func date(daysSince1970: Int64) -> (year: Int64, month: Int64, day: Int64) {
     let days = daysSince1970 + 719_468
     let era = days / 146_097

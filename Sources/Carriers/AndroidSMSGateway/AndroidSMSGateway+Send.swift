@@ -25,11 +25,12 @@ extension AndroidSMSGateway {
 
   package func outcome(of response: HTTPResponse) -> SendOutcome {
     // 409: there is a text with this id, which is this one, handed over before.
-    if (200..<300).contains(response.status) || response.status == 409 {
-      return .accepted(providerID: JSONView(response.body)?["id"]?.word ?? "")
-    }
-    return .byStatus(of: response, code: "http-\(response.status)")
+    let id = JSONView(response.body)?["id"]?.word
+    if response.status == 409 { return .accepted(providerID: id ?? "") }
+    return .reading(response, id: id, code: nil)
   }
+
+  package var takesOnce: Bool { true }
 
   package func request(lookingFor text: OutboundText, at moment: SendMoment) -> HTTPRequest? {
     HTTPRequest(method: "GET", url: messagesURL + "/" + text.id, headers: [authorization], body: [])

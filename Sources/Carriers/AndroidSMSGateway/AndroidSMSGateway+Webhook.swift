@@ -10,12 +10,10 @@ extension AndroidSMSGateway {
     case "sms:received":
       return WebhookContent([.text(try Self.text(AndroidSMSGatewayEvent(payload), id: id))])
     case "sms:batch:received":
-      var messages: [InboundMessage] = []
       // The id is that of the batch, which comes again as a whole; the place in it tells its texts apart.
-      for (index, element) in (payload["messages"]?.elements ?? []).enumerated() {
-        messages.append(.text(try Self.text(AndroidSMSGatewayEvent(element), id: "\(id)/\(index)")))
+      return try .batch(of: payload["messages"]?.elements ?? []) { (index, element) throws(WebhookRefusal) in
+        .text(try Self.text(AndroidSMSGatewayEvent(element), id: "\(id)/\(index)"))
       }
-      return WebhookContent(messages)
     case "sms:sent", "sms:delivered", "sms:failed", "sms:cancelled":
       return WebhookContent([.receipt(try Self.receipt(AndroidSMSGatewayEvent(payload), named: name, id: id))])
     default:
@@ -25,23 +23,23 @@ extension AndroidSMSGateway {
 
   private static func text(_ event: AndroidSMSGatewayEvent, id: String) throws(WebhookRefusal) -> InboundText {
     guard let from = event.sender else { throw .malformed(why: "there is no sender") }
-    return InboundText(id: id, from: from, mayBeNational: true, to: event.recipient, text: event.message)
+    return InboundText(
+      id: id, from: from, mayBeNational: true, to: event.recipient, text: event.message, twinID: event.twinID)
   }
 
   private static func receipt(
     _ event: AndroidSMSGatewayEvent, named name: String, id: String
   ) throws(WebhookRefusal) -> Receipt {
     guard let messageID = event.messageID else { throw .malformed(why: "there is no messageId") }
-    var receipt = Receipt(providerID: messageID, textID: messageID, state: .sent)
-    switch name {
-    case "sms:sent": break
-    case "sms:delivered":
-      receipt.state = .delivered
-      // Once for each part, without saying which: the event's own id tells them apart.
-      receipt.segmentID = id
-    case "sms:cancelled": receipt.state = .failed(code: "cancelled", kind: .final)
-    default: receipt.state = .failed(code: event.code, kind: .final)
-    }
-    return receipt
+    let state: Receipt.State =
+      switch name {
+      case "sms:sent": .sent
+      case "sms:delivered": .delivered
+      case "sms:cancelled": .failed(code: "cancelled", kind: .final)
+      default: .failed(code: event.code, kind: .final)
+      }
+    // Delivered comes once for each part, without saying which: the event's own id tells them apart.
+    return Receipt(
+      providerID: messageID, textID: messageID, segmentID: state == .delivered ? id : nil, state: state)
   }
 }

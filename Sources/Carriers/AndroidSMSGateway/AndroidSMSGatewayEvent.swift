@@ -9,6 +9,12 @@ struct AndroidSMSGatewayEvent {
   /// Of a text that we sent it is ours; of one that came it is made of its content, and tells nothing.
   var messageID: String? { payload["messageId"]?.word }
 
+  /// The same for a text that comes alone and in a batch, or in events of two webhooks: what it says, of whom, and when the phone had it.
+  var twinID: String? {
+    guard let messageID, let sender, let receivedAt = payload["receivedAt"]?.word else { return nil }
+    return "\(messageID)/\(receivedAt)/\(sender)"
+  }
+
   /// As the phone wrote it, which may be as people write numbers at home. Older versions of the app call it
   /// `phoneNumber`.
   var sender: String? { payload["sender"]?.word ?? payload["phoneNumber"]?.word }

@@ -4,11 +4,7 @@ extension Bandwidth {
     guard let json = JSONView(request.body) else { throw .malformed(why: "the body is not JSON") }
     let events = json.isObject ? [json] : json.elements
     guard !events.isEmpty else { throw .malformed(why: "the body holds no event") }
-    var messages: [InboundMessage] = []
-    for event in events {
-      if let message = try Self.message(event, request.target) { messages.append(message) }
-    }
-    return WebhookContent(messages)
+    return try .batch(of: events) { (_, event) throws(WebhookRefusal) in try Self.message(event, request.target) }
   }
 
   /// Nil for events that tell nothing of the way of a text.

@@ -9,8 +9,8 @@ enum BandwidthCode {
     // The person told the carrier to stop; the second is how an older list has it.
     case "4775", "4475": .failed(.optedOut)
 
-    // To: malformed, forbidden, not given to anybody, invalid to the carrier, no longer in use.
-    case "4303", "4404", "4406", "4720", "4721": .failed(.invalidNumber)
+    // To: malformed, not given to anybody, invalid to the carrier, no longer in use.
+    case "4303", "4406", "4720", "4721": .failed(.invalidNumber)
 
     // More than brand, campaign or carrier allow.
     case "4780", "4781", "4785": .slowDown
@@ -21,7 +21,8 @@ enum BandwidthCode {
     case "5600", "5610", "5620", "5630", "5650": .retry
 
     // Service, encoding, from, expired, routing, media, country, short code, toll-free, account, spam, lists of Bandwidth's.
-    case "4001", "4301", "4302", "4350", "4360", "4401", "4403", "4405", "4407", "4408", "4409", "4410", "4411", "4412":
+    case "4001", "4301", "4302", "4350", "4360", "4401", "4403", "4404", "4405", "4407", "4408", "4409", "4410", "4411",
+      "4412":
       .failed(.final)
     case "4420", "4421", "4431", "4432", "4433", "4434", "4435", "4451", "4452", "4470", "4481", "4482", "4492", "4493":
       .failed(.final)

@@ -1,8 +1,7 @@
 import Platform
 
 extension Bird {
-  /// Whether a text is marketing Punchline has settled before; the category `transactional` is what Bird's own library sends. Receipts
-  /// go where the webhook says.
+  /// Receipts go where the webhook says.
   package func request(sending text: OutboundText, at moment: SendMoment) -> HTTPRequest {
     var json = JSONWriter()
     json.beginObject()
@@ -13,7 +12,7 @@ extension Bird {
     json.key("text")
     json.string(text.body)
     json.key("category")
-    json.string("transactional")
+    json.string(text.purpose == .marketing ? "marketing" : "transactional")
     json.key("metadata")
     json.beginObject()
     json.key("text")
@@ -33,11 +32,12 @@ extension Bird {
     let error = answer?["error"] ?? answer
     let code = error?["name"]?.word ?? error?["code"]?.word ?? error?["type"]?.word
     // The same text is being handed over already, by the request whose answer was lost.
-    if response.status == 409 {
-      return .retry(code: code ?? "http-409", afterSeconds: response.retryAfterSeconds)
-    }
+    if response.status == 409 { return .inDoubt(code: code ?? "http-409") }
     // What failed at Bird's itself is never the text's fault, whatever its name.
     return .reading(
       response, id: answer?["id"]?.word, code: code, response.status < 500 ? BirdCode.meaning : { _ in nil })
   }
+
+  /// By its `Idempotency-Key`.
+  package var takesOnce: Bool { true }
 }

@@ -10,7 +10,7 @@ enum BirdCode {
     // The last is what an answer calls a number that cannot be.
     case "invalid_destination", "landline_unreachable", "SMSInvalidRecipient": .failed(.invalidNumber)
 
-    case "insufficient_balance": .slowDown
+    case "insufficient_balance": .unavailable
 
     case "unreachable", "provider_unavailable": .retry
 

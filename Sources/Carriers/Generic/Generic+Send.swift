@@ -13,9 +13,9 @@ extension Generic {
       if response.status == status { return .accepted(providerID: providerID(in: response.body)) }
       return isAccepted
         ? .failed(code: "http-\(response.status)", kind: .final)
-        : .byStatus(of: response, code: "http-\(response.status)")
+        : .byStatus(of: response)
     }
-    guard isAccepted else { return .byStatus(of: response, code: "http-\(response.status)") }
+    guard isAccepted else { return .byStatus(of: response) }
     if let ok, !Self.holds(response.body, Array(ok.utf8)) { return .failed(code: "not-ok", kind: .final) }
     return .accepted(providerID: providerID(in: response.body))
   }

@@ -52,16 +52,14 @@ extension Infobip {
     let answer = JSONView(response.body)
     guard (200..<300).contains(response.status) else {
       let exception = answer?["requestError"]?["serviceException"]
-      return .byStatus(
-        of: response,
-        code: exception?["messageId"]?.word ?? answer?["errorCode"]?.word ?? "http-\(response.status)")
+      return .byStatus(of: response, ownCode: exception?["messageId"]?.word ?? answer?["errorCode"]?.word)
     }
     let message = answer?["messages"]?.elements.first
-    let id = message?["messageId"]?.word ?? ""
-    // Without a readable status it was taken all the same; sending it again would send it twice.
-    guard let message, let status = InfobipStatus(message) else { return .accepted(providerID: id) }
-    return status.outcome(providerID: id)
+    guard let message, let status = InfobipStatus(message) else { return .unreadable(response) }
+    return status.outcome(providerID: message["messageId"]?.word ?? "")
   }
+
+  package var takesOnce: Bool { true }
 
   package func request(lookingFor text: OutboundText, at moment: SendMoment) -> HTTPRequest? {
     var query = FormWriter()

@@ -11,15 +11,10 @@ extension Infobip {
     guard elements.count <= Self.resultsMax else {
       throw .malformed(why: "there are more than \(Self.resultsMax) results")
     }
-    var messages: [InboundMessage] = []
-    for result in elements {
-      if result["status"] == nil {
-        messages.append(.text(try Self.text(result)))
-      } else if let receipt = try Self.receipt(result, request.target) {
-        messages.append(.receipt(receipt))
-      }
+    return try .batch(of: elements) { (_, result) throws(WebhookRefusal) in
+      if result["status"] == nil { return .text(try Self.text(result)) }
+      return try Self.receipt(result, request.target).map { .receipt($0) }
     }
-    return WebhookContent(messages)
   }
 
   private static func text(_ result: JSONView) throws(WebhookRefusal) -> InboundText {

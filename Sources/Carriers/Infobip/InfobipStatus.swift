@@ -54,7 +54,8 @@ struct InfobipStatus {
       // Our own id was there before: the text was taken then, and only the answer was lost.
       case "REJECTED_DUPLICATE_MESSAGE_ID": .accepted(providerID: providerID)
       case "REJECTED_FLOODING_FILTER", "REJECTED_SYSTEM_ERROR": .retry(code: code, afterSeconds: nil)
-      case "REJECTED_NOT_ENOUGH_CREDITS", "REJECTED_PREPAID_PACKAGE_EXPIRED": .slowDown(code: code, afterSeconds: nil)
+      case "REJECTED_NOT_ENOUGH_CREDITS", "REJECTED_PREPAID_PACKAGE_EXPIRED":
+        .unavailable(code: code, afterSeconds: nil)
       default: .failed(code: code, kind: failureKind)
       }
     }
@@ -79,9 +80,10 @@ struct InfobipStatus {
     }
     switch (name, id) {
     case ("REJECTED_PREFIX_MISSING", _), ("REJECTED_INVALID_DESTINATION", _): return .invalidNumber
-    // One name stands for two things: 14 is a number on the account's list of those who want nothing, 52 one that cannot be.
+    // One name stands for two things: 14 is a number on the account's list of those who want nothing, 52 one that cannot be. Without
+    // its number it is neither: an opt-out that nobody asked for would silence a person.
+    case ("REJECTED_DESTINATION", 14): return .optedOut
     case ("REJECTED_DESTINATION", 52): return .invalidNumber
-    case ("REJECTED_DESTINATION", _): return .optedOut
     default: return .final
     }
   }

@@ -37,8 +37,6 @@ extension Kannel {
   package func outcome(of response: HTTPResponse) -> SendOutcome {
     if (200..<300).contains(response.status) { return .accepted(providerID: "") }
     if let known = KannelCode(response.body) { return known.meaning.outcome(code: known.rawValue, response: response) }
-    // Nobody there by that name: `api` is not where smsbox listens, which the owner can mend.
-    if response.status == 404 { return .slowDown(code: "http-404", afterSeconds: response.retryAfterSeconds) }
-    return .byStatus(of: response, code: "http-\(response.status)")
+    return .byStatus(of: response)
   }
 }

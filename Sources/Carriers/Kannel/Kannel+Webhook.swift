@@ -24,7 +24,7 @@ extension Kannel {
     guard let bytes = query.bytes("text") else {
       throw .malformed(why: "there is no text: put text=%b into get-url of kannel.conf")
     }
-    let words = try KannelText.decoded(bytes, charset: query.filled("charset"), coding: query.filled("coding"))
+    let words = KannelText.decoded(bytes, charset: query.filled("charset"), coding: query.filled("coding"))
     return words.map { text(id: id, from: from, to: query.filled("to"), words: $0) }
   }
 
@@ -34,7 +34,7 @@ extension Kannel {
     }
     let type = request.header("content-type") ?? ""
     let coding = type.hasPrefix("application/octet-stream") ? "1" : request.header("x-kannel-coding")
-    let words = try KannelText.decoded(request.body, charset: charset(of: type), coding: coding)
+    let words = KannelText.decoded(request.body, charset: charset(of: type), coding: coding)
     return words.map { text(id: id, from: from, to: request.header("x-kannel-to"), words: $0) }
   }
 

@@ -6,6 +6,8 @@ package struct Kannel: Provider {
   /// excuse of its own.
   package let acknowledgement = Acknowledgement(contentType: "text/plain", body: [])
 
+  package var textsRefusals: Bool { true }
+
   private static let sendPath = "/cgi-bin/sendsms"
 
   let sendURL: String

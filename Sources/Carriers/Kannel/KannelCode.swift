@@ -14,7 +14,7 @@ enum KannelCode: String, CaseIterable {
 
   var meaning: CodeMeaning {
     switch self {
-    case .unauthorised, .later: .slowDown
+    case .unauthorised, .later: .unavailable
     case .notRoutable, .listed: .failed(.final)
     }
   }

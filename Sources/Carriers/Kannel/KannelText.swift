@@ -1,7 +1,7 @@
 /// The words of a text in one of Kannel's character sets.
 enum KannelText {
-  /// Nil for what is no text but data (`coding` 1).
-  static func decoded(_ bytes: [UInt8], charset: String?, coding: String?) throws(WebhookRefusal) -> String? {
+  /// Nil for what is no text but data (`coding` 1). In a set that is not known the letters of ASCII are read: a STOP must be heard.
+  static func decoded(_ bytes: [UInt8], charset: String?, coding: String?) -> String? {
     if coding == "1" { return nil }
     switch (charset ?? "").uppercased() {
     case "8-BIT", "BINARY": return nil
@@ -11,9 +11,15 @@ enum KannelText {
       return String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
     // A template without `charset=%C`, or one that Kannel did not fill in.
     case "", "%C": return coding == "2" ? utf16(bytes) : String(decoding: bytes, as: UTF8.self)
-    default:
-      throw .malformed(why: "the charset is not one that Kannel uses by itself: take alt-charset out of kannel.conf")
+    default: return ascii(bytes)
     }
+  }
+
+  /// Other bytes become U+FFFD, those of 0, which stand between letters in sets of two bytes, nothing.
+  private static func ascii(_ bytes: [UInt8]) -> String {
+    var scalars = String.UnicodeScalarView()
+    for byte in bytes where byte != 0 { scalars.append(byte < 0x80 ? Unicode.Scalar(byte) : "\u{FFFD}") }
+    return String(scalars)
   }
 
   /// Big end first; a half unit at the end, or half of a pair, becomes U+FFFD.

@@ -7,14 +7,14 @@ enum MessageBirdCode {
     // Missing or invalid: the recipient, or something else.
     case "9", "10": .failed(parameter?.hasPrefix("recipient") == true ? .invalidNumber : .final)
 
-    // Access key, balance.
-    case "2", "25": .slowDown
+    // Access key, balance; no such address.
+    case "2", "25", "98": .unavailable
 
     // Internal error.
     case "99": .retry
 
-    // Not found, bad request, no such address.
-    case "20", "21", "98": .failed(.final)
+    // Not found, bad request.
+    case "20", "21": .failed(.final)
     default: nil
     }
   }

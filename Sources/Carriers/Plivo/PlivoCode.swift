@@ -11,7 +11,7 @@ enum PlivoCode {
     case "50", "70": .failed(.invalidNumber)
 
     // No credit.
-    case "900": .slowDown
+    case "900": .unavailable
 
     // Network error; destination temporarily unavailable; dispatch failed; unknown.
     case "20", "80", "300", "1000": .retry

@@ -13,10 +13,14 @@ package protocol Provider: Sendable {
   func take(_ request: WebhookRequest) throws(WebhookRefusal) -> WebhookContent
   /// What the provider wants to hear once all is on disk.
   var acknowledgement: Acknowledgement { get }
+  /// True where the person may be texted what the provider makes of a refusal: what can never be taken is then answered like what was.
+  var textsRefusals: Bool { get }
   /// The request that hands a text over.
   func request(sending text: OutboundText, at moment: SendMoment) -> HTTPRequest
   /// What became of it, from the answer.
   func outcome(of response: HTTPResponse) -> SendOutcome
+  /// True where the same text handed over again within a day counts once, by its id: then a doubt is cleared by doing so.
+  var takesOnce: Bool { get }
   /// The request that asks whether a text that may have been sent was; nil where the provider cannot tell.
   func request(lookingFor text: OutboundText, at moment: SendMoment) -> HTTPRequest?
   /// What the answer to that says.
@@ -50,6 +54,10 @@ extension Provider {
     }
     return try parse(request)
   }
+
+  package var takesOnce: Bool { false }
+
+  package var textsRefusals: Bool { false }
 
   package func request(lookingFor text: OutboundText, at moment: SendMoment) -> HTTPRequest? { nil }
 
@@ -117,13 +125,24 @@ package struct OutboundText: Equatable, Sendable {
   package var body: String
   /// Where receipts shall go; nil where nobody can call us.
   package var statusURL: String?
+  package var purpose: Purpose
 
-  package init(id: String, from: String, to: String, body: String, statusURL: String?) {
+  /// What some providers, and laws, want told apart.
+  package enum Purpose: Equatable, Sendable {
+    /// An answer, or what is owed to this person.
+    case reply
+    case marketing
+  }
+
+  package init(
+    id: String, from: String, to: String, body: String, statusURL: String?, purpose: Purpose = .reply
+  ) {
     self.id = id
     self.from = from
     self.to = to
     self.body = body
     self.statusURL = statusURL
+    self.purpose = purpose
   }
 }
 
@@ -159,10 +178,14 @@ package struct HTTPResponse: Equatable, Sendable {
 package enum SendOutcome: Equatable, Sendable {
   /// The provider took it; `providerID` is what receipts will name (empty where the provider gives none).
   case accepted(providerID: String)
-  /// This text may be taken later (a 500, a handset that is off).
+  /// It may have been taken: an answer that the provider itself never gives, or one that another gave in its place (a 504).
+  case inDoubt(code: String)
+  /// This text was not taken and may be later (an error of the provider's own, a handset that is off).
   case retry(code: String, afterSeconds: Int64?)
-  /// Nothing of this sender is taken now: 429, a full queue, no credit, nobody behind the provider's door.
+  /// Nothing of this sender is taken now: 429, a full queue.
   case slowDown(code: String, afterSeconds: Int64?)
+  /// Nothing of anybody's is taken now: no credit, wrong credentials, nobody behind the provider's door, or not its door at all.
+  case unavailable(code: String, afterSeconds: Int64?)
   case failed(code: String, kind: FailureKind)
 }
 

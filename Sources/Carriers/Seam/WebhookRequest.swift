@@ -54,11 +54,17 @@ package struct WebhookContent: Equatable, Sendable {
   package var answer: Acknowledgement?
   /// An address that must be called to confirm that webhooks may come here (SNS's SubscribeURL); surely the provider's own.
   package var confirmationURL: String?
+  /// Why elements of a batch could not be read, one for each; they keep the others from nobody.
+  package var passedOver: [String]
 
-  package init(_ messages: [InboundMessage], answer: Acknowledgement? = nil, confirmationURL: String? = nil) {
+  package init(
+    _ messages: [InboundMessage], answer: Acknowledgement? = nil, confirmationURL: String? = nil,
+    passedOver: [String] = []
+  ) {
     self.messages = messages
     self.answer = answer
     self.confirmationURL = confirmationURL
+    self.passedOver = passedOver
   }
 }
 
@@ -81,6 +87,15 @@ package struct InboundText: Equatable, Sendable {
   package var text: String
   /// Set where a long text comes in parts that nobody has joined.
   package var part: Part?
+  /// What the provider took it for and acted on itself, whatever its words are.
+  package var providerOptOut: ProviderOptOut?
+  /// Set where a provider may tell of one text under two ids: this is the same under both.
+  package var twinID: String?
+
+  /// A text that speaks of texts, as its provider understands it.
+  package enum ProviderOptOut: Equatable, Sendable {
+    case stop, start, help
+  }
 
   /// One of the parts of a long text, which share a reference between two numbers.
   package struct Part: Equatable, Sendable {
@@ -97,7 +112,8 @@ package struct InboundText: Equatable, Sendable {
   }
 
   package init(
-    id: String, from: String, mayBeNational: Bool = false, to: String?, text: String, part: Part? = nil
+    id: String, from: String, mayBeNational: Bool = false, to: String?, text: String, part: Part? = nil,
+    providerOptOut: ProviderOptOut? = nil, twinID: String? = nil
   ) {
     self.id = id
     self.from = from
@@ -105,6 +121,8 @@ package struct InboundText: Equatable, Sendable {
     self.to = to
     self.text = text
     self.part = part
+    self.providerOptOut = providerOptOut
+    self.twinID = twinID
   }
 }
 
@@ -123,14 +141,19 @@ package struct Receipt: Equatable, Sendable {
     case accepted
     case sent
     case delivered
-    /// `code` is the provider's, or empty.
+    /// `code` is the provider's as a `FailureCode`, or empty.
     case failed(code: String, kind: FailureKind)
+
+    fileprivate var written: State {
+      guard case .failed(let code, let kind) = self else { return self }
+      return .failed(code: FailureCode.word(code), kind: kind)
+    }
   }
 
   package init(providerID: String, textID: String? = nil, segmentID: String? = nil, state: State) {
     self.providerID = providerID
     self.textID = textID
     self.segmentID = segmentID
-    self.state = state
+    self.state = state.written
   }
 }

@@ -9,7 +9,7 @@ enum SinchCode {
     case "300": .failed(.invalidNumber)
 
     // Account blocked; SMPP: quota used up.
-    case "413", "64": .slowDown
+    case "413", "64": .unavailable
 
     // Internal error; temporary delivery failure.
     case "403", "404": .retry

@@ -2,6 +2,8 @@ import Crypto
 
 /// The check of `X-Sinch-Webhook-Signature`: base64 of HMAC-SHA256 over `body.nonce.timestamp`.
 struct SinchSignature: Sendable {
+  static let timestampHeader = "x-sinch-webhook-signature-timestamp"
+
   private let hmac: HMAC<SHA256>
 
   init(secret: String) {
@@ -16,7 +18,7 @@ struct SinchSignature: Sendable {
           + "webhooks; or a proxy dropped it")
     }
     guard let nonce = request.header("x-sinch-webhook-signature-nonce"),
-      let timestamp = request.header("x-sinch-webhook-signature-timestamp")
+      let timestamp = request.header(Self.timestampHeader)
     else {
       throw .unsigned(why: "the nonce or the time stamp of the signature is missing: a proxy dropped it")
     }

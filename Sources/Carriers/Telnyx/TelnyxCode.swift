@@ -9,10 +9,10 @@ enum TelnyxCode {
     // Not routable (a landline), no number, refused as a number by the carrier.
     case "40001", "40310", "40012": .failed(.invalidNumber)
 
-    // Too many requests, queue full, limits of carriers, spending.
-    case "10011", "40318", "40011", "40016", "40018", "40333": .slowDown
-    // Credentials, account or profile inactive or disabled, a number in transition or in bad health: the owner can mend it.
-    case "10009", "10010", "20012", "40311", "40312", "40313", "40314", "40315", "40320", "40321": .slowDown
+    // Too many requests, queue full, limits of carriers; a number in transition or in bad health.
+    case "10011", "40318", "40011", "40016", "40018", "40315", "40320", "40321": .slowDown
+    // Credentials, account or profile inactive or disabled, spending: the owner can mend it.
+    case "10009", "10010", "20012", "40311", "40312", "40313", "40314", "40333": .unavailable
 
     // An unexpected error, a time-out, a spam filter that lets go, a carrier that is down.
     case "10007", "10008", "40002", "40006": .retry

@@ -18,6 +18,8 @@ extension Twilio {
   /// the owner can mend the credentials while the text is still good.
   package func outcome(of response: HTTPResponse) -> SendOutcome {
     let answer = TwilioAnswer(response.body)
-    return .reading(response, id: answer.sid, code: answer.code.isEmpty ? nil : answer.code, TwilioCode.meaning)
+    return .reading(
+      response, id: answer.sid.isEmpty ? nil : answer.sid, code: answer.code.isEmpty ? nil : answer.code,
+      TwilioCode.meaning)
   }
 }

@@ -22,7 +22,22 @@ extension Twilio {
     guard !from.utf8.contains(UInt8(ascii: ":")), !to.utf8.contains(UInt8(ascii: ":")) else {
       throw .malformed(why: "this is not a text but a message of another channel, such as WhatsApp")
     }
-    return [.text(InboundText(id: id, from: from, to: to, text: fields["Body"] ?? ""))]
+    return [
+      .text(
+        InboundText(
+          id: id, from: from, to: to, text: fields["Body"] ?? "",
+          providerOptOut: fields["OptOutType"].flatMap(Self.optOut)))
+    ]
+  }
+
+  /// What Advanced Opt-Out, where it is on, took the text for and has answered.
+  private static func optOut(_ type: String) -> InboundText.ProviderOptOut? {
+    switch type.uppercased() {
+    case "STOP": .stop
+    case "START": .start
+    case "HELP": .help
+    default: nil
+    }
   }
 
   /// Twilio signs names and values without anything between them, so whoever holds a signed request can join a field and the next one

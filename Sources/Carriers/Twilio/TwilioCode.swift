@@ -9,8 +9,8 @@ enum TwilioCode {
     // Nobody there who takes texts: invalid, no number, no mobile, unknown, a landline.
     case "21211", "21217", "21614", "30005", "30006": .failed(.invalidNumber)
 
-    // May work once the owner has mended the account: credentials, inactive, suspended.
-    case "20003", "20005", "30002": .slowDown
+    // May work once the owner has mended the account: credentials, inactive, no such account, suspended.
+    case "20003", "20005", "20404", "30002": .unavailable
     // Too many requests, full queues, rates and days used up.
     case "20429", "21611", "30001", "30022", "30023": .slowDown
 

@@ -9,8 +9,9 @@ enum VonageCode {
     // No prefix that anybody knows, no number at all, a number that is gone.
     case "1040", "1170", "1190": .failed(.invalidNumber)
 
-    // Throttled; account barred, without credit, not enabled.
-    case "1000", "1060", "1070", "1080", "1241", "1290": .slowDown
+    case "1000": .slowDown
+    // The account is barred, without credit, not enabled.
+    case "1060", "1070", "1080", "1241", "1290": .unavailable
 
     // Trouble at Vonage's, between networks, or a phone that is off or busy.
     case "1030", "1100", "1180", "1220", "1230", "1330": .retry

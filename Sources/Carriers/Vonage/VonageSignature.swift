@@ -5,8 +5,8 @@ import Crypto
 struct VonageSignature: Sendable {
   let secret: String
 
-  /// The token, once all of it is right.
-  func verify(_ request: WebhookRequest) throws(WebhookRefusal) -> JSONWebToken {
+  /// The token, once all of it is right; it may be from `leewaySeconds` ahead of our time.
+  func verify(_ request: WebhookRequest, leewaySeconds: Int64 = 0) throws(WebhookRefusal) -> JSONWebToken {
     guard let given = request.header("authorization") else {
       throw .unsigned(
         why: "the header Authorization is missing: signed webhooks are switched off in Vonage, or a proxy dropped it")
@@ -18,7 +18,7 @@ struct VonageSignature: Sendable {
     let token: JSONWebToken
     do throws(JSONWebTokenFault) {
       token = try JSONWebToken(bearer, secret: secret, algorithms: [.hs256])
-      if let now = request.receivedAt { try token.check(at: now) }
+      if let now = request.receivedAt { try token.check(at: now, leewaySeconds: leewaySeconds) }
     } catch {
       throw .unsigned(why: error.why(secret: "signature-secret"))
     }

@@ -24,11 +24,7 @@ extension VonageSMS {
       return .accepted(providerID: taken["message-id"]?.word ?? "")
     }
     guard let status = parts.first?["status"]?.word else {
-      guard !(200..<300).contains(response.status) else {
-        // Unreadable, but a success by its status: sending it again might send it twice.
-        return .accepted(providerID: "")
-      }
-      return .byStatus(of: response, code: "http-\(response.status)")
+      return (200..<300).contains(response.status) ? .unreadable(response) : .byStatus(of: response)
     }
     guard let meaning = VonageSMSCode.meaning(ofStatus: status) else { return .failed(code: status, kind: .final) }
     return meaning.outcome(code: status, response: response)

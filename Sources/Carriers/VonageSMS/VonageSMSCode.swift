@@ -3,8 +3,10 @@ enum VonageSMSCode {
   /// What the answer to a text says as `status` (https://developer.vonage.com/en/api-errors/sms); nil for one not listed.
   static func meaning(ofStatus status: String) -> CodeMeaning? {
     switch status {
-    // Throttled; credentials or signature; account barred, without credit, not enabled; too many connections.
-    case "1", "4", "8", "9", "10", "11", "14", "32": .slowDown
+    // Throttled; too many connections.
+    case "1", "10": .slowDown
+    // Credentials or signature; account barred, without credit, not enabled.
+    case "4", "8", "9", "11", "14", "32": .unavailable
     case "5": .retry
     // An unknown prefix; a number that is no longer in use.
     case "6", "33": .failed(.invalidNumber)

@@ -11,10 +11,10 @@ enum WhatsAppCode {
     case "4", "80007", "130429", "131048", "131064": .slowDown
     // The token ran out or may not do this; the account is locked, unpaid, in maintenance, its number not registered.
     case "0", "3", "10", "190", "368", "131005", "131031", "131037", "131042", "131044", "131045", "131057", "133010":
-      .slowDown
-    case _ where isPermission(code): .slowDown
+      .unavailable
+    case _ where isPermission(code): .unavailable
     // The service as a whole.
-    case "2", "131016": .slowDown
+    case "2", "131016": .unavailable
 
     // Too many to this one person just now; errors without a known cause.
     case "131056", "1", "131000", "135000": .retry

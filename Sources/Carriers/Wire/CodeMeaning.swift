@@ -4,13 +4,15 @@ package enum CodeMeaning: Equatable, Sendable {
   case retry
   /// It is not this text that is the matter: whatever follows from the same sender would fare the same.
   case slowDown
+  /// It is the account: whoever sends would fare the same, until its owner mends it.
+  case unavailable
   case failed(FailureKind)
 
   /// What it means where it ended a text that the provider had taken.
   package var failureKind: FailureKind {
     switch self {
     case .failed(let kind): kind
-    case .retry, .slowDown: .final
+    case .retry, .slowDown, .unavailable: .final
     }
   }
 
@@ -19,6 +21,7 @@ package enum CodeMeaning: Equatable, Sendable {
     switch self {
     case .retry: .retry(code: code, afterSeconds: response.retryAfterSeconds)
     case .slowDown: .slowDown(code: code, afterSeconds: response.retryAfterSeconds)
+    case .unavailable: .unavailable(code: code, afterSeconds: response.retryAfterSeconds)
     case .failed(let kind): .failed(code: code, kind: kind)
     }
   }

@@ -93,7 +93,7 @@ final class CourierLoop {
       if claim.isInDoubt, let request = provider.request(lookingFor: outbound, at: moment) {
         courier.metrics.lookedUp()
         start(request, flight.asking, multi)
-      } else if claim.maySendDespiteDoubts {
+      } else if claim.maySendDespiteDoubts || provider.takesOnce {
         send(flight, multi)
       } else {
         conclude(claim, .unknowable)
@@ -149,7 +149,8 @@ final class CourierLoop {
       flight.claim,
       AttemptResult(
         result, from: flight.provider,
-        isAnswerable: flight.provider.request(lookingFor: flight.outbound, at: moment) != nil))
+        isAnswerable: flight.provider.takesOnce
+          || flight.provider.request(lookingFor: flight.outbound, at: moment) != nil))
   }
 
   /// What the provider said of a text that it may have had.
@@ -183,7 +184,8 @@ final class CourierLoop {
     case .unknowable: note("a text may have been sent, and its provider cannot tell", .warning, claim, "unknown")
     case .failed(let code, _): note("a text failed", .notice, claim, code)
     case .notTaken(let code, _, _): note("a text was not taken and will be tried again", .info, claim, code)
-    case .inDoubt(let code, _): note("a text may have been sent: no answer came", .warning, claim, code)
+    case .inDoubt(let code, _, _):
+      note("a text may have been sent: no answer came, or none of the provider's own", .warning, claim, code)
     }
   }
 

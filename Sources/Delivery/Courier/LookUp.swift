@@ -13,17 +13,18 @@ enum LookUp: Equatable {
   init(_ result: TransferResult, of text: OutboundText, from provider: any Provider) {
     switch result {
     case .answered(let response):
-      let code = "http-\(response.status)"
-      switch SendOutcome.byStatus(of: response, code: code) {
-      // these credentials may send and not look: no reason to ask again, nor to leave the provider alone
-      case .slowDown where [401, 402, 403].contains(response.status): self = .unknown
-      case .slowDown(_, let seconds):
-        self = .later(code: code, afterSeconds: seconds, blame: AttemptResult.Blame(status: response.status))
-      case .retry(_, let seconds) where response.status >= 400:
-        self = .later(code: code, afterSeconds: seconds, blame: .textOrProvider)
-      case .accepted, .failed, .retry:
+      let blame: AttemptResult.Blame
+      switch response.status {
+      case 429: blame = .sender
+      case 502...504: blame = .provider
+      case 408, 425, 500...: blame = .textOrProvider
+      default:
+        // 401, 402 and 403 are among them: these credentials may send and not look, which is no reason to ask again, nor to leave the
+        // provider alone
         self = LookUp(provider.finding(of: text, in: response))
+        return
       }
+      self = .later(code: "http-\(response.status)", afterSeconds: response.retryAfterSeconds, blame: blame)
     case .brokenOff(let response):
       self = .later(code: "http-\(response.status)", afterSeconds: response.retryAfterSeconds, blame: .provider)
     case .notSent(let fault), .inDoubt(let fault):

@@ -50,6 +50,7 @@ extension Route.Way {
     let id = text.id.description
     return OutboundText(
       id: id, from: text.sender, to: text.to.e164, body: text.body,
-      statusURL: statusURL.map { $0 + ($0.utf8.contains(UInt8(ascii: "?")) ? "&" : "?") + "text=" + id })
+      statusURL: statusURL.map { $0 + ($0.utf8.contains(UInt8(ascii: "?")) ? "&" : "?") + "text=" + id },
+      purpose: text.purpose == .marketing ? .marketing : .reply)
   }
 }

@@ -12,8 +12,9 @@ package enum AttemptResult: Equatable, Sendable {
   case heldBack
   /// It did not leave: its person opted out.
   case withdrawn
-  /// It may have been taken. `isAnswerable` where the provider can be asked before it goes again.
-  case inDoubt(code: String, isAnswerable: Bool)
+  /// It may have been taken. `isAnswerable` where the provider can be asked before it goes again, or takes it once however often it is
+  /// handed over.
+  case inDoubt(code: String, isAnswerable: Bool, blame: Blame = .provider)
   /// It may have been taken before; the provider was asked and cannot tell, and it must not go again.
   case unknowable
 

@@ -17,6 +17,7 @@ extension CourierQueue {
     from lane: SenderLane, at now: Int64, upTo limit: Int, ofWhichAhead ahead: Int, into claims: inout [Claim]
   ) {
     lane.waitsUntil = nil
+    lane.isOnlyMarketingWaiting = false
     let underWayMax = lanes.count > 1 ? Self.senderUnderWayMax : Int.max
     while claims.count < limit, lane.underWayCount < underWayMax, let (line, isReply) = lane.firstReady {
       guard let parcel = lane.ready(line, at: now), parcel.isMarketing != isReply else {
@@ -38,7 +39,9 @@ extension CourierQueue {
       case .notNow: return
       case .notBefore(let end): return lane.waitsUntil = end
       }
-      if let end = lane.bucket.waitEnd(for: parcel.text.segments, rate: lane.rate, at: now) {
+      let segments = parcel.text.segments
+      if let end = lane.bucket.waitEnd(for: segments, isMarketing: parcel.isMarketing, rate: lane.rate, at: now) {
+        lane.isOnlyMarketingWaiting = parcel.isMarketing
         return lane.waitsUntil = end
       }
       lane.unlistFirst(ofReplies: isReply)
@@ -48,7 +51,7 @@ extension CourierQueue {
 
   private mutating func claim(_ parcel: Parcel, through door: Door, at now: Int64) -> Claim {
     let lane = parcel.lane
-    lane.bucket.take(parcel.text.segments)
+    parcel.charge = lane.bucket.take(parcel.text.segments, isMarketing: parcel.isMarketing)
     lane.underWayCount += 1
     if parcel.isMarketing { marketingUnderWayCount += 1 }
     door.underWayCount += 1
@@ -86,7 +89,7 @@ extension CourierQueue {
       }
     }
     // the first one's pauses are the lane's, which the texts behind wait for as well, unless the backup stands in
-    if door === parcel.lane.first, door.gate.isOpen || parcel.lane.backup == nil { return true }
+    if door === parcel.lane.first, !parcel.lane.isStoodInFor { return true }
     let end: Int64
     switch passage(through: door, at: now) {
     case .through: return true
@@ -106,7 +109,7 @@ extension CourierQueue {
       return parcel.lane.door(toDoubted: parcel.doubtedProvider).map { passage(through: $0, at: now) } ?? .notNow
     }
     let firstPassage = passage(through: first, at: now)
-    guard !first.gate.isOpen, let backup = parcel.lane.backup else { return firstPassage }
+    guard parcel.lane.isStoodInFor, let backup = parcel.lane.backup else { return firstPassage }
     switch (firstPassage, passage(through: backup, at: now)) {
     case (.through(let door), _), (_, .through(let door)): return .through(door)
     case (.notBefore(let end), .notBefore(let other)): return .notBefore(min(end, other))

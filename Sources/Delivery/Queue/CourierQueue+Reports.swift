@@ -33,7 +33,7 @@ extension CourierQueue {
         parcel, after: isOwnFault ? policy.askedPause(afterSeconds) : 0,
         pauseMax: isOwnFault ? policy.pauseMillisMax : policy.senderPauseMillisMax, at: now, jitter: jitter)
       return Settlement(id: id, provider: door.gate.provider, fate: .deferred)
-    case .inDoubt(_, let isAnswerable):
+    case .inDoubt(_, let isAnswerable, _):
       return doubt(parcel, isAnswerable: isAnswerable, at: now, jitter: jitter)
     }
     if result != .withdrawn { door.noteTaken() }
@@ -86,16 +86,20 @@ extension CourierQueue {
       switch blame {
       case .text, .sender: if gate.answered() { turn(gate, isBack: true, at: now) }
       case .textOrProvider, .provider:
-        fail(gate, parcel, blame, isAway: asked > policy.senderPauseMillisMax, at: now, jitter: jitter)
+        fail(gate, parcel, blame, isAway: asked > policy.patienceMillisMax, at: now, jitter: jitter)
       case .ourselves: break
       }
-    case .inDoubt:
-      slowsSender = true
-      fail(gate, parcel, .provider, isAway: false, at: now, jitter: jitter)
+    case .inDoubt(_, _, let blame):
+      slowsSender = blame != .textOrProvider
+      fail(gate, parcel, blame, isAway: false, at: now, jitter: jitter)
     }
     guard slowsSender else { return }
     let policy = policy
-    parcel.door?.slowDown(at: now, asked: asked) { failures in
+    let isLong = asked > policy.patienceMillisMax
+    let hasOther = parcel.lane.backup != nil && parcel.door === parcel.lane.first
+    parcel.door?.slowDown(
+      at: now, asked: hasOther ? asked : min(asked, policy.patienceMillisMax), isAway: isLong && hasOther
+    ) { failures in
       policy.pause(afterAttempts: failures, max: policy.senderPauseMillisMax, jitter: jitter)
     }
     // a provider that is left alone is asked when its gate says so

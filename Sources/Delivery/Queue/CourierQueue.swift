@@ -143,7 +143,7 @@ package struct CourierQueue {
     parcel.stage = .left
     parcel.begunAt = now
     door.leftCount += 1
-    parcel.lane.bucket.spend(parcel.text.segments, at: now)
+    parcel.lane.bucket.spend(parcel.charge, at: now)
     return true
   }
 
@@ -210,7 +210,7 @@ extension CourierQueue {
     parcel.line.isUnderWay = false
     parcel.lane.underWayCount -= 1
     if parcel.isMarketing { marketingUnderWayCount -= 1 }
-    if parcel.stage == .claimed { parcel.lane.bucket.giveBack(parcel.text.segments) }
+    if parcel.stage == .claimed { parcel.lane.bucket.giveBack(parcel.charge) }
     guard let door = parcel.door else { return }
     door.underWayCount -= 1
     door.gate.underWayCount -= 1

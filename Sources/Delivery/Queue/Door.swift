@@ -10,6 +10,8 @@ final class Door {
   private var pausedUntil = Int64.min
   /// What the provider itself asked for.
   private var askedUntil = Int64.min
+  /// It asked this sender for so much patience that the other way is taken, until it takes a text again.
+  private(set) var isAway = false
 
   init(gate: ProviderGate, way: Route.Way) {
     self.gate = gate
@@ -26,10 +28,13 @@ final class Door {
 
   func noteTaken() {
     failures = 0
+    isAway = false
   }
 
-  /// Notes that nothing is taken: the whole sender waits. Failures of texts that were under way together count once.
-  func slowDown(at now: Int64, asked: Int64, pause: (_ failures: Int) -> Int64) {
+  /// Notes that nothing is taken: the whole sender waits, `isAway` where another way is open meanwhile. Failures of texts that were
+  /// under way together count once.
+  func slowDown(at now: Int64, asked: Int64, isAway: Bool, pause: (_ failures: Int) -> Int64) {
+    if isAway { self.isAway = true }
     if now >= opensAt {
       failures += 1
       pausedUntil = now + pause(failures)

@@ -15,6 +15,8 @@ final class Parcel {
   var dueAt = Int64.min
   /// The way that it goes, or went last.
   var door: Door?
+  /// What it took of its sender's rate.
+  var charge = TokenBucket.Charge()
   /// When it was claimed, or left.
   var begunAt = Int64.min
   /// How often it may have been taken without our hearing of it.
@@ -39,8 +41,8 @@ final class Parcel {
   var isInDoubt: Bool { doubts > 0 }
   /// It may be with a provider that takes nothing now, so it waits for that one and the others to its phone pass it.
   func stepsAside(at now: Int64) -> Bool {
-    guard isInDoubt, let gate = lane.door(toDoubted: doubtedProvider)?.gate else { return false }
-    return gate.isShut || (!gate.isOpen && dueAt > now)
+    guard isInDoubt, let door = lane.door(toDoubted: doubtedProvider) else { return false }
+    return door.gate.isShut || ((!door.gate.isOpen || door.isAway) && dueAt > now)
   }
   var maySendDespiteDoubts: Bool { text.purpose.allowsSending(despite: doubts) }
 

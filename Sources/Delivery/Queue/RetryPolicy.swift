@@ -11,7 +11,10 @@ package struct RetryPolicy: Equatable, Sendable {
   package var breakerPauseMillisMin: Int64 = 5_000
   /// A provider that can tell what became of a text in doubt is asked no sooner: it may still be about to take it.
   package var lookUpPauseMillisMin: Int64 = 5_000
-  /// A provider that asks for more patience than this is asked earlier.
+  /// A sender whose provider asks for more patience than this goes by its backup; where it has none, one text asks each time that this
+  /// has passed. A provider that says so of everybody is believed at once.
+  package var patienceMillisMax: Int64 = 60 * 1_000
+  /// A provider that asks for more patience than this is asked earlier, whatever stands in for it.
   package var retryAfterSecondsMax: Int64 = 3_600
 
   package init() {}

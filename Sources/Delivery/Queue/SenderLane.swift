@@ -21,6 +21,8 @@ final class SenderLane {
   var underWayCount = 0
   /// When the lane, looked at and found waiting, may go on.
   var waitsUntil: Int64?
+  /// It waits for what marketing took of its rate, and so only marketing does: a reply may go.
+  var isOnlyMarketingWaiting = false
 
   init(sender: String) {
     self.sender = sender
@@ -48,6 +50,12 @@ final class SenderLane {
     }
     first = door(route.first)
     backup = route.backup.map(door)
+  }
+
+  /// The backup carries: the first one's provider takes nothing, or nothing of this sender for long.
+  var isStoodInFor: Bool {
+    guard let first, backup != nil else { return false }
+    return !first.gate.isOpen || first.isAway
   }
 
   /// The way to the provider that may have a text already; nil where the route leads there no more.
@@ -116,6 +124,7 @@ final class SenderLane {
   private func list(_ line: PhoneLine, forReply isReply: Bool) {
     if isReply {
       guard !line.isListedForReply else { return }
+      if isOnlyMarketingWaiting { waitsUntil = nil }
       line.isListedForReply = true
       readyForReply.append(line)
     } else {

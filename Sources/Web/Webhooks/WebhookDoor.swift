@@ -90,7 +90,7 @@ final class WebhookDoor: Sendable {
     } catch {
       switch error {
       case .unsigned(let why): answer(refuse(.unsigned, unsigned, provider: provider.name, why: why))
-      case .malformed(let why): answer(refuse(.malformed, malformed, provider: provider.name, why: why))
+      case .malformed(let why): answer(refuseForGood(of: provider, why: why))
       case .needsCertificate(let url):
         guard mayFetch else {
           let why = "the certificate that it is signed with cannot be fetched from \(url)"
@@ -105,17 +105,27 @@ final class WebhookDoor: Sendable {
     _ content: WebhookContent, from provider: WebhookProvider, answer: @escaping @Sendable (PreparedAnswer) -> Void
   ) {
     if let url = content.confirmationURL { desk.confirm(url) }
+    if let why = content.passedOver.first {
+      let why = "\(content.passedOver.count) of its messages cannot be read and are passed over, the first since \(why)"
+      _ = refuse(.malformed, malformed, provider: provider.name, why: why)
+    }
     desk.receive(content.messages, provider: provider.name) { [self] (taken, refusal) in
       if taken > 0 { meters.took(taken) }
       switch refusal {
       case nil:
         let words = content.answer.map { PreparedAnswer(.ok, contentType: $0.contentType, body: $0.body) }
         answer(words ?? provider.acknowledgement)
-      case .malformed(let why): answer(refuse(.malformed, malformed, provider: provider.name, why: why))
+      case .malformed(let why): answer(refuseForGood(of: provider, why: why))
       case .notWritable: answer(refuse(.notWritable, unavailable, provider: provider.name))
       case .overloaded: answer(refuse(.overloaded, unavailable, provider: provider.name))
       }
     }
+  }
+
+  /// What can never be taken, however often it comes. Where a refusal would become a text to the person it hears nothing of it.
+  private func refuseForGood(of provider: WebhookProvider, why: String) -> PreparedAnswer {
+    let refusal = refuse(.malformed, malformed, provider: provider.name, why: why)
+    return provider.provider.textsRefusals ? provider.acknowledgement : refusal
   }
 
   private func refuse(

@@ -27,7 +27,8 @@ enum AnswersTarget {
   private static func check(_ outcome: SendOutcome, _ kind: Carrier, _ size: Int) {
     switch outcome {
     case .accepted(let id): must(id.utf8.count <= size * 3, "\(kind) makes an id longer than the answer")
-    case .retry(let code, _), .slowDown(let code, _), .failed(let code, _):
+    case .inDoubt(let code), .retry(let code, _), .slowDown(let code, _), .unavailable(let code, _),
+      .failed(let code, _):
       must(!code.isEmpty && code.utf8.count <= size * 3 + 32, "\(kind) has no code for a failure, or a long one")
     }
   }

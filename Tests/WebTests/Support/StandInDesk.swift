@@ -95,9 +95,12 @@ final class Gate: Sendable {
 /// public address.
 struct StandInProvider: Provider {
   static let plain = WebhookProvider(name: "main", provider: StandInProvider(), pathSecret: nil)
+  static let talking = WebhookProvider(
+    name: "talking", provider: StandInProvider(textsRefusals: true), pathSecret: nil)
   static let secret = WebhookProvider(name: "hidden", provider: StandInProvider(), pathSecret: "s3cret")
 
   let acknowledgement = Acknowledgement(contentType: "text/xml", body: Array("<Response/>".utf8))
+  var textsRefusals = false
 
   func verify(_ request: WebhookRequest) throws(WebhookRefusal) {
     let signature = request.header("signature")
@@ -106,15 +109,17 @@ struct StandInProvider: Provider {
 
   func parse(_ request: WebhookRequest) throws(WebhookRefusal) -> WebhookContent {
     var messages: [InboundMessage] = []
+    var passedOver: [String] = []
     for line in String(decoding: request.body, as: UTF8.self).split(separator: "\n") {
       let words = line.split(separator: " ", maxSplits: 4).map { String($0) }
       switch (words.first, words.count) {
       case ("text", 5): messages.append(.text(InboundText(id: words[1], from: words[2], to: words[3], text: words[4])))
       case ("receipt", 2): messages.append(.receipt(Receipt(providerID: words[1], state: .delivered)))
+      case ("broken", 1): passedOver.append("it is broken")
       default: throw .malformed(why: "no such line")
       }
     }
-    return WebhookContent(messages)
+    return WebhookContent(messages, passedOver: passedOver)
   }
 
   func request(sending text: OutboundText, at moment: SendMoment) -> HTTPRequest {

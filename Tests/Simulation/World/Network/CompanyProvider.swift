@@ -28,7 +28,7 @@ struct CompanyProvider: Provider {
     case 200..<300: return .accepted(providerID: words.first.map(String.init) ?? "")
     case 400 where words.first == "blocked": return .failed(code: "blocked", kind: .optedOut)
     case 400 where words.first == "nobody": return .failed(code: "nobody", kind: .invalidNumber)
-    default: return .byStatus(of: response, code: "http-\(response.status)")
+    default: return .byStatus(of: response)
     }
   }
 

@@ -73,7 +73,7 @@ extension World {
     plan(in: reaction.afterMillis) {}
     return Wire.Answer(at: time.moment + reaction.afterMillis, result: reaction.result) {
       guard case .answered(let response) = reaction.result, let seconds = response.retryAfterSeconds,
-        [401, 402, 403, 429, 502, 503, 504].contains(response.status)
+        [401, 402, 403, 429, 503].contains(response.status)
       else { return }
       let key = "\(sender) \(company.name)"
       let until = self.time.now() + min(seconds, Self.patienceSecondsMax) * 1_000
@@ -81,8 +81,8 @@ extension World {
     }
   }
 
-  /// The gateway follows no one longer than that.
-  private static let patienceSecondsMax: Int64 = 3_600
+  /// The gateway follows no one longer than that where nobody stands in.
+  private static let patienceSecondsMax: Int64 = 60
 
   // MARK: Receipts
 
