@@ -113,11 +113,13 @@ package final class Switchboard: Sendable {
       return told(.malformed(why: "From is a sender of the configuration"))
     }
     let words = text.text.utf8Prefix(Self.wordsBytesMax)
-    let personal = PersonalText(from: phone, words: words)
+    let personal = PersonalText(from: phone, words: words, takenAs: text.providerOptOut)
     let part = text.part.map {
       TextPart(sender: desk.number, reference: $0.reference, number: $0.number, total: $0.total, words: words)
     }
-    keep(once: "text/\(provider)/\(text.id)", in: catalogue) { (reader, now) throws(SwitchboardRefusal) in
+    // where a provider may tell of it under two ids, both share the other
+    keep(once: "text/\(provider)/\(text.twinID ?? text.id)", in: catalogue) {
+      (reader, now) throws(SwitchboardRefusal) in
       if let part {
         return PartDecision(desk: desk, catalogue: catalogue, reader: reader, now: now, fresh: self.fresh)
           .events(part, from: phone)
