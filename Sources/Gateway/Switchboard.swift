@@ -113,11 +113,13 @@ package final class Switchboard: Sendable {
       return told(.malformed(why: "From is a sender of the configuration"))
     }
     let words = text.text.utf8Prefix(Self.wordsBytesMax)
-    let personal = PersonalText(from: phone, words: words)
+    let personal = PersonalText(from: phone, words: words, takenAs: text.providerOptOut)
     let part = text.part.map {
       TextPart(sender: desk.number, reference: $0.reference, number: $0.number, total: $0.total, words: words)
     }
-    keep(once: "text/\(provider)/\(ForeignID.kept(text.id, phone: phone))", in: catalogue) {
+    // where a provider may tell of it under two ids, both share the other
+    let id = ForeignID.kept(text.twinID ?? text.id, phone: phone)
+    keep(once: "text/\(provider)/\(id)", in: catalogue) {
       (reader, now) throws(SwitchboardRefusal) in
       if let part {
         return PartDecision(desk: desk, catalogue: catalogue, reader: reader, now: now, fresh: self.fresh)

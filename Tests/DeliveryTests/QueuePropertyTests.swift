@@ -21,7 +21,7 @@ import Texting
     /// The provider that may have it.
     var holder: [TextID: String] = [:]
     var firstAttempts: [String: [UInt64]] = [:]
-    var departures: [String: [(at: Int64, segments: Int)]] = [:]
+    var departures: [String: [(at: Int64, segments: Int, isMarketing: Bool)]] = [:]
     let senders = ["12345": 1, "+14155550150": 3, "67890": 50]
     let hasBackup: Bool
     /// A provider that takes nothing, for a while.
@@ -85,7 +85,7 @@ import Texting
       let isWithdrawn = Int.random(in: 0..<20, using: &random) == 0
       if !isWithdrawn, queue.depart(id, at: now) {
         underWay[id] = claim
-        departures[claim.text.sender, default: []].append((now, claim.text.segments))
+        departures[claim.text.sender, default: []].append((now, claim.text.segments, claim.text.purpose == .marketing))
       } else {
         let settlement = queue.report(id, isWithdrawn ? .withdrawn : .heldBack, at: now, jitter: 0)
         let endings: [Settlement.Fate] = claim.isInDoubt ? [.unconfirmed] : isWithdrawn ? [.withdrawn] : [.expired]
@@ -178,12 +178,16 @@ import Texting
       let departures = world.departures[sender] ?? []
       for first in departures.indices {
         var segments = 0
+        var longestMarketing = 0
         for last in first..<min(first + 40, departures.count) {
           segments += departures[last].segments
+          if departures[last].isMarketing { longestMarketing = max(longestMarketing, departures[last].segments) }
           let millis = Int(departures[last].at - departures[first].at)
-          // One second's worth or one text at once, and the rate from then on; the last text may leave a debt.
+          // One second's worth or one text at once, and the rate from then on; the last text may leave a debt, and replies wait for no
+          // debt of one marketing text.
           let allowed =
-            max(rate, departures[first].segments) * 1_000 + rate * millis + departures[last].segments * 1_000
+            max(rate, departures[first].segments) * 1_000 + rate * millis
+            + (departures[last].segments + longestMarketing) * 1_000
           #expect(segments * 1_000 <= allowed, "seed \(seed), sender \(sender)")
         }
       }

@@ -1,3 +1,4 @@
+package import Carriers
 package import Loyalty
 import Settings
 package import Texting
@@ -15,10 +16,13 @@ package struct TextDecision: Sendable {
 package struct PersonalText: Sendable {
   package let from: PhoneNumber
   package let words: String
+  /// What the provider took it for and acted on itself.
+  package let takenAs: InboundText.ProviderOptOut?
 
-  package init(from: PhoneNumber, words: String) {
+  package init(from: PhoneNumber, words: String, takenAs: InboundText.ProviderOptOut? = nil) {
     self.from = from
     self.words = words
+    self.takenAs = takenAs
   }
 }
 
@@ -31,7 +35,9 @@ extension TextDecision {
     let contact = reader.contact(of: text.from)
     let line = contact?.line(with: desk.number) ?? Line(sender: desk.number)
     let roles = desk.roles(of: text.from)
-    understanding = desk.understand(text.words, from: line, roles: roles, lexicons: catalogue.lexicons, at: now)
+    understanding =
+      text.takenAs.map { Understanding(byProvider: $0) }
+      ?? desk.understand(text.words, from: line, roles: roles, lexicons: catalogue.lexicons, at: now)
     intent = understanding.intent
     guard !desk.shops.isEmpty else {
       let bystander = ShoplessConversation(

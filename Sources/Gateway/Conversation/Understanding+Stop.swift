@@ -1,3 +1,4 @@
+import Carriers
 import Texting
 
 /// Opt-outs that call a shop by its name or keyword. On a sender of several shops they end those shops' texts alone.
@@ -64,6 +65,17 @@ extension SenderDesk {
   private func endsWithStop(_ words: [String], _ lexicons: [Lexicon]) -> Bool {
     (1...words.count).contains { count in
       OptOut.isFixedWord(FoldedText(words: Array(words.suffix(count))), lexicons: lexicons)
+    }
+  }
+}
+
+extension Understanding {
+  /// A provider that acts on such words itself has ended or brought back the texts already, whatever we make of them.
+  init(byProvider taken: InboundText.ProviderOptOut) {
+    switch taken {
+    case .stop: self.init(meaning: .stop, why: .providerWord)
+    case .start: self.init(meaning: .start, why: .providerWord)
+    case .help: self.init(meaning: .help, why: .providerWord)
     }
   }
 }

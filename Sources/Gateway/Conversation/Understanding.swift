@@ -35,7 +35,7 @@ package struct Understanding: Sendable {
 
   /// What led to the meaning, for `explain`.
   package enum Why: Sendable {
-    case fixedStopWord, meantStop, fixedWord, openQuestion, whileStopped, staffWord
+    case fixedStopWord, meantStop, fixedWord, openQuestion, whileStopped, staffWord, providerWord
     case exactKeyword, slippedKeyword, keywordAndToken, slippedKeywordAndToken
     case tokenAlone, tokenAfterJoin, tokenAtEnd
     case twoSlips, nothingFits

@@ -74,6 +74,7 @@ extension Understanding.Why {
       case .fixedWord: "it is one of the words that members can say"
       case .openQuestion: "it answers the question that we asked last"
       case .staffWord: "this phone belongs to the shop's people, and it is one of their words"
+      case .providerWord: "the provider takes it so, and has acted on it"
       case .whileStopped: "after STOP a yes brings the texts back"
       case .exactKeyword: "it is the keyword \(quoted)"
       case .slippedKeyword: "it is the keyword \(quoted) with one slip"

@@ -160,4 +160,24 @@ import Texting
     #expect(try gateway.isStopped(ann))
     #expect(gateway.entry(text) == nil)
   }
+
+  @Test func `what a provider took for an opt-out or a start is one, whatever the words are`() async throws {
+    let gateway = try await TestGateway()
+    try await gateway.text(from: ann, "COFFEE PLS")
+    for (id, words, taken) in [("1", "ENOUGH FOR NOW 7", InboundText.ProviderOptOut.stop), ("2", "BACK 7", .start)] {
+      let text = InboundText(id: id, from: ann, to: Samples.sender, text: words, providerOptOut: taken)
+      try await gateway.switchboard.receive(text, provider: RecordingCourier.provider)
+      #expect(await gateway.deliver().count == 1)
+      #expect(try gateway.isStopped(ann) == (taken == .stop))
+    }
+  }
+
+  @Test func `a text that a provider tells of under two ids is one`() async throws {
+    let gateway = try await TestGateway()
+    for id in ["SM1", "SM2", "SM1"] {
+      let text = InboundText(id: id, from: ann, to: Samples.sender, text: "COFFEE PLS", twinID: "one")
+      try await gateway.switchboard.receive(text, provider: RecordingCourier.provider)
+    }
+    #expect(await gateway.deliver().count == 1)
+  }
 }
