@@ -31,7 +31,7 @@ struct ForgetCommand: AsyncParsableCommand {
       throw CommandFailure.fault(
         "the person is forgotten; a text to them is on its way, or the files are large: the server goes on erasing")
     case .refused(let why): throw CommandFailure.refused(why)
-    case .minted, .done, .coupon, .forgetting, .importStandings, .imported: break
+    case .minted, .done, .coupon, .forgetting, .importStandings, .imported, .key: break
     }
   }
 

@@ -28,7 +28,7 @@ struct KeyCommand: AsyncParsableCommand {
       switch try await session.perform(.createKey(shop: shop.id, name: name, rights: rights)) {
       case .key(let key): print(json ? Self.json(key) : key.key)
       case .refused(let why): throw CommandFailure.refused(why)
-      case .minted, .done, .coupon, .importStandings, .imported:
+      case .minted, .done, .coupon, .forgetting, .erasing, .erased, .importStandings, .imported:
         throw CommandFailure.fault("the answer is to another question")
       }
     }
