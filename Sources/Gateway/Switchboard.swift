@@ -12,6 +12,8 @@ package final class Switchboard: Sendable {
   let fresh: FreshCodes
   let log: Logger
   private let inForce: Guarded<Catalogue>
+  /// By sender, who carried it under the configurations since the start: they may still bring what people texted before the change.
+  private let formerCarriers = Guarded<[String: Set<String>]>([:])
   private let courier: Guarded<(any Courier)?>
   let counters = SwitchboardCounters()
   let earlyReceipts = Guarded(EarlyReceipts())
@@ -38,7 +40,13 @@ package final class Switchboard: Sendable {
 
   /// Puts a good changed configuration in force; texts under way finish with the one they began with.
   package func use(_ catalogue: Catalogue) {
-    inForce.withLock { $0 = catalogue }
+    let former = inForce.withLock { inForce in
+      defer { inForce = catalogue }
+      return inForce
+    }
+    formerCarriers.withLock { carriers in
+      for desk in former.senders.values { carriers[desk.number, default: []].formUnion(desk.carriers) }
+    }
     watchTheClock()
     releaseAllHeld()
   }
@@ -101,7 +109,10 @@ package final class Switchboard: Sendable {
     _ text: InboundText, provider: String, told: @escaping @Sendable (SwitchboardRefusal?) -> Void
   ) {
     let catalogue = self.catalogue
-    guard let desk = catalogue.desk(of: text.to, mayBeNational: text.mayBeNational, provider: provider) else {
+    guard
+      let desk = catalogue.desk(of: text.to, mayBeNational: text.mayBeNational, provider: provider)
+        ?? formerDesk(of: text.to, provider: provider, catalogue)
+    else {
       counters.unknownSender.increment()
       return told(.malformed(why: "To is no sender that this provider carries"))
     }
@@ -130,6 +141,11 @@ package final class Switchboard: Sendable {
       if case .success = result { counters.textsIn.increment() }
       told(result.refusal)
     }
+  }
+
+  private func formerDesk(of number: String?, provider: String, _ catalogue: Catalogue) -> SenderDesk? {
+    guard let number, formerCarriers.withLock({ $0[number]?.contains(provider) }) == true else { return nil }
+    return catalogue.senders[number]
   }
 
   // MARK: Keeping

@@ -7,7 +7,7 @@ import Testing
 @testable import Delivery
 
 /// The whole courier against a provider on this machine.
-@Suite(.timeLimit(.minutes(1))) struct CourierTests {
+@Suite(.timeLimit(.minutes(5))) struct CourierTests {
   private let clock = ManualClock(millis: Samples.noon)
   private let desk = RecordingDesk()
   private let log = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })

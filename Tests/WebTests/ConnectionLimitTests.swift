@@ -3,7 +3,7 @@ import Testing
 
 @testable import Web
 
-@Suite(.timeLimit(.minutes(1))) struct ConnectionLimitTests {
+@Suite(.timeLimit(.minutes(5))) struct ConnectionLimitTests {
   private static let text = "text SM1 +14155550101 +14155550150 COFFEE PLS"
 
   private func limits(_ change: (inout WebLimits) -> Void) -> WebLimits {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Web
 
-@Suite(.timeLimit(.minutes(1))) struct HealthTests {
+@Suite(.timeLimit(.minutes(5))) struct HealthTests {
   @Test func `a process that answers is alive`() async throws {
     let answer = try await RunningServer.run(StandInDesk(unreadiness: "the disk is full")) {
       try await $0.ask("GET", "/healthz")

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Web
 
-@Suite(.timeLimit(.minutes(1))) struct LookUpTests {
+@Suite(.timeLimit(.minutes(5))) struct LookUpTests {
   private let uptime = ManualUptime()
 
   private func allowance(_ limits: WebLimits = WebLimits()) -> LookUpAllowance {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Web
 
-@Suite(.timeLimit(.minutes(1))) struct PageShelfTests {
+@Suite(.timeLimit(.minutes(5))) struct PageShelfTests {
   @Test func `pages that are put up later are what the next request gets`() async throws {
     let shelf = PageShelf(try Pages.sample())
     let (before, after) = try await RunningServer.run(pages: shelf) { server in

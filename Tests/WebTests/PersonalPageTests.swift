@@ -5,7 +5,7 @@ import Testing
 
 @testable import Web
 
-@Suite(.timeLimit(.minutes(1))) struct PersonalPageTests {
+@Suite(.timeLimit(.minutes(5))) struct PersonalPageTests {
   private func page(_ data: PersonalData, languages: String? = nil) throws -> String {
     PersonalPage(pages: try Pages.sample(), acceptLanguage: languages).render(data)
   }

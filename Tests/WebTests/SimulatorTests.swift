@@ -5,7 +5,7 @@ import Texting
 
 @testable import Web
 
-@Suite(.timeLimit(.minutes(1))) struct SimulatorTests {
+@Suite(.timeLimit(.minutes(5))) struct SimulatorTests {
   private static let json = ["Content-Type: application/json"]
   private static let coffee = #"{"from":"+14155550101","to":"+14155550150","text":"COFFEE PLS"}"#
 

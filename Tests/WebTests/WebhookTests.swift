@@ -3,7 +3,7 @@ import Testing
 
 @testable import Web
 
-@Suite(.timeLimit(.minutes(1))) struct WebhookTests {
+@Suite(.timeLimit(.minutes(5))) struct WebhookTests {
   private static let text = "text SM1 +14155550101 +14155550150 COFFEE PLS"
   private static let signed = ["Signature: right"]
 

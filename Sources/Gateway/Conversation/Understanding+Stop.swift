@@ -26,8 +26,10 @@ extension SenderDesk {
       isMeant = (mention.isByName || beginsWithStop(behind, lexicons)) && stops(behind)
     } else if mention.isByName {
       isMeant =
-        addsNothing(behind, lexicons) && stops(before + Self.ourTexts[0] + behind)
-        && (beginsWithStop(before, lexicons) || Self.ourTexts.allSatisfy { stops(before + $0) })
+        addsNothing(behind, lexicons)
+        && (beginsWithStop(before, lexicons)
+          ? stops(before + Self.ourTexts[0] + behind)
+          : [Self.ourTexts, Self.ourClub].contains { $0.allSatisfy { stops(before + $0) } })
     } else {
       // "cancel my coffee" is an order
       isMeant = endsWithStop(before, lexicons) && stops(before) && addsNothing(behind, lexicons)
@@ -41,6 +43,8 @@ extension SenderDesk {
   /// The first is a word of every language. Where no fixed word stands before them all must make an opt-out: one alone does so with nearly
   /// anything ("hi sms").
   private static let ourTexts = [["sms"], ["texts"], ["your", "list"], ["messages"]]
+  /// What people leave.
+  private static let ourClub = [["your", "list"], ["the", "club"]]
   private static let stop = "stop"
 
   private func ending(_ shops: [Int], _ why: Understanding.Why) -> Understanding {

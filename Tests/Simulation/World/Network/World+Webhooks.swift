@@ -14,6 +14,8 @@ final class Webhook: @unchecked Sendable {
   var isAnswered = false
   /// The provider heard it.
   var isSettled = false
+  /// The gateway refused it for good, as its provider carries the sender no more.
+  var isRefused = false
 
   init(message: InboundMessage, provider: String, text: PersonsText? = nil) {
     self.message = message
@@ -60,6 +62,11 @@ extension World {
     case .overloaded, .notWritable:
       outcome.tally.add(to: "webhooks answered 503")
       return comeAgain(webhook)
+    case .malformed where hasLost(webhook):
+      outcome.tally.add(to: "webhooks of providers that carry the sender no more")
+      webhook.isSettled = true
+      webhook.isRefused = true
+      return
     case .malformed, .unknownShop, .unknownMember, .unknownToken, .unknownKeyword, .refused:
       return fail(Violation(.syncedBeforeAnswered, "a good webhook is refused: \(String(describing: refusal))"))
     }
@@ -74,5 +81,13 @@ extension World {
     if dice.chance(plan.lostAnswers) { return comeAgain(webhook) }
     webhook.isSettled = true
     if dice.chance(plan.duplicates) { plan(in: dice.between(0, 600_000)) { self.deliver(webhook) } }
+  }
+
+  /// Whether the text's sender is carried by other providers now: after a restart nobody knows that this one did.
+  private func hasLost(_ webhook: Webhook) -> Bool {
+    guard let sender = webhook.text?.sender, let desk = house?.switchboard.catalogue.senders[sender] else {
+      return false
+    }
+    return desk.provider != webhook.provider && desk.backup != webhook.provider
   }
 }

@@ -128,7 +128,7 @@ struct People {
   func check(_ world: World) throws {
     for webhook in webhooks {
       guard let text = webhook.text else { continue }
-      guard webhook.isAnswered else {
+      guard webhook.isAnswered || webhook.isRefused else {
         throw Violation(.syncedBeforeAnswered, "the text \(text.key) was never answered, \(webhook.tries) times tried")
       }
     }
