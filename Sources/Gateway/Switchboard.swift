@@ -12,8 +12,6 @@ package final class Switchboard: Sendable {
   let fresh: FreshCodes
   let log: Logger
   private let inForce: Guarded<Catalogue>
-  /// By sender, who carried it under the configurations since the start: they may still bring what people texted before the change.
-  private let formerCarriers = Guarded<[String: Set<String>]>([:])
   private let courier: Guarded<(any Courier)?>
   let counters = SwitchboardCounters()
   let earlyReceipts = Guarded(EarlyReceipts())
@@ -40,13 +38,7 @@ package final class Switchboard: Sendable {
 
   /// Puts a good changed configuration in force; texts under way finish with the one they began with.
   package func use(_ catalogue: Catalogue) {
-    let former = inForce.withLock { inForce in
-      defer { inForce = catalogue }
-      return inForce
-    }
-    formerCarriers.withLock { carriers in
-      for desk in former.senders.values { carriers[desk.number, default: []].formUnion(desk.carriers) }
-    }
+    inForce.withLock { $0 = catalogue }
     watchTheClock()
     releaseAllHeld()
   }
@@ -109,12 +101,9 @@ package final class Switchboard: Sendable {
     _ text: InboundText, provider: String, told: @escaping @Sendable (SwitchboardRefusal?) -> Void
   ) {
     let catalogue = self.catalogue
-    guard
-      let desk = catalogue.desk(of: text.to, mayBeNational: text.mayBeNational, provider: provider)
-        ?? formerDesk(of: text.to, provider: provider, catalogue)
-    else {
+    guard let desk = catalogue.desk(of: text.to, mayBeNational: text.mayBeNational, provider: provider) else {
       counters.unknownSender.increment()
-      return told(.malformed(why: "To is no sender that this provider carries"))
+      return told(.malformed(why: "To is no sender that this provider speaks for"))
     }
     guard let phone = PhoneNumber(e164: text.from) ?? (text.mayBeNational ? desk.caller(text.from) : nil) else {
       return told(.malformed(why: "From is no phone number"))
@@ -141,11 +130,6 @@ package final class Switchboard: Sendable {
       if case .success = result { counters.textsIn.increment() }
       told(result.refusal)
     }
-  }
-
-  private func formerDesk(of number: String?, provider: String, _ catalogue: Catalogue) -> SenderDesk? {
-    guard let number, formerCarriers.withLock({ $0[number]?.contains(provider) }) == true else { return nil }
-    return catalogue.senders[number]
   }
 
   // MARK: Keeping

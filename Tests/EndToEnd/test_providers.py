@@ -104,7 +104,9 @@ def test_a_body_past_what_the_provider_sends_is_refused(line, kind):
     target = speaker.address if speaker else "/webhooks/main"
     largest = BATCH if kind in IN_BATCHES else SMALL
     assert line.call(Call("POST", target, body="x" * (largest + 1))).status == 413
-    assert line.call(Call("POST", target, body="x" * largest)).status in {400, 403}
+    # Kannel would text a refusal to the person
+    unreadable = {200} if kind == "kannel" else {400, 403}
+    assert line.call(Call("POST", target, body="x" * largest)).status in unreadable
 
 
 @pytest.mark.parametrize("kind", ["aws"])

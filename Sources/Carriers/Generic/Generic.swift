@@ -5,8 +5,6 @@ package struct Generic: Provider {
   /// Some services text to the person what they are answered: nothing.
   package let acknowledgement = Acknowledgement(contentType: "text/plain", body: [])
 
-  package var textsRefusals: Bool { true }
-
   /// The request that sends a text. `url`, `headers` and `body` may hold `{{to}}`, `{{from}}` and `{{text}}`.
   package struct Send: Equatable, Sendable {
     package var method: String

@@ -73,12 +73,19 @@ package final class Catalogue: Sendable {
   }
 
   /// Where a text goes that a provider brought: by our number, written as at home where that may be, or, where the provider does not
-  /// say it, by being its only sender. A provider speaks for the senders that it carries, and for no others.
+  /// say it, by being its only sender. A provider that proves itself speaks for any sender of ours: texts
+  /// may come by one and go by another, numbers move, and no STOP may be lost by that. A simulator proves nothing.
   func desk(of number: String?, mayBeNational: Bool, provider: String) -> SenderDesk? {
-    if let number, let desk = senders[number] { return desk.isCarried(by: provider) ? desk : nil }
+    if let number, let desk = senders[number] {
+      return desk.isCarried(by: provider) || provesItself(provider) ? desk : nil
+    }
     guard number == nil || mayBeNational else { return nil }
     let carried = senders.values.filter { $0.isCarried(by: provider) }
     guard let number else { return carried.count == 1 ? carried.first : nil }
     return carried.first { $0.caller(number)?.e164 == $0.number }
+  }
+
+  private func provesItself(_ provider: String) -> Bool {
+    configuration.machine.providers[provider].map { $0.kind != .simulator } ?? false
   }
 }

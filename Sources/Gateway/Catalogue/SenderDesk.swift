@@ -57,8 +57,6 @@ package final class SenderDesk: Sendable {
 
   func isCarried(by provider: String) -> Bool { self.provider == provider || backup == provider }
 
-  var carriers: [String] { [provider] + [backup].compactMap { $0 } }
-
   package var isShared: Bool { shops.count > 1 }
 
   package func shop(_ reference: KeywordReference) -> Shop { shops[reference.shop] }

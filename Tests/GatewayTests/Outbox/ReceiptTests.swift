@@ -2,7 +2,6 @@ import Carriers
 import Gateway
 import Loyalty
 import Platform
-import Settings
 import Testing
 import Texting
 
@@ -135,24 +134,13 @@ import Texting
     #expect(try !gateway.isStopped(ann))
   }
 
-  @Test func `a provider speaks for the senders that it carries alone`() async throws {
+  @Test func `whoever proves nothing speaks for no sender of another`() async throws {
     let gateway = try await TestGateway()
     let stop = InboundText(id: "T-1", from: ann, to: Samples.sender, text: "STOP")
     await #expect(throws: SwitchboardRefusal.self) {
       try await gateway.switchboard.receive(stop, provider: "another")
     }
     #expect(try gateway.contact(ann) == nil)
-  }
-
-  @Test func `what a provider took before its sender moved to another is heard`() async throws {
-    let gateway = try await TestGateway()
-    try await gateway.text(from: ann, "COFFEE PLS")
-    var configuration = gateway.switchboard.catalogue.configuration
-    configuration.machine.senders[Samples.sender]?.provider = "another"
-    gateway.switchboard.use(try Catalogue(configuration))
-    let stop = InboundText(id: "T-1", from: ann, to: Samples.sender, text: "STOP")
-    try await gateway.switchboard.receive(stop, provider: "phone")
-    #expect(try gateway.isStopped(ann))
   }
 
   @Test func `the failure of another copy than the accepted one does not end a reply`() async throws {

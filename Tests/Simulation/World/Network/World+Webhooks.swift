@@ -83,7 +83,7 @@ extension World {
     if dice.chance(plan.duplicates) { plan(in: dice.between(0, 600_000)) { self.deliver(webhook) } }
   }
 
-  /// Whether the text's sender is carried by other providers now: after a restart nobody knows that this one did.
+  /// Whether the text's sender is carried by other providers now, and this one proves nothing.
   private func hasLost(_ webhook: Webhook) -> Bool {
     guard let sender = webhook.text?.sender, let desk = house?.switchboard.catalogue.senders[sender] else {
       return false
