@@ -47,12 +47,10 @@ struct AskedCoupon: ParsableArguments {
     let catalogue = try places.loadOrExplain()
     let shop = try ShopChoice.one(shop, catalogue)
     let session = OperatorSession(catalogue: catalogue, data: places.dataDirectory(catalogue.configuration))
-    switch try await session.perform(command(code, shop.id)) {
-    case .coupon(let coupon): return (coupon, shop)
-    case .refused(let why): throw CommandFailure.refused(why)
-    case .minted, .done, .forgetting, .erasing, .erased, .importStandings, .imported, .key:
-      throw CommandFailure.fault("the answer is to another question")
+    guard case .coupon(let coupon) = try await session.perform(command(code, shop.id)) else {
+      throw CommandFailure.crossedAnswer
     }
+    return (coupon, shop)
   }
 }
 

@@ -24,15 +24,13 @@ struct ForgetCommand: AsyncParsableCommand {
     var stays: (senders: [String], shops: [String]) = ([], [])
     let answer = try await OperatorSession(catalogue: catalogue, data: data).forget(phone) { begun in
       if case .forgetting(_, let senders, let shops) = begun { stays = (senders, shops) }
-    }
-    switch answer {
-    case .erased(let report): Terminal.say((json ? Self.json(report, stays) : Self.text(report, stays)) + "\n")
-    case .erasing:
+    }.unlessRefused()
+    if case .erasing = answer {
       throw CommandFailure.fault(
         "the person is forgotten; a text to them is on its way, or the files are large: the server goes on erasing")
-    case .refused(let why): throw CommandFailure.refused(why)
-    case .minted, .done, .coupon, .forgetting, .importStandings, .imported, .key: break
     }
+    guard case .erased(let report) = answer else { throw CommandFailure.crossedAnswer }
+    Terminal.say((json ? Self.json(report, stays) : Self.text(report, stays)) + "\n")
   }
 
   private static func text(_ report: ErasureReport?, _ stays: (senders: [String], shops: [String])) -> String {

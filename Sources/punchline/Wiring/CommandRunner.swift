@@ -10,6 +10,9 @@ enum CommandFailure: Error {
   /// Something that should work did not.
   case fault(String)
 
+  /// What answered did not understand what was asked.
+  static let crossedAnswer = fault("the answer is to another question: is the server another version?")
+
   var exitCode: Int32 {
     switch self {
     case .no, .refused: 1

@@ -38,7 +38,7 @@ enum ImportSession {
     case .files, .server:
       guard case .importStandings(let standings) = try await ask(.askAboutImport(block, shop: shop.id)),
         standings.count == block.rows.count
-      else { throw Self.crossed }
+      else { throw CommandFailure.crossedAnswer }
       return standings
     }
   }
@@ -48,7 +48,9 @@ enum ImportSession {
 
   /// How many became members.
   func take(_ block: ImportBlock, of order: ImportOrder) async throws -> Int {
-    guard case .imported(let count) = try await ask(.takeImport(block, of: order)) else { throw Self.crossed }
+    guard case .imported(let count) = try await ask(.takeImport(block, of: order)) else {
+      throw CommandFailure.crossedAnswer
+    }
     return count
   }
 
@@ -56,16 +58,13 @@ enum ImportSession {
     if case .files(let store, _) = self { await store.close() }
   }
 
-  private static let crossed = CommandFailure.fault("the answer is to another question: is the server another version?")
-
   private func ask(_ command: OperatorCommand) async throws -> OperatorAnswer {
     let answer: OperatorAnswer
     switch self {
-    case .looking: throw Self.crossed
+    case .looking: throw CommandFailure.crossedAnswer
     case .files(_, let switchboard): answer = await switchboard.perform(command)
     case .server(let client): answer = try client.perform(command)
     }
-    if case .refused(let why) = answer { throw CommandFailure.refused(why) }
-    return answer
+    return try answer.unlessRefused()
   }
 }

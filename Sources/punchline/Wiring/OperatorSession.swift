@@ -9,11 +9,12 @@ struct OperatorSession {
   let catalogue: Catalogue
   let data: String
 
+  /// Throws where the answer is no.
   func perform(_ command: OperatorCommand) async throws -> OperatorAnswer {
     do {
-      return try await performOnFiles(command)
+      return try await performOnFiles(command).unlessRefused()
     } catch JournalError.inUse {
-      return try ControlClient(directory: data).perform(command)
+      return try ControlClient(directory: data).perform(command).unlessRefused()
     }
   }
 
@@ -81,5 +82,12 @@ struct OperatorSession {
       if case .inUse = error { throw error }
       throw CommandFailure.fault("\(data): \(error)")
     }
+  }
+}
+
+extension OperatorAnswer {
+  func unlessRefused() throws(CommandFailure) -> OperatorAnswer {
+    if case .refused(let why) = self { throw .refused(why) }
+    return self
   }
 }
