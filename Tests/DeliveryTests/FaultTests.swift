@@ -146,6 +146,13 @@ import Testing
       guard case .answer(let status, _, let body) = finding else { return .close }
       return .answer(status, body: body.replacing("ID", with: text.id.description))
     }
+    let ended = await ended(text, by: service, posts: posts)
+    let isUnconfirmed = ended.map(\.fate) == [.unconfirmed]
+    #expect(isUnconfirmed == (isMarketing && posts == 1 && finding.isAnother))
+  }
+
+  /// How a text ends by a provider that can tell what became of it: asked twice, and given the text so often.
+  private func ended(_ text: OutboxText, by service: StandInProvider, posts: Int) async -> [Settlement] {
     let provider = AndroidSMSGateway(user: "u", password: "p", signingKey: "k", api: service.url)
     let courier = courier(
       Route(rate: 100, first: Route.Way(provider: "main", statusURL: nil, transport: .http(provider))))
@@ -155,8 +162,7 @@ import Testing
     service.stop()
     #expect(service.requests.count { $0.hasPrefix("POST") } == posts)
     #expect(service.requests.count { $0.hasPrefix("GET") } == 2)
-    let isUnconfirmed = ended.map(\.fate) == [.unconfirmed]
-    #expect(isUnconfirmed == (isMarketing && posts == 1 && finding.isAnother))
+    return ended
   }
 
   @Test(
@@ -179,15 +185,7 @@ import Testing
       guard case .answer(let status, _, let body) = finding else { return .close }
       return .answer(status, body: body.replacing("ID", with: text.id.description))
     }
-    let provider = AndroidSMSGateway(user: "u", password: "p", signingKey: "k", api: service.url)
-    let courier = courier(
-      Route(rate: 100, first: Route.Way(provider: "main", statusURL: nil, transport: .http(provider))))
-    courier.carry([text])
-    let ended = await desk.ended(1)
-    await courier.stop(within: .seconds(1))
-    service.stop()
-    #expect(service.requests.count { $0.hasPrefix("POST") } == posts)
-    #expect(service.requests.count { $0.hasPrefix("GET") } == 2)
+    let ended = await ended(text, by: service, posts: posts)
     #expect(ended.map { $0.fate.isAccepted ? "accepted" : "\($0.fate)" } == [fate])
   }
 

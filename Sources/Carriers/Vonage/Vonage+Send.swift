@@ -46,8 +46,6 @@ extension Vonage {
     guard let type = error?["type"]?.string, let hash = type.utf8.lastIndex(of: UInt8(ascii: "#")) else { return "" }
     let code = type.utf8[hash...].dropFirst()
     // It comes to stand in logs and in the journal.
-    return code.count <= codeBytesMax ? String(decoding: code, as: UTF8.self) : ""
+    return code.count <= FailureCode.bytesMax ? String(decoding: code, as: UTF8.self) : ""
   }
-
-  private static let codeBytesMax = 40
 }

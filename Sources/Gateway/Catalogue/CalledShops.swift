@@ -2,7 +2,7 @@ import Settings
 import Texting
 
 /// The shops of a sender by what people call them: their names and keywords, found inside a text. Spaces do not count.
-struct ShopNames: Sendable {
+struct CalledShops: Sendable {
   /// Names that stand together in a text: "Blue Cup", "coffee and tea".
   struct Mention {
     let words: Range<Int>

@@ -10,7 +10,7 @@ package final class SenderDesk: Sendable {
   package let backup: String?
   package let shops: [Shop]
   package let keywords: KeywordIndex<KeywordReference>
-  let names: ShopNames
+  let names: CalledShops
   /// What members and staff say, in the languages of the shops here.
   let commands: Lexicon
   /// ISO country of our number: how people there write phone numbers.
@@ -38,7 +38,7 @@ package final class SenderDesk: Sendable {
       }
     }
     keywords = KeywordIndex(entries, guarding: guarded)
-    names = ShopNames(shops)
+    names = CalledShops(shops)
   }
 
   /// What a phone is to the shops here, in their order; nothing for customers.
