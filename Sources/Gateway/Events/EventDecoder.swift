@@ -123,8 +123,7 @@ struct EventDecoder {
       .consentChanged:
       return try contactEvent(name, fields)
     case .keywordPaused, .keywordResumed, .rulesTaken, .wordingTaken, .importBegun, .importEnded, .keyCreated,
-      .keyRevoked,
-      .answered:
+      .keyRevoked, .answered, .subscriberTold, .subscriberEnded:
       return .shop(try fields.needWord("shop"), try shopEvent(name, fields, at: instant))
     case .minted, .taken, .revoked:
       return .token(try fields.need(fields.token()), try tokenEvent(name, fields))
@@ -244,6 +243,10 @@ struct EventDecoder {
         rows: try fields.needNumber("rows"))
       return .importBegun(try fields.need(order))
     case .keyCreated, .keyRevoked, .answered: return try fields.accessEvent(name, at: instant)
+    case .subscriberTold:
+      return .subscriberTold(
+        try fields.needWord("webhook"), through: UInt64(clamping: try fields.needNumber("through")))
+    case .subscriberEnded: return .subscriberEnded(try fields.needWord("webhook"))
     case .importEnded: return .importEnded(try fields.need(fields.word("import").flatMap { Hexadecimal.read($0) }))
     default:
       func rows(_ name: String) -> [RulesInForce.Row] {

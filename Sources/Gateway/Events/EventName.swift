@@ -70,6 +70,8 @@ enum EventName: String {
   case keyCreated = "key-created"
   case keyRevoked = "key-revoked"
   case answered
+  case subscriberTold = "webhook-told"
+  case subscriberEnded = "webhook-ended"
   // tokens
   case minted
   case taken = "token-taken"

@@ -157,6 +157,8 @@ package struct ShopState: Equatable, Sendable {
   package internal(set) var imports: [UInt64: ImportState] = [:]
   /// Keys that let programs in, by their ids.
   package internal(set) var keys: [String: APIKey] = [:]
+  /// The record up to which each address was told what happens at the shop, by the address's digest.
+  package internal(set) var subscribers: [String: UInt64] = [:]
 
   package init() {}
 
@@ -174,6 +176,8 @@ package struct ShopState: Equatable, Sendable {
     case .importEnded(let id): imports[id]?.isEnded = true
     case .keyCreated(let key): keys[key.id] = key
     case .keyRevoked(let id): keys[id] = nil
+    case .subscriberTold(let id, let record): subscribers[id] = record
+    case .subscriberEnded(let id): subscribers[id] = nil
     case .answered: break  // the store finds it again by the number of its record
     }
   }

@@ -103,7 +103,8 @@ enum EventSamples {
       .shop("glow", .importBegun(file)), .shop("glow", .importEnded(file.id)),
       .shop(
         "glow", .keyCreated(APIKey(id: "k1", name: "till \"1\"", digest: "d1", rights: .all, since: decodedAt))),
-      .shop("glow", .keyRevoked("k1")),
+      .shop("glow", .keyRevoked("k1")), .shop("glow", .subscriberTold("a1b2", through: 1 << 53)),
+      .shop("glow", .subscriberEnded("a1b2")),
       .shop("glow", .answered(KeptAnswer(key: "k1", call: "c1", order: "A/1", status: 201, body: #"{"a":"\n"}"#))),
       .shop("glow", .answered(KeptAnswer(key: "k1", call: "c1", status: 200, body: ""))),
       .shop("glow", .keywordPaused("CAFÉ")), .shop("glow", .keywordResumed("CAFÉ")),

@@ -116,7 +116,7 @@ import Texting
   private func rarities(_ random: SeededRandom) -> [Event] {
     func below(_ limit: UInt64) -> UInt64 { random.next() % limit }
     let contact = ContactID(rawValue: below(3))
-    switch below(11) {
+    switch below(12) {
     case 0:
       let part = TextPart(
         sender: "+\(below(3))", reference: "r\(below(3))", number: 1, total: Int(2 + below(3)), words: "w\(below(9))")
@@ -165,6 +165,10 @@ import Texting
       promise.name = .message
       let id = TextID(rawValue: below(99))
       return [.text(id, .promised(promise)), .text(id, below(2) == 0 ? .expired : .failed(code: "f\(below(9))"))]
+    case 10:
+      let id = "w\(below(3))"
+      let told = ShopEvent.subscriberTold(id, through: below(99))
+      return [.shop("shop\(below(2))", below(4) == 0 ? .subscriberEnded(id) : told)]
     default:
       return [.text(TextID(rawValue: below(99)), .segmentDelivered("s\(below(9))"))]
     }
