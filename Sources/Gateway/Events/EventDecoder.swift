@@ -123,7 +123,8 @@ struct EventDecoder {
       .consentChanged:
       return try contactEvent(name, fields)
     case .keywordPaused, .keywordResumed, .rulesTaken, .wordingTaken, .importBegun, .importEnded, .keyCreated,
-      .keyRevoked, .answered, .subscriberTold, .subscriberEnded:
+      .keyRevoked,
+      .answered, .sessionOpened, .sessionClosed, .consoleLinked, .subscriberTold, .subscriberEnded:
       return .shop(try fields.needWord("shop"), try shopEvent(name, fields, at: instant))
     case .minted, .taken, .revoked:
       return .token(try fields.need(fields.token()), try tokenEvent(name, fields))
@@ -242,7 +243,8 @@ struct EventDecoder {
         shop: try fields.needWord("shop"), digest: try fields.needWord("digest"), words: fields.word("words"),
         rows: try fields.needNumber("rows"))
       return .importBegun(try fields.need(order))
-    case .keyCreated, .keyRevoked, .answered: return try fields.accessEvent(name, at: instant)
+    case .keyCreated, .keyRevoked, .answered, .sessionOpened, .sessionClosed, .consoleLinked:
+      return try fields.accessEvent(name, at: instant)
     case .subscriberTold:
       return .subscriberTold(
         try fields.needWord("webhook"), through: UInt64(clamping: try fields.needNumber("through")))
