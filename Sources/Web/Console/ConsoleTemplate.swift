@@ -9,6 +9,10 @@ enum ConsoleTemplate: String, CaseIterable, Sendable {
   case words
   // the pages, group by group
   case today
+  case codes
+  case codePoster = "code-poster"
+  case newCode = "new-code"
+  case mintedCode = "minted-code"
 }
 
 extension ConsoleTemplate {
