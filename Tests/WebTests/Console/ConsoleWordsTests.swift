@@ -50,7 +50,8 @@ import Testing
   }
 
   private static func facts(in text: String) -> Set<String> {
-    Set(text.matches(of: /\{\{([a-z-]+)\}\}/).map { String($0.1) })
+    // a form for one thing need not tell the number
+    Set(text.matches(of: /\{\{([a-z-]+)\}\}/).map { String($0.1) }).subtracting(["n"])
   }
 
   /// Names that pages ask for; one that ends in a point stands for all that begin so.

@@ -32,6 +32,7 @@ enum StateLine: Int64 {
   case origins = 27
   case answers = 28
   case fates = 29
+  case activities = 30
 
   /// So many things share a line where each of them is small.
   static let thingsMax = 512
