@@ -18,6 +18,8 @@ struct ConsoleServer {
   static let owner = "+14155550199"
   static let glowOwner = "+33612345678"
   static let kim = "+14155550188"
+  /// Of the staff of both shops.
+  static let pat = "+14155550166"
 
   let port: Int
   let switchboard: Switchboard
@@ -68,8 +70,10 @@ struct ConsoleServer {
       """
     let shops = [
       "config/shops/blue-cup.yaml": shop(
-        "Blue Cup <b>", owner, keyword: "COFFEE PLS", more: "staff: { \"\(kim)\": { name: Kim, cap: 500/d } }"),
-      "config/shops/glow.yaml": shop("Glow", glowOwner, keyword: "GLOW ON"),
+        "Blue Cup <b>", owner, keyword: "COFFEE PLS",
+        more: "staff: { \"\(kim)\": { name: Kim, cap: 500/d }, \"\(pat)\": { name: Pat } }"),
+      "config/shops/glow.yaml": shop(
+        "Glow", glowOwner, keyword: "GLOW ON", more: "staff: { \"\(pat)\": { name: Pat } }"),
     ]
     let loaded = ConfigurationLoader.load(
       config: "config", templates: repository.appending(path: "templates").path, environment: [:],

@@ -90,6 +90,21 @@ import Testing
     }
   }
 
+  @Test func `who serves several shops chooses one, goes to the other, and signs out of both`() async throws {
+    try await ConsoleServer.run { server in
+      var browser = try await server.signedIn(ConsoleServer.pat)
+      let choice = try await browser.get("/console")
+      #expect(choice.status == 200 && choice.text.contains("Which shop?") && choice.text.contains("Blue Cup &lt;b&gt;"))
+      #expect(choice.text.contains("/console/blue-cup/today") && choice.text.contains("/console/glow/today"))
+      #expect(try await browser.get("/console/blue-cup/today").text.contains("href=\"/console\""))
+      #expect(try await browser.get("/console/glow/today").status == 200)
+      let held = browser.cookies
+      #expect(try await browser.post("/console/glow/sign-out").status == 303)
+      browser.cookies = held
+      #expect(try await browser.get("/console/blue-cup/today").headers["location"] == "/console")
+    }
+  }
+
   @Test func `a link shows a button however often it is looked at, and works once`() async throws {
     try await ConsoleServer.run { server in
       let path = try #require(await server.link())

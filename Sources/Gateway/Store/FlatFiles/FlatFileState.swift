@@ -280,18 +280,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     change(id) { $0.evolve(.member(shop, event), at: instant) }
     guard let after = contacts[id]?.member(of: shop) else { return }
     tallies[shop, default: ShopTally()].take(event, before: before, after: after, at: instant)
-    switch event {
-    case .joined: note(.joins, at: shop, instant)
-    case .earned(let earned): note(.pointsGiven, earned.points, at: shop, instant)
-    case .purchased: note(.purchases, at: shop, instant)
-    case .redeemed: note(.redemptions, at: shop, instant)
-    case .couponUsed: note(.couponsUsed, at: shop, instant)
-    default: break
-    }
-  }
-
-  private func note(_ activity: Activity, _ count: Int64 = 1, at shop: ShopID, _ instant: Instant) {
-    activities[shop, default: ActivityTally()].add(activity, count, at: instant)
+    if let (activity, count) = event.activity { note(activity, count, at: shop, instant) }
   }
 
   private func move(_ shop: ShopID, from origin: ContactID, to id: ContactID) {
@@ -384,15 +373,5 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     outbox[id] = nil
     textsByProvider[ProviderReference(provider: entry.provider, id: entry.providerID)] = nil
     if entry.acceptedAt != nil { awaitingReceipts.noteEnd { outbox[$0] != nil } }
-  }
-}
-
-extension TextEvent {
-  /// It is known that nobody got the text.
-  fileprivate var isFailure: Bool {
-    switch self {
-    case .failed, .expired: true
-    default: false
-    }
   }
 }

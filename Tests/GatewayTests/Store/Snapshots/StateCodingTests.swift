@@ -116,7 +116,7 @@ import Texting
   private func rarities(_ random: SeededRandom) -> [Event] {
     func below(_ limit: UInt64) -> UInt64 { random.next() % limit }
     let contact = ContactID(rawValue: below(3))
-    switch below(13) {
+    switch below(14) {
     case 0:
       let part = TextPart(
         sender: "+\(below(3))", reference: "r\(below(3))", number: 1, total: Int(2 + below(3)), words: "w\(below(9))")
@@ -176,6 +176,10 @@ import Texting
     case 11:
       let link = ConsoleLink(digest: "l\(below(9))", until: Instant(millis: .max / 2 + Int64(below(9))))
       return [.shop("shop\(below(2))", .consoleLinked(link))]
+    case 12:
+      let id = "w\(below(3))"
+      let told = ShopEvent.subscriberTold(id, through: below(99))
+      return [.shop("shop\(below(2))", below(4) == 0 ? .subscriberEnded(id) : told)]
     default:
       return [.text(TextID(rawValue: below(99)), .segmentDelivered("s\(below(9))"))]
     }
@@ -186,7 +190,7 @@ import Texting
     for seed in UInt64(401)...412 {
       try compare(try await played(seed: seed), seed: seed, &likeness)
     }
-    for seed in UInt64(501)...540 {
+    for seed in UInt64(541)...580 {
       try compare(try thrown(seed: seed), seed: seed, &likeness)
     }
     let constant = likeness.seen.filter { $0.value.count < 2 }.keys.sorted()

@@ -33,6 +33,8 @@ enum StateLine: Int64 {
   case answers = 28
   case fates = 29
   case activities = 30
+  /// How far addresses were told what happens at a shop; behind the shop's own line.
+  case subscribers = 36
 
   /// So many things share a line where each of them is small.
   static let thingsMax = 512
