@@ -47,6 +47,25 @@ import Testing
     }
   }
 
+  @Test func `wishes from one address are counted together, also behind a proxy on this machine`() async throws {
+    try await ConsoleServer.run { server in
+      var browser = server.browser()
+      _ = try await browser.get("/console")
+      func ask(_ number: Int, from address: String) async throws -> Int {
+        var asking = browser
+        asking.headers = ["X-Forwarded-For: 203.0.113.9, \(address)"]
+        return try await asking.post("/console", ["phone": "+1415555\(2_000 + number)"]).status
+      }
+      for number in 0..<30 {
+        let status = try await ask(number, from: number % 2 == 0 ? "2001:db8::\(number)" : "2001:0DB8:0:0:9::\(number)")
+        #expect(status == 200)
+      }
+      let sameHousehold = try await ask(30, from: "2001:db8::ffff:0:0:1")
+      let another = try await ask(31, from: "2001:db8:0:1::1")
+      #expect(sameHousehold == 429 && another == 200)
+    }
+  }
+
   @Test func `the first forms need the token that their browser holds`() async throws {
     try await ConsoleServer.run { server in
       var browser = server.browser()
