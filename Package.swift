@@ -115,7 +115,7 @@ let tests: [Target] = [
   .tests(
     "Web",
     [
-      "Gateway", "Settings", "Loyalty", "Texting", "Platform", "Carriers",
+      "Gateway", "Settings", "Loyalty", "Texting", "Platform", "Journaling", "Carriers",
       .product(name: "Hummingbird", package: "hummingbird"),
       .product(name: "CoreMetrics", package: "swift-metrics"),
       .product(name: "Logging", package: "swift-log"),

@@ -15,6 +15,8 @@ package final class Switchboard: Sendable {
   private let courier: Guarded<(any Courier)?>
   let counters = SwitchboardCounters()
   let earlyReceipts = Guarded(EarlyReceipts())
+  /// What others found amiss.
+  let troubles = Guarded(Troubles())
   /// Codes that sign in to the console.
   let signIns = Guarded(SignInCodes())
   /// Marketing that waits for its hours.

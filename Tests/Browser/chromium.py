@@ -104,6 +104,17 @@ class Page:
         self.run(f"document.querySelector({json.dumps(selector)}).focus()")
         self.command("Input.insertText", text=words)
 
+    def follow(self, selector):
+        """Clicks on what leads to another page, and waits for that."""
+        self.run("window.isOldPage = true")
+        self.click(selector)
+        self.wait("the next page", "!window.isOldPage && document.readyState === 'complete'")
+
+    def go(self, address):
+        self.run("window.isOldPage = true")
+        self.command("Page.navigate", url=address)
+        self.wait("the page", "!window.isOldPage && document.readyState === 'complete'")
+
     def press_enter(self):
         for kind in ("keyDown", "keyUp"):
             self.command("Input.dispatchKeyEvent", type=kind, key="Enter", code="Enter", text="\r", windowsVirtualKeyCode=13)

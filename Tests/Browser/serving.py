@@ -15,7 +15,7 @@ STOP_SECONDS = 30
 
 MACHINE = """\
 listen: 127.0.0.1:{port}
-public-url: https://sms.example.com
+public-url: {public_url}
 data: {data}
 store: files
 providers:
@@ -31,7 +31,7 @@ sender: "{sender}"
 time-zone: America/Los_Angeles
 currency: USD
 languages: [en]
-owner: "+14155550199"
+owner: "{owner}"
 terms: {{ frequency: up to 4 texts a month, help: hello@{id}.example, terms: https://{id}.example/terms, privacy: https://{id}.example/privacy }}
 keywords:
   {keyword}: {{ join: true }}
@@ -40,21 +40,27 @@ earn:
   - {{ on: join, points: 25 }}
 rewards:
   free-latte: {{ name: Free latte, cost: 20 }}
-"""
+{more}"""
+
+OWNER = "+14155550199"
 
 
 class Serving:
-    def __init__(self, directory):
+    """Two shops, `blue-cup` and `glow`. `owners` and `more` are what a test writes into the files of some of them, by shop."""
+
+    def __init__(self, directory, public_url="https://sms.example.com", owners=None, more=None):
         self.config = directory / "config"
         self.data = directory / "data"
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         (self.config / "shops").mkdir(parents=True)
-        self.config.joinpath("punchline.yaml").write_text(MACHINE.format(port=self.port, data=self.data))
+        self.config.joinpath("punchline.yaml").write_text(MACHINE.format(port=self.port, data=self.data, public_url=public_url.format(port=self.port)))
         shops = [("blue-cup", "Blue Cup", "+14155550150", "COFFEE PLS", "HOURS"), ("glow", "Glow", "+14155550160", "GLOW ON", "OPENING")]
         for id, name, sender, keyword, hours in shops:
-            text = SHOP.format(id=id, name=name, sender=sender, keyword=keyword, hours=hours)
+            text = SHOP.format(
+                id=id, name=name, sender=sender, keyword=keyword, hours=hours, owner=(owners or {}).get(id, OWNER), more=(more or {}).get(id, "")
+            )  # fmt: skip
             self.config.joinpath(f"shops/{id}.yaml").write_text(text)
         self.process = None
         self.start()
@@ -86,7 +92,11 @@ class Serving:
             return error.code
 
     def mint(self, shop):
-        command = [BINARY, "token", "mint", "--config", self.config, "--data", self.data, "--shop", shop, "--points", "10"]
+        return self.command("token", "mint", "--shop", shop, "--points", "10")
+
+    def command(self, *arguments):
+        """What a command on this server's files prints."""
+        command = [BINARY, *arguments, "--config", self.config, "--data", self.data]
         return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, timeout=STOP_SECONDS).stdout.strip()
 
     def stop(self):

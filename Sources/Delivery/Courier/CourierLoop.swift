@@ -212,6 +212,7 @@ final class CourierLoop {
 
   private func note(_ turn: CourierQueue.Turn) {
     courier.metrics.turned(turn)
+    courier.desk.providerTurned(turn.provider, isBack: turn.isBack)
     if turn.isBack {
       courier.log.notice("a provider takes texts again", metadata: ["provider": "\(turn.provider)"])
     } else {

@@ -140,7 +140,7 @@ extension Switchboard {
   }
 
   /// Nil where the shop's file has their phone no more.
-  private static func role(
+  static func role(
     of session: ConsoleSession, at shop: Shop, _ reader: any StoreReader
   ) -> (Visitor.Role, name: String)? {
     guard let contact = session.contact else { return (.owner, "") }

@@ -20,8 +20,18 @@ extension Switchboard {
       return .refused("a key's name has at most \(APIKey.nameCharactersMax) characters")
     }
     guard !rights.isEmpty else { return .refused("a key without a right is good for nothing") }
+    guard let key = try await mintKey(name: name, rights: rights, at: shop, once: nil) else {
+      return .refused("the key could not be made")
+    }
+    return .key(key)
+  }
+
+  /// The new key, told this once; nil where the once-key had its effect before. Throws where the shop has as many as it may.
+  package func mintKey(
+    name: String, rights: Set<Right>, at shop: ShopID, once: String?
+  ) async throws(SwitchboardRefusal) -> CreatedKey? {
     var minted: (key: APIKey, shown: String)?
-    try await keep(once: nil) { (reader, now) throws(SwitchboardRefusal) in
+    let events = try await keep(once: once) { (reader, now) throws(SwitchboardRefusal) in
       guard reader.shop(shop).keys.count < APIKey.keysMax else {
         throw .malformed(why: "a shop has at most \(APIKey.keysMax) keys: revoke one")
       }
@@ -29,8 +39,21 @@ extension Switchboard {
       minted = new
       return [.shop(shop, .keyCreated(new.key))]
     }
-    guard let minted else { return .refused("the key could not be made") }
-    return .key(CreatedKey(id: minted.key.id, key: minted.shown, shop: shop))
+    guard let minted, !events.isEmpty else { return nil }
+    return CreatedKey(id: minted.key.id, key: minted.shown, shop: shop)
+  }
+
+  /// The shop's keys, oldest first.
+  package func keys(at shop: ShopID) -> [APIKey] {
+    look { (reader, _) in reader.shop(shop).keys.values.sorted { ($0.since, $0.id) < ($1.since, $1.id) } }
+  }
+
+  /// From now on that key of the shop lets nobody in; false where it has none of that id.
+  package func revokeKey(_ id: String, at shop: ShopID) async throws(SwitchboardRefusal) -> Bool {
+    let events = try await keep(once: nil) { (reader, _) throws(SwitchboardRefusal) in
+      reader.shop(shop).keys[id] == nil ? [] : [.shop(shop, .keyRevoked(id))]
+    }
+    return !events.isEmpty
   }
 
   /// From now on the key lets nobody in.

@@ -16,6 +16,12 @@ package protocol CourierDesk: Sendable {
   func withheld(among ids: [TextID]) -> [TextID]
   /// What became of texts. Returns once it is on disk, or cannot be any more; waits for room on a full disk until it is cancelled.
   func settle(_ settlements: [Settlement]) async
+  /// A provider takes nothing and is left alone for now, or takes texts again. Returns at once.
+  func providerTurned(_ provider: String, isBack: Bool)
+}
+
+extension CourierDesk {
+  package func providerTurned(_ provider: String, isBack: Bool) {}
 }
 
 /// What became of one attempt.

@@ -65,6 +65,8 @@ package protocol StoreReader: AnyObject {
   func shop(_ id: ShopID) -> ShopState
   /// How the shop stands, without looking at every member.
   func figures(of shop: ShopID, at now: Instant) -> ShopFigures
+  /// What happened there from that moment to the other, both to the quarter of an hour and of the last days.
+  func activity(of shop: ShopID, from start: Instant, to end: Instant) -> ActivityCounts
   /// Whose membership that code moves, while it does.
   func moveOffer(_ code: TokenCode) -> (contact: ContactID, offer: MoveOffer)?
   /// Whose page that secret opens, and until when.

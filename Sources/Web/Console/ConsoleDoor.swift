@@ -33,9 +33,10 @@ struct ConsoleDoor: Sendable {
     return ConsoleAnswer.finished(response, request)
   }
 
-  private var sections: [ConsoleSection] {
+  /// Those that there are, and that are for this visitor.
+  private func sections(for role: Visitor.Role) -> [ConsoleSection] {
     ConsoleSection.allCases.filter { section in
-      routes.contains { $0.method == .get && $0.parameters(of: [section.path]) != nil }
+      routes.contains { $0.method == .get && role.includes($0.role) && $0.parameters(of: [section.path]) != nil }
     }
   }
 
@@ -65,7 +66,7 @@ struct ConsoleDoor: Sendable {
     let visit = Visit(
       visitor: visitor, shop: settings, words: entrance.words(of: settings), pages: pages,
       path: path.joined(separator: "/"), parameters: [:], query: ConsoleForm(request.uri.query ?? ""),
-      now: Instant(millis: clock.now()), sections: sections, once: FormToken.fresh(random),
+      now: Instant(millis: clock.now()), sections: sections(for: visitor.role), once: FormToken.fresh(random),
       notice: request.method == .get ? ConsoleCookies.notice(in: request) : nil, servesSeveral: visitors.count > 1)
     guard allowance.take("\(visitor.session)/\(shop)", isSearch: false).isTaken else {
       meters.refused(.tooMany)

@@ -9,6 +9,7 @@ enum ConsoleTemplate: String, CaseIterable, Sendable {
   case words
   // the pages, group by group
   case today
+  case settings, staff, keys, key, sessions
   case codes
   case codePoster = "code-poster"
   case newCode = "new-code"

@@ -6,6 +6,7 @@ enum Peer {
   private static let forwardedFor = HTTPField.Name("x-forwarded-for")
   /// Of an address of version 6 so many groups belong to one household.
   private static let groups = 4
+  private static let groupsOfAll = 8
   private static let charactersMax = 64
 
   static func address(of request: Request, _ context: WebContext) -> String {
@@ -19,6 +20,11 @@ enum Peer {
 
   private static func shortened(_ address: String) -> String {
     guard address.contains(":"), !address.contains(".") else { return address }
-    return address.split(separator: ":", omittingEmptySubsequences: false).prefix(groups).joined(separator: ":")
+    let halves = address.split(separator: "::", maxSplits: 1, omittingEmptySubsequences: false).map { half in
+      half.split(separator: ":").map { UInt16($0, radix: 16) ?? 0 }
+    }
+    let (head, tail) = (halves.first ?? [], halves.count > 1 ? halves[1] : [])
+    let whole = head + Array(repeating: 0, count: max(0, groupsOfAll - head.count - tail.count)) + tail
+    return whole.prefix(groups).map { String($0, radix: 16) }.joined(separator: ":")
   }
 }

@@ -47,6 +47,7 @@ struct ConfigurationWatcher: Service {
       carriers.use(catalogue.configuration.machine)
       tills.use(catalogue.configuration)
       standing.set(problems: 0)
+      switchboard.noteConfiguration(problems: 0)
       log.notice("the changed configuration is in force")
       for warning in catalogue.configuration.warnings { log.warning("\(warning)") }
       if before.needsRestart(for: catalogue.configuration.machine) {
@@ -54,6 +55,7 @@ struct ConfigurationWatcher: Service {
       }
     case .failure(let problems):
       standing.set(problems: problems.problems.count)
+      switchboard.noteConfiguration(problems: problems.problems.count { $0.severity == .mistake })
       log.error("the changed configuration is NOT in force, the last good one is: run 'punchline check'")
       for problem in problems.problems { log.error("\(problem)") }
     }

@@ -53,6 +53,28 @@ struct RunningServer {
 
   func refusals(_ cause: String) -> String? { registry.refusals(cause) }
 
+  func ask(
+    _ method: String = "GET", _ target: String, headers: [String] = [], body: String = "", host: String? = nil
+  ) async throws -> WireAnswer {
+    try await RunningConnection(port: port).ask(method, target, headers: headers, body: body, host: host)
+  }
+
+  func request(
+    _ method: String, _ target: String, version: String = "1.1", headers: [String] = [], body: String = "",
+    host: String? = nil
+  ) -> String {
+    RunningConnection(port: port).request(method, target, version: version, headers: headers, body: body, host: host)
+  }
+
+  func connect<Result: Sendable>(_ body: (inout Wire) async throws -> Result) async throws -> Result {
+    try await RunningConnection(port: port).connect(body)
+  }
+}
+
+/// Connections to a server on this machine.
+struct RunningConnection {
+  let port: Int
+
   /// Sends a whole request on a connection of its own and reads the answer to its end.
   func ask(
     _ method: String = "GET", _ target: String, headers: [String] = [], body: String = "", host: String? = nil
@@ -103,6 +125,8 @@ extension PrometheusRegistry {
 struct WireAnswer: Sendable {
   var status = 0
   var headers: [String: String] = [:]
+  /// What it set, one by one.
+  var cookies: [String] = []
   var body: [UInt8] = []
 
   var text: String { String(decoding: body, as: UTF8.self) }
@@ -137,6 +161,7 @@ struct Wire {
     for line in lines.dropFirst() {
       let parts = line.split(separator: ":", maxSplits: 1)
       answer.headers[parts[0].lowercased()] = String(parts[1].drop { $0 == " " })
+      if parts[0].lowercased() == "set-cookie" { answer.cookies.append(String(parts[1].drop { $0 == " " })) }
     }
     let length = answer.headers["content-length"].flatMap { Int($0) } ?? 0
     while buffer.count < length, try await more() {}

@@ -12,6 +12,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   var mintedCodes: [TokenCode] = []
   var counters = ShopCounters()
   var tallies: [ShopID: ShopTally] = [:]
+  var activities: [ShopID: ActivityTally] = [:]
   var shops: [ShopID: ShopState] = [:]
   var moveOffers: [TokenCode: (contact: ContactID, offer: MoveOffer)] = [:]
   var dataLinks: [String: (contact: ContactID, until: Instant)] = [:]
@@ -65,6 +66,9 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   func buyer(ofOrder order: String, at shop: ShopID) -> ContactID? { counters.buyer(ofOrder: order, at: shop) }
   func stockTaken(of reward: String, at shop: ShopID) -> Int64 { counters.stockTaken(of: reward, at: shop) }
   func figures(of shop: ShopID, at now: Instant) -> ShopFigures { (tallies[shop] ?? ShopTally()).figures(at: now) }
+  func activity(of shop: ShopID, from start: Instant, to end: Instant) -> ActivityCounts {
+    activities[shop]?.counts(from: start, to: end) ?? ActivityCounts()
+  }
   func shop(_ id: ShopID) -> ShopState { shops[id] ?? ShopState() }
 
   func moveOffer(_ code: TokenCode) -> (contact: ContactID, offer: MoveOffer)? { moveOffers[code] }
@@ -252,6 +256,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
       apply(event, of: id, at: shop, instant)
     case .contact(let id, let event):
       change(id) { $0.evolve(event, at: instant) }
+      if case .said(let said) = event, let shop = said.shop { note(.textsIn, at: shop, instant) }
     case .shop(let id, let event):
       shops[id, default: ShopState()].evolve(event, at: instant)
     case .token(let code, .minted(let shop, let keyword, let offer, let referrer)):
@@ -275,6 +280,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     change(id) { $0.evolve(.member(shop, event), at: instant) }
     guard let after = contacts[id]?.member(of: shop) else { return }
     tallies[shop, default: ShopTally()].take(event, before: before, after: after, at: instant)
+    if let (activity, count) = event.activity { note(activity, count, at: shop, instant) }
   }
 
   private func move(_ shop: ShopID, from origin: ContactID, to id: ContactID) {
@@ -348,7 +354,11 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     if case .accepted = event, !entry.providerID.isEmpty {
       textsByProvider[ProviderReference(provider: entry.provider, id: entry.providerID)] = id
     }
-    if !wasAccepted, entry.acceptedAt != nil { awaitingReceipts.add(id, at: instant) }
+    if !wasAccepted, entry.acceptedAt != nil {
+      awaitingReceipts.add(id, at: instant)
+      if let shop = entry.promise.shop { note(.textsOut, at: shop, instant) }
+    }
+    if let shop = entry.promise.shop, event.isFailure { note(.textsFailed, at: shop, instant) }
     if entry.phase == .ended {
       remove(id, entry)
       if entry.promise.name == .message, let shop = entry.promise.shop, let state = TextFate.State(event) {

@@ -2,5 +2,5 @@ package import Gateway
 
 /// What the page of today asks of the house.
 package protocol TodayDesk: Sendable {
-  func figures(of shop: ShopID) -> ShopFigures
+  func today(at shop: ShopID) -> TodayReport
 }

@@ -124,6 +124,13 @@ struct StateDecoder {
         guard let end = TextFate.State(rawValue: try reader.name()) else { throw reader.failure }
         state.fates.add(id, TextFate(shop: shop, state: end, at: try reader.moment(), code: try reader.string()))
       }
+    case .activities:
+      try things(&reader) { (reader) throws(FoldError) in
+        let shop = try reader.name()
+        let quarter = try reader.number()
+        let counts = try reader.list { (reader) throws(FoldError) in try reader.number() }
+        state.activities[shop, default: ActivityTally()].restore(ActivityCounts(counts), quarter: quarter)
+      }
     case .acceptedCounts:
       accepted.head = try reader.int()
       accepted.count = try reader.int()

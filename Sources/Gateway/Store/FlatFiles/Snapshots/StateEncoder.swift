@@ -27,6 +27,13 @@ struct StateEncoder {
     try encodeAnswers()
     try encodeCounters()
     for (shop, tally) in state.tallies.sorted(by: { $0.key < $1.key }) { try encode(tally, of: shop) }
+    for (shop, tally) in state.activities.sorted(by: { $0.key < $1.key }) {
+      try lines(.activities, tally.quarters.sorted { $0.key < $1.key }) {
+        $0.name(shop)
+        $0.number($1.key)
+        $0.list($1.value.all) { $0.number($1) }
+      }
+    }
     for (id, shop) in state.shops.sorted(by: { $0.key < $1.key }) {
       try line(.shop) {
         $0.name(id)

@@ -32,6 +32,7 @@ enum StateLine: Int64 {
   case origins = 27
   case answers = 28
   case fates = 29
+  case activities = 30
   /// How far addresses were told what happens at a shop; behind the shop's own line.
   case subscribers = 36
 
