@@ -70,6 +70,9 @@ enum EventName: String {
   case keyCreated = "key-created"
   case keyRevoked = "key-revoked"
   case answered
+  case sessionOpened = "session-opened"
+  case sessionClosed = "session-closed"
+  case consoleLinked = "console-linked"
   // tokens
   case minted
   case taken = "token-taken"

@@ -116,7 +116,7 @@ import Texting
   private func rarities(_ random: SeededRandom) -> [Event] {
     func below(_ limit: UInt64) -> UInt64 { random.next() % limit }
     let contact = ContactID(rawValue: below(3))
-    switch below(11) {
+    switch below(13) {
     case 0:
       let part = TextPart(
         sender: "+\(below(3))", reference: "r\(below(3))", number: 1, total: Int(2 + below(3)), words: "w\(below(9))")
@@ -165,6 +165,17 @@ import Texting
       promise.name = .message
       let id = TextID(rawValue: below(99))
       return [.text(id, .promised(promise)), .text(id, below(2) == 0 ? .expired : .failed(code: "f\(below(9))"))]
+    case 10:
+      let session = ConsoleSession(
+        id: "s\(below(9))", digest: "d\(below(9))", contact: below(2) == 0 ? nil : contact,
+        since: Instant(millis: Int64(1_767_632_400_000 + below(9))))
+      let link = below(2) == 0 ? nil : "l\(below(9))"
+      return [
+        .shop("shop\(below(2))", below(4) == 0 ? .sessionClosed(session.id) : .sessionOpened(session, link: link))
+      ]
+    case 11:
+      let link = ConsoleLink(digest: "l\(below(9))", until: Instant(millis: .max / 2 + Int64(below(9))))
+      return [.shop("shop\(below(2))", .consoleLinked(link))]
     default:
       return [.text(TextID(rawValue: below(99)), .segmentDelivered("s\(below(9))"))]
     }
