@@ -61,20 +61,6 @@ extension DeskProblem {
   }
 }
 
-/// Somebody of a shop who is signed in to its console.
-package struct DeskVisitor: Equatable, Sendable {
-  package let shop: ShopID
-  package let isOwner: Bool
-  /// Nil for an owner whom a link let in.
-  package let contact: ContactID?
-
-  package init(shop: ShopID, isOwner: Bool, contact: ContactID?) {
-    self.shop = shop
-    self.isOwner = isOwner
-    self.contact = contact
-  }
-}
-
 extension Switchboard {
   /// What became of a wish.
   enum DeskOutcome {

@@ -96,7 +96,7 @@ struct NumberPart: Sendable {
 
   /// Halves fours, then twos, then single digits, all lanes of a word at once.
   private static func eight(_ number: UInt64) -> UInt64 {
-    let fours = number / 10_000 << 32 | number % 10_000
+    let fours = (number / 10_000) << 32 | (number % 10_000)
     let hundreds = (fours &* 10_486) >> 20 & 0x0000_007F_0000_007F
     let twos = hundreds << 16 | (fours &- hundreds &* 100)
     let tens = (twos &* 103) >> 10 & 0x000F_000F_000F_000F

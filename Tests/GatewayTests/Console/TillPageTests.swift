@@ -132,7 +132,7 @@ import Texting
     let kim = try visitor(gateway, People.kim)
     let ticket = try #require(try await gateway.switchboard.serve(purchase(1_000, by: People.bob), by: kim, once: "1"))
     let receipt = try #require(gateway.switchboard.receipt(ticket, of: kim))
-    #expect(receipt.kind == .invite && receipt.balance == nil && receipt.points == 35)
+    #expect(receipt.kind == .invite && receipt.balance == nil && receipt.points == 10)
     #expect(await gateway.deliver().map(\.purpose) == [.marketing])
     await #expect(throws: DeskProblem.noMember) {
       try await gateway.switchboard.serve(.visit(TestGateway.phone(People.cem)), by: kim, once: "2")

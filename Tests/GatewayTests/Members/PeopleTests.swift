@@ -29,7 +29,9 @@ import Texting
     let random = SeededRandom(seed: seed)
     for _ in 0..<5_000 {
       let number = random.next() % 1_000_000_000_000_000 / (random.next() % 100_000 + 1)
-      #expect(String(NumberPart.packed(number), radix: 16) == String(number), "seed \(seed)")
+      guard String(NumberPart.packed(number), radix: 16) != String(number) else { continue }
+      Issue.record("\(number), seed \(seed)")
+      return
     }
   }
 
@@ -177,7 +179,7 @@ import Texting
 
   @Test func `a snapshot's people are found, in the order of their joining`() async throws {
     var gateway = try await TestGateway(Samples.shared)
-    let phones = (100...180).map { "+14155550\($0)" }
+    let phones = (200...280).map { "+14155550\($0)" }
     for phone in phones.reversed() {
       try await gateway.text(from: phone, "GLOW")
     }
