@@ -124,7 +124,7 @@ struct EventDecoder {
       return try contactEvent(name, fields)
     case .keywordPaused, .keywordResumed, .rulesTaken, .wordingTaken, .importBegun, .importEnded, .keyCreated,
       .keyRevoked,
-      .answered, .sessionOpened, .sessionClosed, .consoleLinked:
+      .answered, .sessionOpened, .sessionClosed, .consoleLinked, .subscriberTold, .subscriberEnded:
       return .shop(try fields.needWord("shop"), try shopEvent(name, fields, at: instant))
     case .minted, .taken, .revoked:
       return .token(try fields.need(fields.token()), try tokenEvent(name, fields))
@@ -245,6 +245,10 @@ struct EventDecoder {
       return .importBegun(try fields.need(order))
     case .keyCreated, .keyRevoked, .answered, .sessionOpened, .sessionClosed, .consoleLinked:
       return try fields.accessEvent(name, at: instant)
+    case .subscriberTold:
+      return .subscriberTold(
+        try fields.needWord("webhook"), through: UInt64(clamping: try fields.needNumber("through")))
+    case .subscriberEnded: return .subscriberEnded(try fields.needWord("webhook"))
     case .importEnded: return .importEnded(try fields.need(fields.word("import").flatMap { Hexadecimal.read($0) }))
     default:
       func rows(_ name: String) -> [RulesInForce.Row] {

@@ -73,6 +73,8 @@ enum EventName: String {
   case sessionOpened = "session-opened"
   case sessionClosed = "session-closed"
   case consoleLinked = "console-linked"
+  case subscriberTold = "webhook-told"
+  case subscriberEnded = "webhook-ended"
   // tokens
   case minted
   case taken = "token-taken"

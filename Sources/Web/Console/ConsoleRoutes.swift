@@ -5,6 +5,7 @@ enum ConsoleRoutes {
     TodayPages(desk: house).add(to: console)
     MembersPages(desk: house, till: house).add(to: console)
     TillPages(desk: house, people: house).add(to: console)
+    CodesPages(house: house).add(to: console)
     return console.routes
   }
 }

@@ -11,6 +11,10 @@ enum ConsoleTemplate: String, CaseIterable, Sendable {
   case today
   case members, member, merge, forget, invite
   case till
+  case codes
+  case codePoster = "code-poster"
+  case newCode = "new-code"
+  case mintedCode = "minted-code"
 }
 
 extension ConsoleTemplate {

@@ -32,6 +32,8 @@ enum StateLine: Int64 {
   case origins = 27
   case answers = 28
   case fates = 29
+  /// How far addresses were told what happens at a shop; behind the shop's own line.
+  case subscribers = 36
 
   /// So many things share a line where each of them is small.
   static let thingsMax = 512
