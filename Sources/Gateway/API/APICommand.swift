@@ -46,8 +46,8 @@ package enum APICommand: Equatable, Sendable {
 /// What a program may ask to be told.
 package enum APIQuestion: Equatable, Sendable {
   case member(PhoneNumber)
-  /// From a place in the order in which people were first heard of.
-  case members(query: String?, from: Int, limit: Int)
+  /// Behind a place in the order in which the memberships began.
+  case members(query: String?, behind: RollPlace?, limit: Int)
   case rewards
   case coupon(CouponCode)
   case tokens(before: Int?, limit: Int)

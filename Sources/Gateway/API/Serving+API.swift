@@ -35,28 +35,18 @@ extension Serving {
 
   /// Nobody joins by it: it asks, and a YES makes them a member.
   func invite(_ phone: PhoneNumber, _ writer: AnswerWriter) throws(APIProblem) -> APIOutcome {
-    let known = reader.contact(of: phone)
-    let member = known?.member(of: shop.id)
-    func untouched(_ state: String) -> APIOutcome {
-      APIOutcome(status: 200, body: writer.stranger(member == nil ? nil : known?.id, state, Served()))
+    func untouched(_ state: String, _ contact: ContactID? = nil) -> APIOutcome {
+      APIOutcome(status: 200, body: writer.stranger(contact, state, Served()))
     }
-    if member?.isActive == true { return untouched("member") }
-    let contact = known ?? Contact(id: fresh.contactID(), phone: phone)
-    if contact.isStopped(at: shop.settings.sender, for: shop.id) { return untouched("opted-out") }
-    if let member, member.isPending(at: now) { return untouched("asked") }
-    if let member, now < shop.clock.adding(.days(Self.inviteAgainDays), to: member.since) {
-      return untouched("asked-before")
+    switch invitation(of: phone, by: .till) {
+    case .asks(let contact, let served):
+      return APIOutcome(
+        events: served.events + served.texts, status: 201, body: writer.stranger(contact, "asked", served))
+    case .member(let contact): return untouched("member", contact)
+    case .stopped(let contact): return untouched("opted-out", contact)
+    case .asked(let contact): return untouched("asked", contact)
+    case .askedBefore(let contact): return untouched("asked-before", contact)
     }
-    let until = shop.clock.adding(Entry.questionSpan, to: now)
-    let facts: [MemberEvent] = [
-      .asked(Entry(by: .till), until: until), isQuiet ? .invitationHeld : .invited(until: until),
-    ]
-    guard let outcome = outcome(of: facts, contact) else { return untouched("asked-before") }
-    var served = Served()
-    served.add((known == nil ? [.contact(contact.id, .met(phone))] : []) + events(of: outcome), nil)
-    if !isQuiet { served.add(invitation(of: outcome)) }
-    return APIOutcome(
-      events: served.events + served.texts, status: 201, body: writer.stranger(contact.id, "asked", served))
   }
 
   func adjust(

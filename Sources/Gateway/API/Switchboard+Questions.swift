@@ -10,7 +10,7 @@ extension Switchboard {
     switch question {
     case .member(let phone): return try member(phone, of: shop)
     case .members(let query, let place, let limit):
-      return MemberSearch(switchboard: self, shop: shop).find(query, from: place, limit: limit)
+      return await MemberSearch(switchboard: self, shop: shop).find(query, behind: place, limit: limit)
     case .rewards: return rewards(of: shop)
     case .coupon(let code): return try coupon(code, of: shop)
     case .tokens(let place, let limit): return tokens(before: place, limit: limit, of: shop)

@@ -7,6 +7,26 @@ package struct MemberExport: Sequence, IteratorProtocol {
 
   private var contacts: IndexingIterator<[Contact]>
   private var waiting: [String] = []
+  private let sheet: MemberSheet
+
+  /// Members of these shops, by phone number.
+  package init(_ archive: FlatFileArchive, shops: [Shop], now: Instant) {
+    contacts = archive.contacts.makeIterator()
+    sheet = MemberSheet(shops: shops, reader: archive.reader, now: now)
+  }
+
+  /// The next line with its end; nil after the last.
+  package mutating func next() -> String? {
+    while waiting.isEmpty {
+      guard let contact = contacts.next() else { return nil }
+      waiting = sheet.lines(contact)
+    }
+    return waiting.removeFirst()
+  }
+}
+
+/// How people's memberships of some shops stand in lines of CSV.
+struct MemberSheet {
   private let shops: [ShopID: Source]
   private let now: Instant
 
@@ -17,25 +37,19 @@ package struct MemberExport: Sequence, IteratorProtocol {
     let imports: [UInt64: ImportState]
   }
 
-  /// Members of these shops, by phone number.
-  package init(_ archive: FlatFileArchive, shops: [Shop], now: Instant) {
+  init(shops: [Shop], reader: any StoreReader, now: Instant) {
     self.now = now
-    contacts = archive.contacts.makeIterator()
     let sources = shops.map { shop in
       let scene = Scene(
         now: now, calendar: shop.clock, language: shop.language, stockTaken: { _ in 0 }, freshCoupon: { 0 })
-      return (shop.id, Source(shop: shop, scene: scene, imports: archive.reader.shop(shop.id).imports))
+      return (shop.id, Source(shop: shop, scene: scene, imports: reader.shop(shop.id).imports))
     }
     self.shops = Dictionary(uniqueKeysWithValues: sources)
   }
 
-  /// The next line with its end; nil after the last.
-  package mutating func next() -> String? {
-    while waiting.isEmpty {
-      guard let contact = contacts.next() else { return nil }
-      waiting = contact.memberships.compactMap { line(contact, $0) }
-    }
-    return waiting.removeFirst()
+  /// A line with its end for each membership.
+  func lines(_ contact: Contact) -> [String] {
+    contact.memberships.compactMap { line(contact, $0) }
   }
 
   private func line(_ contact: Contact, _ membership: Contact.Membership) -> String? {

@@ -37,6 +37,38 @@ extension Serving {
     return served
   }
 
+  /// What comes of asking somebody whether they want to join. The contact is told of where the shop knows the person.
+  enum Invitation {
+    case asks(ContactID, Served)
+    case member(ContactID?)
+    case stopped(ContactID?)
+    /// And a YES still counts.
+    case asked(ContactID?)
+    /// Without an answer, and not long enough ago.
+    case askedBefore(ContactID?)
+  }
+
+  /// Nobody joins by it: it asks, and a YES makes them a member.
+  func invitation(of phone: PhoneNumber, by beginner: Entry.Beginner) -> Invitation {
+    let known = reader.contact(of: phone)
+    let member = known?.member(of: shop.id)
+    let id = member == nil ? nil : known?.id
+    if member?.isActive == true { return .member(id) }
+    let contact = known ?? Contact(id: fresh.contactID(), phone: phone)
+    if contact.isStopped(at: shop.settings.sender, for: shop.id) { return .stopped(id) }
+    if let member, member.isPending(at: now) { return .asked(id) }
+    if let member, now < shop.clock.adding(.days(Self.inviteAgainDays), to: member.since) { return .askedBefore(id) }
+    let until = shop.clock.adding(Entry.questionSpan, to: now)
+    let facts: [MemberEvent] = [
+      .asked(Entry(by: beginner), until: until), isQuiet ? .invitationHeld : .invited(until: until),
+    ]
+    guard let outcome = outcome(of: facts, contact) else { return .askedBefore(id) }
+    var served = Served()
+    served.add((known == nil ? [.contact(contact.id, .met(phone))] : []) + events(of: outcome), nil)
+    if !isQuiet { served.add(invitation(of: outcome)) }
+    return .asks(contact.id, served)
+  }
+
   var isQuiet: Bool { scene.quiet.contains(minuteOfDay: shop.clock.local(now).minuteOfDay) }
 
   /// The question itself, with the text that asks it.

@@ -4,11 +4,8 @@ import Texting
 
 /// What staff and owners do by text. Answers name a member by the end of the number only, and so does what is kept of the order.
 extension Conversation {
-  private static let stampsMax: Int64 = 50
   /// In minor units: 12.50, or 1250 where a currency has no smaller coin.
   private static let exampleAmount: Int64 = 1_250
-  /// What was done longer ago is not taken back by text.
-  private static let undoSeconds: Int64 = 24 * 3_600
 
   mutating func staff(_ kind: WordKind, _ rest: String) {
     let words = rest.words
@@ -17,8 +14,8 @@ extension Conversation {
     self.shop = shop
     switch kind {
     case .earn, .visit, .stamp, .find: onMember(kind, words, shop, role)
-    case .use: use(words, shop)
-    case .undo: undo(shop)
+    case .use: use(words, shop, role)
+    case .undo: undo(shop, role)
     case .stats: stats(shop)
     case .pause, .resume: pause(rest, shop, isPause: kind == .pause)
     default: unknown()
@@ -104,7 +101,6 @@ extension Conversation {
   private mutating func earn(
     _ purchase: Purchase, _ order: StaffOrder, _ contact: Contact, _ shop: Shop, _ role: StaffRole
   ) {
-    guard isReasonable(purchase) else { return explain(.earn, shop) }
     guard let outcome = carryOut(.purchase(purchase), contact, .earn, shop, role) else { return }
     reply(
       .staffEarned, of: shop,
@@ -114,37 +110,17 @@ extension Conversation {
       ], about: outcome.after)
   }
 
-  /// What they would get counts towards the cap at once: it is theirs with a YES.
   private mutating func earnOfStranger(
     _ purchase: Purchase, _ order: StaffOrder, _ shop: Shop, _ role: StaffRole
   ) {
-    guard isReasonable(purchase) else { return explain(.earn, shop) }
-    var purchase = purchase
-    let serving = self.serving(shop)
-    let gifts = ServedGifts(serving.factsOfYes(to: purchase, order.phone))
-    guard mayGive(gifts, role, shop) else { return }
-    purchase.order = "staff/\(fresh.textID())"
-    let served: Served
-    do {
-      served = try serving.stranger(purchase, order.phone, by: .staff)
+    do throws(CounterWork.Hindrance) {
+      let done = try counter(shop, role).earn(purchase, ofStranger: order.phone)
+      take(done.served)
+      guard let hold = done.hold else { return reply(.staffInvited, of: shop, [.phone: order.phone.shown]) }
+      reply(.staffInviteHeld, of: shop, [.phone: order.phone.shown].merging(time(of: hold, shop)) { own, _ in own })
     } catch {
-      return reply(.staffWaitingFull, of: shop, [.phone: order.phone.shown])
+      tell(error, of: order.phone, .earn, shop)
     }
-    guard !served.events.asksToJoin || mayInvite(order.phone, shop) else { return }
-    guard let stranger = served.events.contactOfMember else {
-      return reply(.staffStopped, of: shop, [.phone: order.phone.shown])
-    }
-    take(served)
-    note(
-      .served(
-        ServedAct(
-          shop: shop.id, kind: .invite, member: stranger, order: purchase.order, points: gifts.points,
-          stamps: gifts.stamps, coupons: gifts.coupons)))
-    let isWaiting = served.events.asksToJoin || reader.contact(stranger)?.member(of: shop.id)?.isInvitationHeld == true
-    guard isWaiting, let hold = hold(of: shop, for: order.phone) else {
-      return reply(.staffInvited, of: shop, [.phone: order.phone.shown])
-    }
-    reply(.staffInviteHeld, of: shop, [.phone: order.phone.shown].merging(time(of: hold, shop)) { own, _ in own })
   }
 
   private mutating func visit(_ order: StaffOrder, _ contact: Contact, _ shop: Shop, _ role: StaffRole) {
@@ -180,7 +156,7 @@ extension Conversation {
       count = last
       words.removeLast()
     }
-    guard (1...Self.stampsMax).contains(count) else { return explain(.stamp, shop) }
+    guard (1...CounterWork.stampsMax).contains(count) else { return explain(.stamp, shop) }
     let wanted = FoldedText(words.joined(separator: " ")).compact
     let card = shop.programme.cards.first { [$0.id, $0.name].contains { FoldedText($0).compact == wanted } }
     guard let card else {
@@ -204,98 +180,91 @@ extension Conversation {
     reply(.staffFound, of: shop, [.phone: contact.phone.shown], about: member)
   }
 
-  /// Nil where the person may not give that much; they were told.
+  private func counter(_ shop: Shop, _ role: StaffRole) -> CounterWork {
+    CounterWork(
+      serving: serving(shop), catalogue: catalogue,
+      clerk: Clerk(contact: contactID, served: contact?.served ?? [], cap: role.cap))
+  }
+
+  /// Nil where nothing came of it; the person was told why.
   private mutating func carryOut(
     _ command: MemberCommand, _ contact: Contact, _ kind: ServedAct.Kind, _ shop: Shop, _ role: StaffRole
   ) -> Serving.Outcome? {
-    let serving = self.serving(shop)
-    let outcome: Serving.Outcome
-    do {
-      outcome = try serving.serve(command, contact)
+    do throws(CounterWork.Hindrance) {
+      let done = try counter(shop, role).carryOut(command, contact, as: kind)
+      take(done.served)
+      return done.outcome
     } catch {
-      reply(.staffNoMember, of: shop, [.phone: contact.phone.shown])
+      tell(error, of: contact.phone, .earn, shop)
       return nil
     }
-    let gifts = ServedGifts(outcome.facts)
-    guard mayGive(gifts, role, shop) else { return nil }
-    take(serving.everything(of: outcome))
-    note(
-      .served(
-        ServedAct(
-          shop: shop.id, kind: kind, member: contact.id, occasion: outcome.after.occasionOfFacts(outcome.facts),
-          points: gifts.points, stamps: gifts.stamps, coupons: gifts.coupons,
-          debt: max(0, -(outcome.before?.points ?? 0)))))
-    return outcome
+  }
+
+  private mutating func tell(_ hindrance: CounterWork.Hindrance, of phone: PhoneNumber, _ kind: WordKind, _ shop: Shop)
+  {
+    switch hindrance {
+    case .noMember: reply(.staffNoMember, of: shop, [.phone: phone.shown])
+    case .cap(let count, let max, let left):
+      let wording = self.wording(shop)
+      reply(.staffCap, of: shop, [.count: wording.count(count, max), .missing: wording.count(count, left)])
+    case .invitationCap: reply(.staffInviteCap, of: shop, [.phone: phone.shown])
+    case .waitingFull: reply(.staffWaitingFull, of: shop, [.phone: phone.shown])
+    case .stopped: reply(.staffStopped, of: shop, [.phone: phone.shown])
+    case .unreasonable, .ownPhone, .unknownAction, .unknownCard: explain(kind, shop)
+    case .noCoupon: explain(.use, shop)
+    case .coupon(let refusal, let coupon, let holder): tell(refusal, coupon, of: holder, shop)
+    case .nothingToUndo: reply(.staffNothingToUndo, of: shop)
+    }
   }
 
   // MARK: On a coupon, and back
 
-  private mutating func use(_ words: [String], _ shop: Shop) {
+  private mutating func use(_ words: [String], _ shop: Shop, _ role: StaffRole) {
     guard let code = CouponCode(words.joined()) else { return explain(.use, shop) }
-    var facts: [Fact: String] = [.code: code.description]
-    guard let holder = reader.holder(ofCoupon: code.rawValue, at: shop.id), let contact = reader.contact(holder),
-      let coupon = contact.member(of: shop.id)?.coupon(code.rawValue)?.coupon
-    else { return reply(.staffCouponUnknown, of: shop, facts) }
-    defer { noteTold(of: contact.id) }
-    facts[.reward] = coupon.name
-    facts[.phone] = contact.phone.shown
-    do {
-      let serving = self.serving(shop)
-      take(serving.everything(of: try serving.serve(.useCoupon(code.rawValue), contact)))
-      note(.served(ServedAct(shop: shop.id, kind: .use, member: contact.id, coupon: code.rawValue)))
-      reply(.staffUsed, of: shop, facts)
-    } catch .couponUsed(let at) {
+    let counter = self.counter(shop, role)
+    guard let (coupon, holder) = counter.coupon(code) else {
+      return reply(.staffCouponUnknown, of: shop, [.code: code.description])
+    }
+    defer { noteTold(of: holder.id) }
+    do throws(CounterWork.Hindrance) {
+      take(try counter.use(code).served)
+      reply(
+        .staffUsed, of: shop,
+        [.code: code.description, .reward: coupon.name, .phone: holder.phone.shown])
+    } catch {
+      tell(error, of: holder.phone, .use, shop)
+    }
+  }
+
+  private mutating func tell(_ refusal: MemberRefusal, _ coupon: Coupon, of holder: Contact, _ shop: Shop) {
+    var facts: [Fact: String] = [
+      .code: CouponCode(rawValue: coupon.code)?.description ?? "", .reward: coupon.name, .phone: holder.phone.shown,
+    ]
+    switch refusal {
+    case .couponUsed(let at):
       facts[.date] = shop.day(of: at, wording(shop), at: now)
       reply(.staffCouponUsed, of: shop, facts)
-    } catch .couponExpired(let at) {
+    case .couponExpired(let at):
       facts[.date] = shop.day(of: at, wording(shop), at: now)
       reply(.staffCouponExpired, of: shop, facts)
-    } catch .couponWithdrawn {
-      reply(.staffCouponWithdrawn, of: shop, facts)
-    } catch {
-      reply(.staffCouponUnknown, of: shop, facts)
+    case .couponWithdrawn: reply(.staffCouponWithdrawn, of: shop, facts)
+    default: reply(.staffCouponUnknown, of: shop, facts)
     }
   }
 
   /// The last thing that this person did and that still stands.
-  private mutating func undo(_ shop: Shop) {
-    let oldest = now.adding(seconds: -Self.undoSeconds)
-    let last = contact?.served.last { !$0.isUndone && $0.act.shop == shop.id && $0.at > oldest }
-    guard let last, let member = reader.contact(reader.successor(of: last.act.member, at: shop.id))
+  private mutating func undo(_ shop: Shop, _ role: StaffRole) {
+    let counter = self.counter(shop, role)
+    guard let last = counter.lastAct, let member = reader.contact(reader.successor(of: last.act.member, at: shop.id))
     else { return reply(.staffNothingToUndo, of: shop) }
     defer { noteTold(of: member.id) }
-    do {
-      let serving = self.serving(shop)
-      let (served, after) = try serving.undo(last.act, at: last.at, of: member)
-      note(.unserved(last.number, spent: last.act.pointsSpent(by: after)))
-      take(served)
+    do throws(CounterWork.Hindrance) {
+      let undone = try counter.undo(last)
+      take(undone.served)
       reply(
-        .staffUndone, of: shop, [.phone: member.phone.shown, .note: last.act.kind.order],
-        about: after)
+        .staffUndone, of: shop, [.phone: member.phone.shown, .note: last.act.kind.order], about: undone.after)
     } catch {
       reply(.staffNothingToUndo, of: shop)
     }
-  }
-}
-
-extension Member {
-  /// The serial number of the occasion that `facts` opened: the first of them, where one opened others.
-  fileprivate func occasionOfFacts(_ facts: [MemberEvent]) -> Int64 {
-    occasionCount - Int64(facts.filter(\.opensOccasion).count) + 1
-  }
-}
-
-extension [Event] {
-  /// Whether they put the question of joining to somebody.
-  fileprivate var asksToJoin: Bool {
-    contains { event in
-      if case .contact(_, .member(_, .asked)) = event { true } else { false }
-    }
-  }
-
-  /// Whom the first event of a membership is about.
-  fileprivate var contactOfMember: ContactID? {
-    for case .contact(let id, .member) in self { return id }
-    return nil
   }
 }

@@ -74,7 +74,7 @@ struct StaffOrder {
   }
 
   /// `12.50`, `12,50`, `1,250.00`, `$12.50`, `12.50€`; no sign, no sum, no time of day.
-  private static func amount(_ word: String, _ currency: Currency) -> Money? {
+  static func amount(_ word: String, _ currency: Currency) -> Money? {
     if let plain = currency.money(from: word) { return plain }
     var digits = word[...]
     while digits.unicodeScalars.first?.properties.generalCategory == .currencySymbol { digits.removeFirst() }

@@ -23,6 +23,10 @@ package protocol Store: Sendable {
   /// What was due for this contact came to nothing (it was too late for it): asks anew when something is.
   func reconsider(_ contact: ContactID)
 
+  /// Looks at more contacts that no shop's roll knows of yet; false once all are known. After a start that takes a while, and without it
+  /// `people` does not find everybody.
+  func rollMore() -> Bool
+
   /// How far the erasing of a person who is forgotten is.
   func erasure(of contact: ContactID) -> ErasureStanding
 
@@ -94,6 +98,8 @@ package protocol StoreReader: AnyObject {
   var oldestAwaitedReceipt: Instant? { get }
   /// How many texts wait for their receipts.
   var awaitedReceiptCount: Int { get }
+  /// Texts to that person that have not come to their end; none where so many are under way that looking through them takes too long.
+  func texts(to contact: ContactID, limit: Int) -> [OutboxEntry]
   /// Every text that has not come to its end.
   func unsettledTexts() -> [(TextID, OutboxEntry)]
   /// Whether that once-key had its effect.
@@ -102,9 +108,10 @@ package protocol StoreReader: AnyObject {
   func recordOfAnswer(to key: String) -> UInt64?
   /// How a text ended that a program sent; nil where it has not, or long ago.
   func fate(of text: TextID) -> TextFate?
-  /// Passes by so many contacts from that place on, in the order in which they were first heard of; answers how many there were. Only
-  /// those whose phone is wanted are looked at.
-  func walk(from place: Int, limit: Int, _ isWanted: (PhoneNumber) -> Bool, _ body: (Contact) -> Void) -> Int
+  /// How many people have a membership of that shop, pending or not.
+  func memberships(of shop: ShopID) -> Int
+  /// Shows people of a shop who are looked for; of many only some are passed by, and where that went on is answered: nil once all were.
+  func people(of shop: ShopID, _ walk: RollWalk, _ body: (RollPlace, Contact) -> Void) -> RollPlace?
   /// So many tokens that were minted before that place (nil: the last ones), newest first, and the place before them.
   func tokens(before place: Int?, limit: Int) -> (place: Int, tokens: [(code: TokenCode, stored: StoredToken)])
   /// The last record, which may not be durable yet; nil before the first.

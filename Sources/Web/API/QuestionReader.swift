@@ -29,7 +29,7 @@ struct QuestionReader {
         throw Self.wrong("query", "must have 1 to \(Self.queryMax) characters")
       }
       return .members(
-        query: fields["query"], from: try cursor(fields) ?? 0,
+        query: fields["query"], behind: try place(fields),
         limit: Int(try int("limit", fields, 1...Self.membersMax) ?? Self.membersUsually))
     case .rewards:
       _ = try fields([])
@@ -81,6 +81,13 @@ struct QuestionReader {
       throw Self.wrong(name, "must be a whole number from \(range.lowerBound) to \(range.upperBound)")
     }
     return value
+  }
+
+  /// The member behind whom an answer said to go on.
+  private func place(_ fields: [String: String]) throws(APIProblem) -> RollPlace? {
+    guard let text = fields["cursor"] else { return nil }
+    guard let place = RollPlace(text) else { throw Self.wrong("cursor", "must be what an answer gave as 'next'") }
+    return place
   }
 
   /// Where an answer said to go on.

@@ -72,6 +72,11 @@ struct ConsoleFormat: Sendable {
       + (year.map { "/\($0)" } ?? "")
   }
 
+  /// `14 Mar`, of any year.
+  func dayOfYear(month: Int, day: Int) -> String {
+    dates?.say(day: day, month: month, year: nil) ?? "\(month)/\(day)"
+  }
+
   /// `14 Mar, 09:05`, by the shop's clock.
   func moment(_ instant: Instant, _ clock: ShopClock, now: Instant) -> String {
     let moment = clock.local(instant)

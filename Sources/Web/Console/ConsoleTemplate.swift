@@ -9,6 +9,8 @@ enum ConsoleTemplate: String, CaseIterable, Sendable {
   case words
   // the pages, group by group
   case today
+  case members, member, merge, forget, invite
+  case till
   case settings, staff, keys, key, sessions
   case codes
   case codePoster = "code-poster"

@@ -112,7 +112,7 @@ import Texting
     try await gateway.text(from: People.bob, "COFFEE PLS")
     try await gateway.text(from: People.bob, "NAME Zoë")
     try await gateway.text(from: People.cem, "GLOW")
-    let found = try await caller.ask(.members(query: query, from: 0, limit: 10))
+    let found = try await caller.ask(.members(query: query, behind: nil, limit: 10))
     #expect((found["members"] as? [Any])?.count == count)
     #expect(found["next"] is NSNull)
   }
@@ -121,13 +121,13 @@ import Texting
     let (gateway, caller) = try await joined()
     for phone in [People.bob, People.cem, People.dee] { try await gateway.text(from: phone, "COFFEE PLS") }
     var phones: [String] = []
-    var place = 0
+    var place: RollPlace?
     for _ in 0..<4 {
-      let found = try await caller.ask(.members(query: nil, from: place, limit: 1))
+      let found = try await caller.ask(.members(query: nil, behind: place, limit: 1))
       for member in try #require(found["members"] as? [[String: Any]]) {
         phones.append(member["phone"] as? String ?? "")
       }
-      place = Int(found["next"] as? String ?? "", radix: 16) ?? 0
+      place = (found["next"] as? String).flatMap { RollPlace($0) }
     }
     #expect(phones == [ann, People.bob, People.cem, People.dee])
   }
@@ -184,7 +184,7 @@ import Texting
       #expect(problem?.kind == .unknown, "\(question)")
     }
     #expect((try await glow.ask(.tokens(before: nil, limit: 10))["tokens"] as? [Any])?.isEmpty == true)
-    #expect((try await glow.ask(.members(query: nil, from: 0, limit: 10))["members"] as? [Any])?.isEmpty == true)
+    #expect((try await glow.ask(.members(query: nil, behind: nil, limit: 10))["members"] as? [Any])?.isEmpty == true)
     #expect(!gateway.switchboard.hasToken(token, try glow.admitted))
     #expect(try await caller.call(.useCoupon(coupon)).fields["state"] as? String == "used")
   }

@@ -87,14 +87,7 @@ final class ContactShelf {
 
   func phone(of id: ContactID) -> PhoneNumber? { slot(of: id).map { slots[Int($0)].phone } }
 
-  /// Passes by so many contacts from that place on, in the order in which they were first heard of; answers how many there were. Only
-  /// those whose phone is wanted are looked at.
-  func walk(from place: Int, limit: Int, _ isWanted: (PhoneNumber) -> Bool, _ body: (Contact) -> Void) -> Int {
-    guard place >= 0, place < slots.count else { return 0 }
-    let passed = place..<min(slots.count, place + limit)
-    for slot in passed where isWanted(slots[slot].phone) { body(passing(Slot(slot))) }
-    return passed.count
-  }
+  func phone(_ slot: Slot) -> PhoneNumber { slots[Int(slot)].phone }
 
   /// The same for a walk over many: none is unfolded for longer.
   func passing(_ slot: Slot) -> Contact {

@@ -27,6 +27,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   var latest = Instant(millis: 0)
   var lastRecord: UInt64?
   private(set) var dues = DueQueue()
+  private(set) var rolls = ShopRolls()
 
   init(unfoldedMax: Int = ContactShelf.unfoldedMax) {
     contacts = ContactShelf(names: names, unfoldedMax: unfoldedMax)
@@ -102,9 +103,17 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   func hadEffect(_ key: String) -> Bool { once.contains(key) }
   func recordOfAnswer(to key: String) -> UInt64? { answers.record(of: key) }
   func fate(of text: TextID) -> TextFate? { fates[text] }
-  func walk(from place: Int, limit: Int, _ isWanted: (PhoneNumber) -> Bool, _ body: (Contact) -> Void) -> Int {
-    contacts.walk(from: place, limit: limit, isWanted, body)
+  func memberships(of shop: ShopID) -> Int { rolls[shop]?.count ?? 0 }
+
+  func people(of shop: ShopID, _ walk: RollWalk, _ body: (RollPlace, Contact) -> Void) -> RollPlace? {
+    guard let roll = rolls[shop] else { return nil }
+    let found = roll.find(
+      walk.query, behind: walk.place, walk.order, limit: walk.limit, blocksMax: Self.rollBlocksMax,
+      phone: contacts.phone)
+    for place in found.places { body(place, contacts.passing(place.slot)) }
+    return found.last
   }
+
   func tokens(before place: Int?, limit: Int) -> (place: Int, tokens: [(code: TokenCode, stored: StoredToken)]) {
     let end = min(max(place ?? mintedCodes.count, 0), mintedCodes.count)
     let start = max(0, end - limit)
@@ -143,6 +152,14 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   var oldestAwaitedReceipt: Instant? { awaitingReceipts.oldest }
   var awaitedReceiptCount: Int { awaitingReceipts.count }
 
+  /// So many texts are looked through for those of one person, for as long as which nobody else can look or change.
+  private static let lookedThroughMax = 5_000
+
+  func texts(to contact: ContactID, limit: Int) -> [OutboxEntry] {
+    guard outbox.count <= Self.lookedThroughMax else { return [] }
+    return Array(outbox.values.filter { $0.contact == contact }.sorted { $0.promisedAt > $1.promisedAt }.prefix(limit))
+  }
+
   func unsettledTexts() -> [(TextID, OutboxEntry)] {
     outbox.map { ($0.key, $0.value) }
   }
@@ -173,6 +190,26 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     answers.insert(order, record, at: instant)
   }
 
+  // MARK: Rolls
+
+  /// A search passes by so many blocks of a roll in one go: a third of a millisecond at most.
+  private static let rollBlocksMax = 16
+
+  /// Looks at more contacts that no roll knows of yet; false once all are known.
+  func rollMore() -> Bool {
+    let end = min(contacts.count, Int(rolls.unlooked) + Self.askedMax)
+    while rolls.unlooked < ContactShelf.Slot(end) { rolls.look(at: contacts.passing(rolls.unlooked)) }
+    return end < contacts.count
+  }
+
+  /// Does what changes a membership, and notes on the roll what came of it.
+  private func changeRoll(of id: ContactID, at shop: ShopID, _ body: () -> Void) {
+    let old = contacts[id]?.rollLine(of: shop)
+    body()
+    guard let slot = contacts.slot(of: id) else { return }
+    rolls.change(slot, at: shop, from: old, to: contacts[slot].rollLine(of: shop))
+  }
+
   // MARK: Time
 
   private var dueMoment: (@Sendable (Contact, any StoreReader, Instant) -> Instant?)?
@@ -195,7 +232,10 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     guard let dueMoment else { return false }
     let end = min(contacts.count, unasked + Self.askedMax)
     for slot in ContactShelf.Slot(unasked)..<ContactShelf.Slot(end) {
-      dues.set(dueMoment(contacts.passing(slot), self, now), for: slot)
+      let contact = contacts.passing(slot)
+      dues.set(dueMoment(contact, self, now), for: slot)
+      // unfolding is what takes long: one serves both
+      if slot == rolls.unlooked { rolls.look(at: contact) }
     }
     unasked = end
     return unasked < contacts.count
@@ -234,7 +274,9 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
       break
     case .contact(let id, .met(let phone)):
       if contacts.slot(of: id) == nil {
-        contacts.put(Contact(id: id, phone: phone))
+        let contact = Contact(id: id, phone: phone)
+        contacts.put(contact)
+        if contacts.count - 1 == Int(rolls.unlooked) { rolls.look(at: contact) }
       } else {
         change(id) { $0.evolve(.met(phone), at: instant) }
       }
@@ -246,7 +288,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
       moveOffers = moveOffers.filter { $0.value.offer.until > instant && $0.value.contact != id }
       moveOffers[offer.code] = (id, offer)
     case .contact(let id, .movedIn(let shop, let origin)):
-      move(shop, from: origin, to: id)
+      move(shop, from: origin, to: id, at: instant)
     case .contact(let id, .dataLinked(let link)):
       dataLinks = dataLinks.filter { $0.value.until > instant && $0.value.contact != id }
       dataLinks[link.secret] = (id, link.until)
@@ -277,25 +319,34 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   private func apply(_ event: MemberEvent, of id: ContactID, at shop: ShopID, _ instant: Instant) {
     counters.take(event, of: id, at: shop) { contacts[id]?.member(of: shop)?.coupon($0)?.coupon.reward }
     let before = ShopTally.Before(event, contacts[id]?.member(of: shop))
-    change(id) { $0.evolve(.member(shop, event), at: instant) }
+    let evolve = { self.change(id) { $0.evolve(.member(shop, event), at: instant) } }
+    if event.changesRoll { changeRoll(of: id, at: shop, evolve) } else { evolve() }
     guard let after = contacts[id]?.member(of: shop) else { return }
     tallies[shop, default: ShopTally()].take(event, before: before, after: after, at: instant)
     if let (activity, count) = event.activity { note(activity, count, at: shop, instant) }
   }
 
-  private func move(_ shop: ShopID, from origin: ContactID, to id: ContactID) {
+  private func move(_ shop: ShopID, from origin: ContactID, to id: ContactID, at instant: Instant) {
+    giveWay(id, at: shop, instant)
     forgotten.noteMove(from: origin, to: id, record: lastRecord ?? 0)
     var moved: Member?
-    change(origin) { moved = $0.giveUpMembership(of: shop) }
+    changeRoll(of: origin, at: shop) { change(origin) { moved = $0.giveUpMembership(of: shop) } }
     guard let moved else { return }
     let arrivals = contacts[origin]?.arrivals ?? []
-    change(id) { $0.takeOver(moved, of: shop, arrivals: arrivals) }
+    changeRoll(of: id, at: shop) { change(id) { $0.takeOver(moved, of: shop, arrivals: arrivals) } }
     counters.move(from: origin, to: id, at: shop, moved)
     for (code, offer) in moveOffers where offer.contact == origin { moveOffers[code] = nil }
     if let code = counters.referralToken(of: id, at: shop), let stored = tokens[code] {
       tokens[code] = StoredToken(
         shop: shop, keyword: stored.keyword, mintedAt: stored.mintedAt, referrer: id, token: stored.token)
     }
+  }
+
+  /// A membership makes room for the one that moves in: no counter knows it any more. A MOVE by text finds none.
+  private func giveWay(_ id: ContactID, at shop: ShopID, _ instant: Instant) {
+    guard let member = contacts[id]?.member(of: shop), member.isActive else { return }
+    tallies[shop]?.forget(member)
+    counters.giveWay(id, at: shop, member, at: instant)
   }
 
   /// Nothing of the person is left but that they opted out.
@@ -309,6 +360,9 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
       }
       counters.forget(id, at: membership.shop, membership.member)
       tallies[membership.shop]?.forget(membership.member)
+      if let slot = contacts.slot(of: id) {
+        rolls.change(slot, at: membership.shop, from: contact.rollLine(of: membership.shop), to: nil)
+      }
     }
     moveOffers = moveOffers.filter { $0.value.contact != id }
     dataLinks = dataLinks.filter { $0.value.contact != id }

@@ -152,6 +152,8 @@ package final class FlatFileStore: Store {
     state.withLock { state in state.askMore(at: max(Instant(millis: clock.now()), state.latest)) }
   }
 
+  package func rollMore() -> Bool { state.withLock { $0.rollMore() } }
+
   package func reconsider(_ contact: ContactID) {
     state.withLock { state in
       state.reconsider(contact, at: max(Instant(millis: clock.now()), state.latest))

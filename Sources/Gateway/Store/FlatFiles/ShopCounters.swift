@@ -63,6 +63,12 @@ struct ShopCounters {
     }
   }
 
+  /// The membership ends, for another takes its place. Coupons that are good still are given anew: they are not taken from stock twice.
+  mutating func giveWay(_ contact: ContactID, at shop: ShopID, _ member: Member, at instant: Instant) {
+    forget(contact, at: shop, member)
+    for coupon in member.goodCoupons(at: instant) { taken[Key(shop: shop, value: coupon.reward), default: 0] -= 1 }
+  }
+
   mutating func forget(_ contact: ContactID, at shop: ShopID, _ member: Member) {
     for held in member.coupons { coupons[shop, String(held.coupon.code)] = nil }
     for order in (member.occasions.compactMap(\.purchase) + member.waiting).compactMap(\.order) {

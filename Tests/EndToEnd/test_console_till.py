@@ -1,0 +1,180 @@
+"""The till page and the members' pages in a real browser, against the real binary (PUNCHLINE_BINARY, else the release build)."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Browser"))
+
+from chromium import Chromium  # noqa: E402
+from serving import BINARY, ROOT, Serving  # noqa: E402
+
+pytestmark = pytest.mark.skipif(not BINARY.exists(), reason="build the binary first: make build")
+
+SHOTS = os.environ.get("PUNCHLINE_SHOTS")
+CLUB = """\
+staff: { "+14155550188": { name: Kim, cap: 500/d } }
+cards: { latte: { name: Latte card, stamps: 9, reward: free-latte } }
+tiers: { by: spend, over: year, levels: { friend: { from: 0 }, vip: { from: 300, multiply: 1.5 } } }
+notices: { purchase: true }
+"""
+EARN = """\
+earn:
+  - { on: purchase, points-per: 1.00 }
+  - { on: purchase, if: { item: latte }, stamp: latte }
+  - { on: purchase, if: { item: beans }, points: 5 }
+  - { on: visit, points: 2 }
+"""
+
+
+class Counter(Serving):
+    """A shop with staff, a card and items."""
+
+    def __init__(self, directory):
+        super().__init__(directory)
+        self.stop()
+        machine = self.config / "punchline.yaml"
+        machine.write_text(machine.read_text().replace("https://sms.example.com", self.address))
+        shop = self.config / "shops/blue-cup.yaml"
+        shop.write_text(shop.read_text().replace("earn:\n", EARN) + CLUB)
+        self.start()
+
+    def link(self):
+        command = [BINARY, "console-link", "--config", self.config, "--data", self.data, "--shop", "blue-cup"]
+        return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, timeout=60).stdout.strip()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    browser = Chromium()
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def counter(tmp_path):
+    counter = Counter(tmp_path)
+    yield counter
+    counter.stop()
+
+
+def joined(browser, counter):
+    """A member with a phone of the simulator, on its page."""
+    phone = browser.open(counter.address + "/simulator", width=390, height=844)
+    phone.wait("a live line", "document.querySelector('#live').classList.contains('on')")
+    phone.run("[...document.querySelectorAll('input[name=sender]')].find(one => one.value === '+14155550150').click()")
+    phone.wait("its keywords", "document.querySelector('.chips:not([hidden]) .keyword')?.innerText === 'COFFEE PLS'")
+    phone.click(".chips:not([hidden]) .keyword")
+    phone.wait("the welcome", "document.querySelector('#texts').innerText.includes('welcome to the club')")
+    return phone, phone.run("document.querySelector('#phone').value")
+
+
+def signed_in(browser, counter, **options):
+    page = browser.open(counter.link(), **options)
+    submit(page, "main form button", "the console", "location.pathname.endsWith('/today')")
+    return page
+
+
+def submit(page, selector, what, condition):
+    page.click(selector)
+    page.wait(what, f"document.readyState === 'complete' && ({condition})")
+
+
+def go(page, counter, path):
+    page.command("Page.navigate", url=counter.address + path)
+    page.wait(path, f"document.readyState === 'complete' && location.href.endsWith({path!r})")
+
+
+def shot(page, name):
+    if SHOTS:
+        page.screenshot(Path(SHOTS) / f"{name}.png")
+
+
+def test_earning_at_the_till_is_told_to_the_member_and_undone(browser, counter):
+    phone, number = joined(browser, counter)
+    page = signed_in(browser, counter, width=390, height=844)
+    go(page, counter, "/console/blue-cup/till")
+    page.wait("the pad", "!document.querySelector('#pad').hidden")
+    for key in number[-4:]:
+        page.click(f"#pad [data-key='{key}']")
+    page.wait("who is meant", "document.querySelectorAll('#choices label').length === 1")
+    page.click("#choices input")
+    page.click("#pad [data-key=next]")
+    for key in "1250":
+        page.click(f"#pad [data-key='{key}']")
+    assert page.run("document.querySelector('#amount').value") == "12.50"
+    page.run("[...document.querySelectorAll('.item')].find(one => one.innerText.includes('latte')).querySelector('[name=units]').value = '2'")
+    shot(page, "till-typed")
+    submit(page, "button[value=earn]", "the receipt", "!!document.querySelector('.receipt .gain')")
+    receipt = page.run("document.querySelector('.receipt').innerText")
+    assert "12 points" in receipt and "37 points" in receipt and "Latte card 2/9" in receipt
+    phone.wait("the member's text", "document.querySelector('#texts').innerText.includes('12 points')")
+    shot(page, "till-earned")
+    # the same page again, and back and forth: nothing is noted twice
+    page.run("location.reload()")
+    page.wait("the receipt again", "document.readyState === 'complete' && !!document.querySelector('.receipt .gain')")
+    submit(page, ".receipt button", "the undoing", "!!document.querySelector('.receipt.undone')")
+    phone.wait("the member's text", "/taken back|back/i.test(document.querySelector('#texts').innerText)")
+    go(page, counter, "/console/blue-cup/members")
+    row = page.run("document.querySelector('.people tbody tr').innerText")
+    assert re.search(r"\b25\b", row), row
+    assert page.complaints == [] and page.nameless() == []
+
+
+def test_the_till_is_a_form_without_its_script(browser, counter):
+    _, number = joined(browser, counter)
+    page = signed_in(browser, counter)
+    page.command("Emulation.setScriptExecutionDisabled", value=True)
+    go(page, counter, "/console/blue-cup/till")
+    page.command("Emulation.setScriptExecutionDisabled", value=False)
+    page.run("document.querySelector('#pad').hidden = true")
+    page.run(f"document.querySelector('#phone').value = '{number[-4:]}'")
+    page.run("document.querySelector('#amount').value = '8,40'")
+    submit(page, "button[value=earn]", "a choice", "document.querySelectorAll('#choices input').length === 1")
+    page.click("#choices input")
+    submit(page, "button[value=earn]", "the receipt", "!!document.querySelector('.receipt .gain')")
+    assert "8 points" in page.run("document.querySelector('.receipt').innerText")
+
+
+def test_a_member_is_found_looked_at_given_points_and_forgotten(browser, counter):
+    _, number = joined(browser, counter)
+    page = signed_in(browser, counter)
+    go(page, counter, "/console/blue-cup/members")
+    page.type("#query", number[-4:])
+    submit(page, ".finder button", "the one found", "location.search.includes('query=')")
+    submit(page, ".people tbody a", "the story", "!!document.querySelector('.story')")
+    page.type("#points", "15")
+    page.type("#reason", "A long wait")
+    submit(page, "form[action$='/points'] .button", "the points", "document.querySelector('.figures dd')?.innerText === '40'")
+    assert page.run("document.querySelector('.notice').innerText") == "Written down."
+    page.type("#points", "0")
+    page.type("#reason", "none")
+    submit(page, "form[action$='/points'] .button", "why not", "!!document.querySelector('#points-problem')")
+    assert page.run("document.querySelector('#reason').value") == "none"
+    submit(page, "a[href$='/forget']", "what goes", "location.pathname.endsWith('/forget')")
+    shot(page, "forget")
+    submit(page, "form[action$='/forget'] .button", "the list", "location.pathname.endsWith('/members')")
+    assert page.run("document.querySelector('.people') === null")
+    # of the browser's own, about the form that was shown again
+    assert [words for words in page.complaints if "422" not in words] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [(360, 740), (1280, 900)])
+def test_the_pages_fit_and_name_their_controls(browser, counter, size, scheme):
+    joined(browser, counter)
+    page = signed_in(browser, counter, width=size[0], height=size[1], scheme=scheme)
+    paths = ["members", "members?query=zzz", "members/new", "till"]
+    go(page, counter, "/console/blue-cup/members")
+    paths.append("members/" + page.run("document.querySelector('.people tbody a').href.split('/').pop()"))
+    paths.append(paths[-1] + "/merge")
+    for path in paths:
+        go(page, counter, "/console/blue-cup/" + path)
+        assert page.run("document.documentElement.scrollWidth <= innerWidth"), path
+        assert page.nameless() == [], path
+        shot(page, re.sub(r"[^a-z]+", "-", re.sub(r"[0-9a-f]{16}", "one", path)) + f"-{size[0]}-{scheme}")
+    assert page.complaints == []
