@@ -77,6 +77,8 @@ package enum ShopEvent: Equatable, Sendable {
   case keyRevoked(String)
   /// What a call over the API was answered.
   case answered(KeptAnswer)
+  /// Somebody of the shop saw to a text that nobody understood.
+  case inbox(InboxEvent)
 }
 
 /// What staff did for a member by text.

@@ -202,6 +202,7 @@ struct EventEncoder {
       facts.string("shop", shop)
       facts.string("import", Hexadecimal.write(id))
     case .keyCreated, .keyRevoked, .answered: write(access: event, of: shop)
+    case .inbox(let event): write(event, of: shop)
     }
   }
 

@@ -103,8 +103,16 @@ package protocol StoreReader: AnyObject {
   /// Passes by so many contacts from that place on, in the order in which they were first heard of; answers how many there were. Only
   /// those whose phone is wanted are looked at.
   func walk(from place: Int, limit: Int, _ isWanted: (PhoneNumber) -> Bool, _ body: (Contact) -> Void) -> Int
+  /// How many contacts there are to walk past.
+  var contactCount: Int { get }
   /// So many tokens that were minted before that place (nil: the last ones), newest first, and the place before them.
   func tokens(before place: Int?, limit: Int) -> (place: Int, tokens: [(code: TokenCode, stored: StoredToken)])
+  /// What nobody understood of what people wrote to that shop.
+  func inbox(of shop: ShopID) -> Inbox
+  /// The newest texts in and out of that shop.
+  func newestTexts(of shop: ShopID) -> NewestTexts
+  /// What happened when at that shop, as far as no member tells.
+  func diary(of shop: ShopID) -> ShopDiary
   /// The last record, which may not be durable yet; nil before the first.
   var lastRecord: UInt64? { get }
 }
@@ -175,6 +183,7 @@ package struct ShopState: Equatable, Sendable {
     case .keyCreated(let key): keys[key.id] = key
     case .keyRevoked(let id): keys[id] = nil
     case .answered: break  // the store finds it again by the number of its record
+    case .inbox: break  // what it is about is kept beside the shop
     }
   }
 }

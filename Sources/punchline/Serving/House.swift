@@ -86,6 +86,7 @@ struct House {
         log: Logger(label: "configuration")),
       SnapshotKeeper(store: store, directory: directory, log: Logger(label: "snapshots")),
       control, web,
+      NumberCounter(switchboard: switchboard, log: Logger(label: "numbers")),
       Caretaker(store: store, switchboard: switchboard, clock: clock, log: Logger(label: "journal")),
     ]
   }

@@ -116,7 +116,7 @@ import Texting
   private func rarities(_ random: SeededRandom) -> [Event] {
     func below(_ limit: UInt64) -> UInt64 { random.next() % limit }
     let contact = ContactID(rawValue: below(3))
-    switch below(11) {
+    switch below(14) {
     case 0:
       let part = TextPart(
         sender: "+\(below(3))", reference: "r\(below(3))", number: 1, total: Int(2 + below(3)), words: "w\(below(9))")
@@ -163,8 +163,30 @@ import Texting
       var promise = EventSamples.promise(.reply, shop: "shop\(below(2))")
       promise.contact = contact
       promise.name = .message
+      promise.segments = Int(1 + below(3))
       let id = TextID(rawValue: below(99))
       return [.text(id, .promised(promise)), .text(id, below(2) == 0 ? .expired : .failed(code: "f\(below(9))"))]
+    case 10:
+      return [
+        .contact(
+          contact,
+          .said(
+            Said(
+              sender: "+\(below(3))", words: "w\(below(9))", intent: below(3) == 0 ? .join : .unknown,
+              shop: "shop\(below(2))", endsQuestion: false)))
+      ]
+    case 11:
+      let number = Int64(1 + below(6))
+      let event: [InboxEvent] = [.answered(number, TextID(rawValue: below(99))), .done(number), .reopened(number)]
+      return [.shop("shop\(below(2))", .inbox(event[Int(below(3))]))]
+    case 12:
+      let purposes: [OutboxText.Purpose] = [.reply, .marketing, .optOutConfirmation]
+      var promise = EventSamples.promise(purposes[Int(below(3))], shop: "shop\(below(2))")
+      promise.contact = contact
+      promise.name = below(2) == 0 ? .unknown : .news
+      promise.segments = Int(1 + below(3))
+      let id = TextID(rawValue: below(99))
+      return [.text(id, .promised(promise)), .text(id, .accepted(provider: "p", providerID: ""))]
     default:
       return [.text(TextID(rawValue: below(99)), .segmentDelivered("s\(below(9))"))]
     }

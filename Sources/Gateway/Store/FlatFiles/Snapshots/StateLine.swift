@@ -32,6 +32,9 @@ enum StateLine: Int64 {
   case origins = 27
   case answers = 28
   case fates = 29
+  case inbox = 33
+  case newestTexts = 34
+  case diary = 35
 
   /// So many things share a line where each of them is small.
   static let thingsMax = 512
