@@ -15,6 +15,8 @@ package final class Switchboard: Sendable {
   private let courier: Guarded<(any Courier)?>
   let counters = SwitchboardCounters()
   let earlyReceipts = Guarded(EarlyReceipts())
+  /// Codes that sign in to the console.
+  let signIns = Guarded(SignInCodes())
   /// Marketing that waits for its hours.
   let held = Guarded(HeldTexts())
   /// What was counted of shops' members.

@@ -14,7 +14,7 @@ struct Punchline: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, CheckCommand.self, ExplainCommand.self, RehearseCommand.self, SegmentsCommand.self,
       TokenCommand.self, KeyCommand.self, QRCommand.self, CouponCommand.self, MembersCommand.self, ConsentCommand.self,
-      ForgetCommand.self,
+      ForgetCommand.self, ConsoleLinkCommand.self,
       JournalCommand.self, VerifyCommand.self, DoctorCommand.self,
     ])
 

@@ -32,7 +32,7 @@ package struct APIKey: Equatable, Sendable {
     key: APIKey, shown: String
   ) {
     let id = fresh.keyID()
-    let secret = fresh.keySecret()
+    let secret = fresh.longSecret()
     let key = APIKey(id: id, name: name, digest: Fingerprint.of(secret), rights: rights, since: now)
     return (key, [prefix, id, secret].joined(separator: "_"))
   }
@@ -56,7 +56,4 @@ package struct APIKey: Equatable, Sendable {
 
 extension FreshCodes {
   fileprivate func keyID() -> String { Hexadecimal.write(textID().rawValue) }
-
-  /// 160 bits.
-  fileprivate func keySecret() -> String { secret() + Hexadecimal.write(textID().rawValue).prefix(8) }
 }

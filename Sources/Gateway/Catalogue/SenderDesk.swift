@@ -43,11 +43,7 @@ package final class SenderDesk: Sendable {
 
   /// What a phone is to the shops here, in their order; nothing for customers.
   package func roles(of phone: PhoneNumber) -> [StaffRole] {
-    let number = phone.e164
-    return shops.compactMap { shop in
-      if shop.settings.owner == number { return StaffRole(shop: shop, isOwner: true, cap: nil) }
-      return shop.settings.staff.first { $0.phone == number }.map { StaffRole(shop: shop, isOwner: false, cap: $0.cap) }
-    }
+    shops.compactMap { $0.role(of: phone) }
   }
 
   /// Who texts from a number that is written as people of our own country write it; some phones know no other way.

@@ -135,11 +135,11 @@ extension Conversation {
 }
 
 extension TextName {
-  /// Whether it tells of something that happened at the counter, and answers no text.
+  /// Whether it tells of something that happened at the counter or the console, and answers no text.
   var isNotice: Bool {
     switch self {
     case .purchase, .visit, .action, .stamps, .referral, .referralBack, .refund, .takenBack, .news, .planPaid,
-      .moveLeft, .message:
+      .moveLeft, .message, .consoleCode:
       true
     default: false
     }

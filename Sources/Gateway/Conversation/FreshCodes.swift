@@ -14,5 +14,9 @@ package struct FreshCodes: Sendable {
   package func couponCode() -> CouponCode { CouponCode(random: random.next()) }
   /// 128 bits that nobody guesses.
   package func secret() -> String { Hexadecimal.write(random.next()) + Hexadecimal.write(random.next()) }
+  /// 160 bits, as 40 hexadecimal digits.
+  func longSecret() -> String { secret() + Hexadecimal.write(random.next()).prefix(8) }
+  /// Six digits.
+  func signInCode() -> String { String(String(1_000_000 + random.next() % 1_000_000).dropFirst()) }
   package func tokenCode() -> TokenCode { TokenCode(random: random.next()) }
 }

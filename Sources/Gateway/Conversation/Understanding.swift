@@ -49,8 +49,9 @@ extension SenderDesk {
     _ words: String, from line: Line, roles: [StaffRole] = [], lexicons: [Lexicon], at instant: Instant
   ) -> Understanding {
     let text = FoldedText(words)
-    if OptOut.isFixedWord(text, lexicons: lexicons) { return Understanding(meaning: .stop, why: .fixedStopWord) }
-    let kind = lexicons.lazy.compactMap { $0.kind(of: text) }.first
+    let kinds = lexicons.compactMap { $0.kind(of: text) }
+    if kinds.contains(.stop) { return Understanding(meaning: .stop, why: .fixedStopWord) }
+    let kind = kinds.first
     let isPlainYes = line.isStopped && lexicons.contains { $0.isPlainYes(text) }
     if let word = fixedWord(kind, isPlainYes: isPlainYes) { return word }
     // before the keywords: one that begins as an opt-out does must not take another shop's away
@@ -61,7 +62,7 @@ extension SenderDesk {
       return Understanding(meaning: .keyword(keyword, token: nil), why: .exactKeyword)
     }
     if let named = stopNaming(text, lexicons: lexicons) { return named }
-    if OptOut.isMeant(by: words, folded: text, lexicons: lexicons) {
+    if OptOut.isMeantOtherwise(by: words, folded: text, lexicons: lexicons) {
       return Understanding(meaning: .stop, why: .meantStop)
     }
     if let found = keywordAndToken(text) { return found }

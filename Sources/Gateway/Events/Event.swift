@@ -75,6 +75,12 @@ package enum ShopEvent: Equatable, Sendable {
   case keyCreated(APIKey)
   /// The key of that id lets nobody in any more.
   case keyRevoked(String)
+  /// Somebody signed in to the console; `link` is the digest of the link that let them in, which is used up.
+  case sessionOpened(ConsoleSession, link: String?)
+  /// The session of that id lets nobody in any more.
+  case sessionClosed(String)
+  /// A link was handed out that signs its first taker in.
+  case consoleLinked(ConsoleLink)
   /// What a call over the API was answered.
   case answered(KeptAnswer)
   /// Somebody of the shop saw to a text that nobody understood.

@@ -1,7 +1,7 @@
 import Loyalty
 import Platform
 
-/// Keys, and what calls were answered, as the journal holds them.
+/// Keys, what calls were answered, and who is signed in to the console, as the journal holds them.
 extension EventEncoder {
   mutating func write(access event: ShopEvent, of shop: ShopID) {
     switch event {
@@ -24,6 +24,22 @@ extension EventEncoder {
       if let order = answer.order { facts.string("order", order) }
       facts.int("status", answer.status)
       facts.string("body", answer.body)
+    case .sessionOpened(let session, let link):
+      begin(.sessionOpened)
+      facts.string("shop", shop)
+      facts.string("session", session.id)
+      facts.string("digest", session.digest)
+      if let contact = session.contact { facts.string("contact", contact.description) }
+      if let link { facts.string("link", link) }
+    case .sessionClosed(let id):
+      begin(.sessionClosed)
+      facts.string("shop", shop)
+      facts.string("session", id)
+    case .consoleLinked(let link):
+      begin(.consoleLinked)
+      facts.string("shop", shop)
+      facts.string("digest", link.digest)
+      facts.int("until", link.until.millis)
     default: break
     }
   }
@@ -39,6 +55,13 @@ extension EventFields {
           id: try needWord("key"), name: try needWord("name"), digest: try needWord("digest"), rights: Set(rights),
           since: instant))
     case .keyRevoked: return .keyRevoked(try needWord("key"))
+    case .sessionOpened:
+      let session = ConsoleSession(
+        id: try needWord("session"), digest: try needWord("digest"), contact: contact("contact"), since: instant)
+      return .sessionOpened(session, link: word("link"))
+    case .sessionClosed: return .sessionClosed(try needWord("session"))
+    case .consoleLinked:
+      return .consoleLinked(ConsoleLink(digest: try needWord("digest"), until: try needInstant("until")))
     default:
       return .answered(
         KeptAnswer(

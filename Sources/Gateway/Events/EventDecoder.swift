@@ -124,7 +124,7 @@ struct EventDecoder {
       return try contactEvent(name, fields)
     case .keywordPaused, .keywordResumed, .rulesTaken, .wordingTaken, .importBegun, .importEnded, .keyCreated,
       .keyRevoked,
-      .answered, .inboxAnswered, .inboxDone, .inboxReopened:
+      .answered, .sessionOpened, .sessionClosed, .consoleLinked, .inboxAnswered, .inboxDone, .inboxReopened:
       return .shop(try fields.needWord("shop"), try shopEvent(name, fields, at: instant))
     case .minted, .taken, .revoked:
       return .token(try fields.need(fields.token()), try tokenEvent(name, fields))
@@ -243,7 +243,8 @@ struct EventDecoder {
         shop: try fields.needWord("shop"), digest: try fields.needWord("digest"), words: fields.word("words"),
         rows: try fields.needNumber("rows"))
       return .importBegun(try fields.need(order))
-    case .keyCreated, .keyRevoked, .answered: return try fields.accessEvent(name, at: instant)
+    case .keyCreated, .keyRevoked, .answered, .sessionOpened, .sessionClosed, .consoleLinked:
+      return try fields.accessEvent(name, at: instant)
     case .inboxAnswered, .inboxDone, .inboxReopened: return .inbox(try fields.inboxEvent(name))
     case .importEnded: return .importEnded(try fields.need(fields.word("import").flatMap { Hexadecimal.read($0) }))
     default:

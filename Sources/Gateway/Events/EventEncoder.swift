@@ -201,7 +201,8 @@ struct EventEncoder {
       begin(.importEnded)
       facts.string("shop", shop)
       facts.string("import", Hexadecimal.write(id))
-    case .keyCreated, .keyRevoked, .answered: write(access: event, of: shop)
+    case .keyCreated, .keyRevoked, .answered, .sessionOpened, .sessionClosed, .consoleLinked:
+      write(access: event, of: shop)
     case .inbox(let event): write(event, of: shop)
     }
   }

@@ -70,6 +70,9 @@ enum EventName: String {
   case keyCreated = "key-created"
   case keyRevoked = "key-revoked"
   case answered
+  case sessionOpened = "session-opened"
+  case sessionClosed = "session-closed"
+  case consoleLinked = "console-linked"
   case inboxAnswered = "inbox-answered"
   case inboxDone = "inbox-done"
   case inboxReopened = "inbox-reopened"

@@ -19,6 +19,7 @@ package enum OperatorCommand: Codable, Equatable, Sendable {
   case endImport(ImportOrder)
   case createKey(shop: String, name: String, rights: [Right])
   case revokeKey(id: String)
+  case makeConsoleLink(shop: String)
 
   package struct TokenOrder: Codable, Equatable, Sendable {
     package var shop: String
@@ -60,6 +61,7 @@ package enum OperatorAnswer: Codable, Equatable, Sendable {
   /// So many of the block became members now.
   case imported(Int)
   case key(CreatedKey)
+  case consoleLink(MadeConsoleLink)
   /// The answer is no; a sentence for the operator.
   case refused(String)
 }
@@ -96,6 +98,7 @@ extension Switchboard {
       case .createKey(let shop, let name, let rights):
         return try await createKey(name: name, rights: Set(rights), at: shop)
       case .revokeKey(let id): return try await revokeKey(id)
+      case .makeConsoleLink(let shop): return try await makeConsoleLink(at: shop)
       }
     } catch {
       return .refused(Self.sentence(for: error))

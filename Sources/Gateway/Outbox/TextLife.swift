@@ -5,6 +5,8 @@ import Texting
 enum TextLife {
   /// What is owed whenever it comes: a welcome, a coupon's code, what happened.
   static let owedSeconds: Int64 = 24 * 3_600
+  /// A code that signs in, as long as it does.
+  static let codeSeconds = SignInCodes.lifeSeconds
   /// An answer to a question: hours later the person has asked again, has gone, or wonders what it is about; a balance is another one.
   static let answerSeconds: Int64 = 4 * 3_600
   /// The confirmation of an opt-out: law in the United States wants it within minutes, and a late one looks like one more text.
@@ -32,6 +34,7 @@ enum TextLife {
     switch promise.purpose {
     case .marketing: marketingSeconds
     case .optOutConfirmation: confirmationSeconds
+    case .reply where promise.name == .consoleCode: codeSeconds
     case .reply: promise.name.isPassingAnswer ? answerSeconds : owedSeconds
     }
   }

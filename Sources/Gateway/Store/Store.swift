@@ -165,6 +165,10 @@ package struct ShopState: Equatable, Sendable {
   package internal(set) var imports: [UInt64: ImportState] = [:]
   /// Keys that let programs in, by their ids.
   package internal(set) var keys: [String: APIKey] = [:]
+  /// Who is signed in to the console, by the digests of their secrets; some may be over.
+  package internal(set) var sessions: [String: ConsoleSession] = [:]
+  /// Links that sign in, by the digests of their secrets; some may be over.
+  package internal(set) var consoleLinks: [String: ConsoleLink] = [:]
 
   package init() {}
 
@@ -182,6 +186,9 @@ package struct ShopState: Equatable, Sendable {
     case .importEnded(let id): imports[id]?.isEnded = true
     case .keyCreated(let key): keys[key.id] = key
     case .keyRevoked(let id): keys[id] = nil
+    case .sessionOpened(let session, let link): open(session, by: link, at: instant)
+    case .sessionClosed(let id): closeSession(id)
+    case .consoleLinked(let link): add(link, at: instant)
     case .answered: break  // the store finds it again by the number of its record
     case .inbox: break  // what it is about is kept beside the shop
     }

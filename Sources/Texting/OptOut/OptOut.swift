@@ -14,7 +14,11 @@ package enum OptOut {
 
   /// Whether the text is a fixed word, or asks for no more texts in other words.
   package static func isMeant(by text: String, folded: FoldedText, lexicons: [Lexicon]) -> Bool {
-    if isFixedWord(folded, lexicons: lexicons) { return true }
+    isFixedWord(folded, lexicons: lexicons) || isMeantOtherwise(by: text, folded: folded, lexicons: lexicons)
+  }
+
+  /// Whether a text that is no fixed word asks for no more texts.
+  package static func isMeantOtherwise(by text: String, folded: FoldedText, lexicons: [Lexicon]) -> Bool {
     if text.utf8.count <= bytesReadMax { return reader.isMeant(by: text, folded, lexicons) }
     let beginning = String(decoding: text.utf8.prefix(bytesReadMax), as: UTF8.self)
     return reader.isMeant(by: beginning, FoldedText(beginning), lexicons)

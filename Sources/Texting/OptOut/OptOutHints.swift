@@ -3,7 +3,9 @@
 struct OptOutHints: Sendable {
   let understood: OptOutReader.Understood
   /// Word by word the classes that it may be of, of all clauses in a row, with a mark behind each.
-  private var meanings: [[SecondOpinion.Hash]] = [[.edge]]
+  private var meanings: [SecondOpinion.Hash] = [.edge]
+  /// Where those of each word end.
+  private var ends = [1]
   private var kinds: OptOutGrammar.Kinds = []
   private var firstKinds: OptOutGrammar.Kinds = []
   private var lastKinds: OptOutGrammar.Kinds = []
@@ -22,17 +24,14 @@ struct OptOutHints: Sendable {
 
   /// Adds a clause as one language reads it.
   mutating func add(_ clause: MeaningPlaces, classes: [SecondOpinion.Hash?]) {
-    let first = meanings.count
-    for _ in 0..<clause.count { meanings.append([]) }
-    for meaning in clause.seen {
-      guard let hash = classes[meaning] else { continue }
-      var places = clause[meaning]
-      while places != 0 {
-        meanings[first + places.trailingZeroBitCount].append(hash)
-        places &= places - 1
+    for place in 0..<clause.count {
+      for meaning in clause.seen where clause[meaning] & 1 << MeaningPlaces.Mask(place) != 0 {
+        if let hash = classes[meaning] { meanings.append(hash) }
       }
+      ends.append(meanings.count)
     }
-    meanings.append([Self.clauseEnd])
+    meanings.append(Self.clauseEnd)
+    ends.append(meanings.count)
   }
 
   /// Adds what kinds of ways stand in a clause, the last of all or not.
@@ -71,14 +70,18 @@ struct OptOutHints: Sendable {
   }
 
   private func eachMeant(_ body: (SecondOpinion.Hash) -> Void) {
-    for (index, here) in meanings.enumerated() {
-      for one in here {
+    var first = 0
+    for (index, end) in ends.enumerated() {
+      for one in meanings[first..<end] {
         body(one)
-        for apart in 1...Self.wordsApartMax where index + apart < meanings.count {
+        var start = end
+        for (apart, other) in zip(1...Self.wordsApartMax, ends[(index + 1)...]) {
           let before = one.joined(UInt32(min(apart, Self.distanceMax)))
-          for other in meanings[index + apart] { body(before.joined(other)) }
+          for near in meanings[start..<other] { body(before.joined(near)) }
+          start = other
         }
       }
+      first = end
     }
   }
 

@@ -21,8 +21,9 @@ struct WayIndex: Sendable {
   private let steps: [Step]
   private let meanings: [UInt16]
   private let ways: [Range<Int>]
-  /// By a meaning, the ways of which it is a key.
-  private let byMeaning: [[Int]]
+  /// Ways in a row by the meaning that is a key of theirs; where those of each meaning begin, and behind the last the end of all.
+  private let keyed: [Int]
+  private let firsts: [Int]
   /// All that is a key of some way.
   let keys: WordMeanings
 
@@ -45,14 +46,16 @@ struct WayIndex: Sendable {
     self.steps = steps
     self.meanings = meanings
     self.ways = ways
-    self.byMeaning = byMeaning
+    keyed = byMeaning.flatMap { $0 }
+    firsts = byMeaning.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
     keys = sources.reduce(.none) { $0 | $1.key }
   }
 
   /// Whether any way stands in a clause.
   func holds(_ places: MeaningPlaces, _ bounds: Bounds) -> Bool {
     for meaning in places.seen {
-      for way in byMeaning[meaning] where ends(of: way, from: bounds.all, places, bounds) != 0 { return true }
+      for index in firsts[meaning]..<firsts[meaning + 1]
+      where ends(of: keyed[index], from: bounds.all, places, bounds) != 0 { return true }
     }
     return false
   }
@@ -61,7 +64,8 @@ struct WayIndex: Sendable {
   func ranges(_ places: MeaningPlaces, _ bounds: Bounds) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     for meaning in places.seen {
-      for way in byMeaning[meaning] where ends(of: way, from: bounds.all, places, bounds) != 0 {
+      for way in keyed[firsts[meaning]..<firsts[meaning + 1]]
+      where ends(of: way, from: bounds.all, places, bounds) != 0 {
         for start in 0..<places.count {
           let ends = ends(of: way, from: 1 << MeaningPlaces.Mask(start), places, bounds)
           if ends == 0 { continue }

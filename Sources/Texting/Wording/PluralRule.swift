@@ -1,11 +1,12 @@
 /// The plural categories of whole numbers (Unicode CLDR, plurals.xml), for the languages that we speak.
-enum PluralRule {
-  enum Category: String, CaseIterable {
+package enum PluralRule {
+  /// By the names that CLDR gives them.
+  package enum Category: String, CaseIterable {
     case zero, one, two, few, many, other
   }
 
   /// The category of `number` in `language` ("pt", "pt-BR"); a language without a rule has only `other`.
-  static func category(of number: Int64, in language: String) -> Category {
+  package static func category(of number: Int64, in language: String) -> Category {
     let n = number.magnitude
     let isMillions = n > 0 && n % 1_000_000 == 0
     switch language.prefix(while: { $0 != "-" && $0 != "_" }) {

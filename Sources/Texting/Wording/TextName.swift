@@ -121,6 +121,8 @@ package enum TextName: String, CaseIterable, Sendable {
   case paused = "paused"
   case resumed = "resumed"
   case keywordUnknown = "keyword-unknown"
+  // the console
+  case consoleCode = "console-code"
   // ending and coming back
   case stopped = "stopped"
   case stoppedShop = "stopped-shop"

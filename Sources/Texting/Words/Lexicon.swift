@@ -9,6 +9,8 @@ package struct Lexicon: Sendable, Equatable {
   /// The first word of each language for yes.
   private let plainYes: Set<String>
   private let phraseWordsMax: Int
+  /// What phrases begin with: most texts begin with none of it and are done.
+  private let firstWords: Set<String>
 
   private struct Phrase: Sendable, Equatable {
     let words: String
@@ -41,6 +43,7 @@ package struct Lexicon: Sendable, Equatable {
     self.unseparated = unseparated.sorted { $0.words.count > $1.words.count }
     plainYes = Set(languages.compactMap { $0[WordKind.yes.rawValue]?.first }.map { FoldedText($0).compact })
     phraseWordsMax = wordsMax
+    firstWords = Set(kindsByWords.keys.compactMap { $0.split(separator: " ").first.map(String.init) })
   }
 
   /// Of a single language.
@@ -62,6 +65,7 @@ package struct Lexicon: Sendable, Equatable {
   /// The longest phrase that a text begins with, and the words after it: "redeem free latte" is `redeem` and "free
   /// latte".
   package func command(beginning text: FoldedText) -> (WordKind, rest: [String])? {
+    guard let first = text.words.first, firstWords.contains(first) else { return nil }
     var joined = ""
     var found: (kind: WordKind, count: Int)?
     for (index, word) in text.words.prefix(phraseWordsMax).enumerated() {

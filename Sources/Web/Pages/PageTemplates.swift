@@ -26,22 +26,24 @@ package struct PageTemplates: Sendable {
   private static let templateBytesMax = 256 * 1024
   private static let assetBytesMax = 1024 * 1024
 
-  /// Reads `pages/*.mustache`, `posters/*.mustache` and `pages/assets/*` below `directory`; templates may use each other
+  /// Reads `pages/*.mustache`, `pages/console/*.mustache`, `posters/*.mustache` and `pages/assets/*` below `directory`; templates may use each other
   /// as partials, `{{>pages/foot}}`. Throws the first file that is missing or wrong.
   package static func load(
     directory: String, disk: any Disk = RealDisk()
   ) throws(PageTemplateError) -> PageTemplates {
-    var templates: [String: MustacheTemplate] = [:]
-    for folder in ["pages", "posters"] {
-      for file in try list(directory + "/" + folder, disk) where file.hasSuffix(ending) {
-        let path = "\(directory)/\(folder)/\(file)"
-        let source = String(decoding: try read(path, bytesMax: templateBytesMax, disk), as: UTF8.self)
-        templates["\(folder)/\(file.dropLast(ending.count))"] = try compile(source, file: path)
-      }
-    }
+    var templates = try templates(in: ["pages", "posters"], of: directory, disk)
     if let missing = Name.allCases.first(where: { templates[$0.rawValue] == nil }) {
       throw PageTemplateError(
         file: "\(directory)/\(missing.rawValue)\(ending)", line: nil, problem: "this file is missing")
+    }
+    for (name, template) in try Self.templates(in: ["pages/console"], of: directory, disk) {
+      templates[name.replacing("pages/", with: "")] = template
+    }
+    // the tag that closes it may have no slash
+    templates[ConsoleTemplate.frame.path] = templates.removeValue(forKey: "console/frame")
+    if let missing = ConsoleTemplate.allCases.first(where: { templates[$0.path] == nil }) {
+      throw PageTemplateError(
+        file: "\(directory)/pages/console/\(missing.rawValue)\(ending)", line: nil, problem: "this file is missing")
     }
     var assets: [String: Asset] = [:]
     let assetsPath = "\(directory)/\(assetsDirectory)"
@@ -61,6 +63,11 @@ package struct PageTemplates: Sendable {
     library.render(facts, withTemplate: name.rawValue) ?? ""
   }
 
+  /// The same for a page of the console.
+  func render(_ template: ConsoleTemplate, _ facts: [String: Any]) -> String {
+    library.render(facts, withTemplate: template.path) ?? ""
+  }
+
   static func compile(_ source: String, file: String) throws(PageTemplateError) -> MustacheTemplate {
     do {
       return try MustacheTemplate(string: source)
@@ -69,6 +76,21 @@ package struct PageTemplates: Sendable {
     } catch {
       throw PageTemplateError(file: file, line: nil, problem: "\(error)")
     }
+  }
+
+  /// By their paths without the ending.
+  private static func templates(
+    in folders: [String], of directory: String, _ disk: any Disk
+  ) throws(PageTemplateError) -> [String: MustacheTemplate] {
+    var templates: [String: MustacheTemplate] = [:]
+    for folder in folders {
+      for file in try list(directory + "/" + folder, disk) where file.hasSuffix(ending) {
+        let path = "\(directory)/\(folder)/\(file)"
+        let source = String(decoding: try read(path, bytesMax: templateBytesMax, disk), as: UTF8.self)
+        templates["\(folder)/\(file.dropLast(ending.count))"] = try compile(source, file: path)
+      }
+    }
+    return templates
   }
 
   private static func list(_ directory: String, _ disk: any Disk) throws(PageTemplateError) -> [String] {

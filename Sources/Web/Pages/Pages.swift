@@ -6,13 +6,16 @@ package struct Pages: Sendable {
   private let fallback: PageTexts
   /// The configured public address without a trailing slash.
   let publicURL: String
+  /// The words of the console.
+  let console: ConsoleBook
 
   /// `texts` in the order of preference; nil if there are none.
-  package init?(templates: PageTemplates, texts: [PageTexts], publicURL: String) {
+  package init?(templates: PageTemplates, texts: [PageTexts], publicURL: String, console: ConsoleBook = ConsoleBook()) {
     guard let first = texts.first else { return nil }
     self.templates = templates
     self.texts = Dictionary(texts.map { ($0.language, $0) }) { first, _ in first }
     self.publicURL = publicURL
+    self.console = console
     fallback = first
   }
 

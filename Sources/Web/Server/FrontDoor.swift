@@ -10,6 +10,8 @@ struct FrontDoor: Sendable {
   let routes: RouterResponder<WebContext>
   /// Nil where there is no API.
   let api: APIDoor?
+  /// Nil where there is no console.
+  let console: ConsoleDoor?
   let clock: any WallClock
   let logger: Logger
 
@@ -23,6 +25,7 @@ struct FrontDoor: Sendable {
     let context = WebContext(source: ApplicationRequestContextSource(channel: channel, logger: logger))
     do {
       if let answer = try await api?.answer(request) { return answer }
+      if let answer = try await console?.answer(request, context) { return answer }
       return try await routes.respond(to: request, context: context)
     } catch {
       logger.error("page failed", metadata: ["error": .string(String(describing: type(of: error)))])

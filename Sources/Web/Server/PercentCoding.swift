@@ -39,15 +39,16 @@ enum PercentCoding {
   /// The fields of a query or a form; of two with one name the first counts. By bytes: an accent that stands alone would join the
   /// character before it, and hide an `&`, a `=` or a `+`.
   static func fields(_ form: some StringProtocol) -> [String: String] {
-    var fields: [String: String] = [:]
+    Dictionary(pairs(form).map { ($0.name, $0.value) }) { first, _ in first }
+  }
+
+  /// The same, all of them, in their order.
+  static func pairs(_ form: some StringProtocol) -> [(name: String, value: String)] {
     let bytes = form.utf8.map { $0 == UInt8(ascii: "+") ? UInt8(ascii: " ") : $0 }
-    for pair in bytes.split(separator: UInt8(ascii: "&")) {
+    return bytes.split(separator: UInt8(ascii: "&")).map { pair in
       let name = pair.prefix { $0 != UInt8(ascii: "=") }
-      let value = pair[name.endIndex...].dropFirst()
-      let key = decoded(name)
-      if fields[key] == nil { fields[key] = decoded(value) }
+      return (decoded(name), decoded(pair[name.endIndex...].dropFirst()))
     }
-    return fields
   }
 
   private static func isUnreserved(_ byte: UInt8) -> Bool {

@@ -24,6 +24,8 @@ struct WebMeters: Sendable {
     case stalledReader = "stalled-reader"
     case tooManyConnections = "too-many-connections"
     case strangerAtSimulator = "stranger-at-simulator"
+    /// A form of the console that no page of ours sent.
+    case forgedForm = "forged-form"
     /// No key of that shop.
     case unknownKey = "unknown-key"
     case missingRight = "missing-right"

@@ -47,12 +47,14 @@ package struct WebServer: Service {
     }
   }
 
-  /// `api` is who answers programs; `pages` may be exchanged at any time; `phones` is what the courier of the simulator delivers to; `uptime` never goes
+  /// `api` is who answers programs and `console` who answers owners; `pages` may be exchanged at any time; `phones` is what the courier of the simulator delivers to; `uptime` never goes
   /// back; `onListening` hears the bound port, once.
   package init(
-    address: Address, desk: any FrontDesk, api: (any APIDesk)? = nil, pages: PageShelf, phones: SimulatorPhones,
+    address: Address, desk: any FrontDesk, api: (any APIDesk)? = nil,
+    console: (any ConsoleHouse)? = nil, pages: PageShelf, phones: SimulatorPhones,
     registry: PrometheusRegistry,
-    clock: any WallClock, uptime: @escaping @Sendable () -> NIODeadline = { .now() }, logger: Logger,
+    clock: any WallClock, random: any RandomSource = SystemRandom(),
+    uptime: @escaping @Sendable () -> NIODeadline = { .now() }, logger: Logger,
     limits: WebLimits = WebLimits(),
     onListening: @escaping @Sendable (_ port: Int) -> Void = { _ in }
   ) {
@@ -78,7 +80,13 @@ package struct WebServer: Service {
     let allowance = CallAllowance(limits: limits, uptime: uptime)
     let meters = self.meters
     let apiDoor = api.map { APIDoor(desk: $0, front: desk, shelf: pages, allowance: allowance, meters: meters) }
-    door = FrontDoor(routes: router.buildResponder(), api: apiDoor, clock: clock, logger: logger)
+    let consoleDoor = console.map { house in
+      ConsoleDoor(
+        house: house, shelf: pages, routes: ConsoleRoutes.all(house), clock: clock, random: random,
+        allowance: CallAllowance(limits: limits, uptime: uptime), meters: meters)
+    }
+    door = FrontDoor(
+      routes: router.buildResponder(), api: apiDoor, console: consoleDoor, clock: clock, logger: logger)
     webhooks = WebhookDoor(
       desk: desk, publicURL: pages.current.publicURL, clock: clock, meters: meters, logger: logger)
   }

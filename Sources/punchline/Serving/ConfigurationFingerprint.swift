@@ -9,6 +9,7 @@ struct ConfigurationFingerprint: Equatable, Sendable {
     let templates = places.templatesDirectory
     for directory in [
       places.config, places.config + "/shops", templates, templates + "/messages", templates + "/pages",
+      templates + "/pages/console", templates + "/console",
       templates + "/posters",
     ] {
       let names: [String]

@@ -69,7 +69,7 @@ struct House {
       certificates: certificates, errands: errands, visits: visits, log: Logger(label: "web"))
     let web = WebServer(
       address: WebServer.Address(host: machine.listen.host, port: machine.listen.port), desk: desk,
-      api: switchboard, pages: shelf, phones: phones, registry: metrics,
+      api: switchboard, console: switchboard, pages: shelf, phones: phones, registry: metrics,
       clock: clock, logger: Logger(label: "web"),
       onListening: { port in Terminal.say(Greeting.text(catalogue, port: port, at: Instant(millis: clock.now())) + "\n")
       })

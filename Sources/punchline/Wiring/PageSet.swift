@@ -19,8 +19,14 @@ enum PageSet {
         Problem(error.problem, at: Place(file: error.file, line: error.line ?? 1, column: 1))
       ])
     }
+    let console = try ConsoleWordFile.load(templates: directory).map { file in
+      ConsoleWords(
+        language: file.language, name: file.name, texts: file.texts,
+        dates: catalogue.configuration.messages[file.language]?.dates)
+    }
     let publicURL = catalogue.configuration.machine.publicURL
-    guard let pages = Pages(templates: templates, texts: texts, publicURL: publicURL) else {
+    guard let pages = Pages(templates: templates, texts: texts, publicURL: publicURL, console: ConsoleBook(console))
+    else {
       let place = Place(file: directory + "/messages", line: 1, column: 1)
       throw ConfigurationProblems(problems: [Problem("there is no language", at: place)])
     }

@@ -104,6 +104,12 @@ enum EventSamples {
       .shop(
         "glow", .keyCreated(APIKey(id: "k1", name: "till \"1\"", digest: "d1", rights: .all, since: decodedAt))),
       .shop("glow", .keyRevoked("k1")),
+      .shop(
+        "glow", .sessionOpened(ConsoleSession(id: "s1", digest: "d1", contact: ann, since: decodedAt), link: nil)),
+      .shop(
+        "glow", .sessionOpened(ConsoleSession(id: "s1", digest: "d1", contact: nil, since: decodedAt), link: "d2")),
+      .shop("glow", .sessionClosed("s1")),
+      .shop("glow", .consoleLinked(ConsoleLink(digest: "d2", until: Instant(millis: 9)))),
       .shop("glow", .answered(KeptAnswer(key: "k1", call: "c1", order: "A/1", status: 201, body: #"{"a":"\n"}"#))),
       .shop("glow", .answered(KeptAnswer(key: "k1", call: "c1", status: 200, body: ""))),
       .shop("glow", .inbox(.answered(1, text))), .shop("glow", .inbox(.done(2))), .shop("glow", .inbox(.reopened(2))),

@@ -24,6 +24,7 @@ struct PlausibleFacts {
   /// Of a member, as staff see it.
   private static let maskedPhone = "...0101"
   private static let token = "7K3M9QTD"
+  private static let signInCode = "402917"
   private static let coupon = "K7M3Q9"
   /// The link behind MY DATA.
   private static let address = (
@@ -64,7 +65,12 @@ struct PlausibleFacts {
     case .date: date
     case .phone: name.rawValue.hasPrefix("staff-") ? Self.maskedPhone : pick(Self.phone)
     case .coupon: Self.coupon
-    case .code: name == .dataLink ? pick(Self.address) : Self.token
+    case .code:
+      switch name {
+      case .dataLink: pick(Self.address)
+      case .consoleCode: Self.signInCode
+      default: Self.token
+      }
     case .reward: reward
     case .card: one(of: shop.programme.cards.map(\.name), else: nil)
     case .tier: one(of: shop.programme.tiers?.levels.map(\.id) ?? [], else: nil)

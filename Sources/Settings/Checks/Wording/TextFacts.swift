@@ -15,6 +15,7 @@ enum TextFacts {
   static func known(to name: TextName) -> Set<Fact>? {
     if let own = pieces[name] { return own }
     if strangers.contains(name) { return ofShop }
+    if name == .consoleCode { return ofShop.union([.code]) }
     return texts[name].map { ofShop.union(ofMember).union($0) }
   }
 

@@ -116,7 +116,7 @@ import Texting
   private func rarities(_ random: SeededRandom) -> [Event] {
     func below(_ limit: UInt64) -> UInt64 { random.next() % limit }
     let contact = ContactID(rawValue: below(3))
-    switch below(14) {
+    switch below(16) {
     case 0:
       let part = TextPart(
         sender: "+\(below(3))", reference: "r\(below(3))", number: 1, total: Int(2 + below(3)), words: "w\(below(9))")
@@ -167,6 +167,17 @@ import Texting
       let id = TextID(rawValue: below(99))
       return [.text(id, .promised(promise)), .text(id, below(2) == 0 ? .expired : .failed(code: "f\(below(9))"))]
     case 10:
+      let session = ConsoleSession(
+        id: "s\(below(9))", digest: "d\(below(9))", contact: below(2) == 0 ? nil : contact,
+        since: Instant(millis: Int64(1_767_632_400_000 + below(9))))
+      let link = below(2) == 0 ? nil : "l\(below(9))"
+      return [
+        .shop("shop\(below(2))", below(4) == 0 ? .sessionClosed(session.id) : .sessionOpened(session, link: link))
+      ]
+    case 11:
+      let link = ConsoleLink(digest: "l\(below(9))", until: Instant(millis: .max / 2 + Int64(below(9))))
+      return [.shop("shop\(below(2))", .consoleLinked(link))]
+    case 12:
       return [
         .contact(
           contact,
@@ -175,11 +186,11 @@ import Texting
               sender: "+\(below(3))", words: "w\(below(9))", intent: below(3) == 0 ? .join : .unknown,
               shop: "shop\(below(2))", endsQuestion: false)))
       ]
-    case 11:
+    case 13:
       let number = Int64(1 + below(6))
       let event: [InboxEvent] = [.answered(number, TextID(rawValue: below(99))), .done(number), .reopened(number)]
       return [.shop("shop\(below(2))", .inbox(event[Int(below(3))]))]
-    case 12:
+    case 14:
       let purposes: [OutboxText.Purpose] = [.reply, .marketing, .optOutConfirmation]
       var promise = EventSamples.promise(purposes[Int(below(3))], shop: "shop\(below(2))")
       promise.contact = contact

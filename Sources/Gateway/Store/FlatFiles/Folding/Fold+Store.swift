@@ -10,6 +10,8 @@ private enum ShopTag: Int64 {
   case knownWordings = 5
   case imports = 6
   case keys = 7
+  case sessions = 8
+  case consoleLinks = 9
 }
 
 private enum TokenTag: Int64 {
@@ -86,6 +88,11 @@ extension FoldWriter {
       $0.flag($1.value.isEnded)
     }
     field(ShopTag.keys, listing: shop.keys.values.sorted { $0.id < $1.id }) { $0.key($1) }
+    field(ShopTag.sessions, listing: shop.sessions.values.sorted { $0.digest < $1.digest }) { $0.session($1) }
+    field(ShopTag.consoleLinks, listing: shop.consoleLinks.values.sorted { $0.digest < $1.digest }) {
+      $0.string($1.digest)
+      $0.moment($1.until)
+    }
     close()
   }
 
@@ -158,6 +165,14 @@ extension FoldReader {
         }
       case .keys:
         for key in try reader.list({ (reader) throws(FoldError) in try reader.key() }) { shop.keys[key.id] = key }
+      case .sessions:
+        for session in try reader.list({ (reader) throws(FoldError) in try reader.session() }) {
+          shop.sessions[session.digest] = session
+        }
+      case .consoleLinks:
+        for link in try reader.list({ (reader) throws(FoldError) in try reader.consoleLink() }) {
+          shop.consoleLinks[link.digest] = link
+        }
       }
     }
     return shop
