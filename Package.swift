@@ -38,7 +38,7 @@ let rooms: [Target] = [
       .product(name: "CryptoExtras", package: "swift-crypto"),
       .product(name: "SwiftASN1", package: "swift-asn1"),
     ]),
-  .room("Settings", ["Loyalty", "Texting", .product(name: "Yams", package: "Yams")]),
+  .room("Settings", ["Loyalty", "Texting", "Platform", .product(name: "Yams", package: "Yams")]),
 
   // floor 3
   .room(

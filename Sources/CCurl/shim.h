@@ -31,6 +31,16 @@ static inline CURLcode curl_setopt_before_request(CURL *easy, int (*before)(void
   return curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, before);
 }
 
+static inline CURLcode curl_setopt_open_socket(
+    CURL *easy, curl_socket_t (*open)(void *, curlsocktype, struct curl_sockaddr *)) {
+  return curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open);
+}
+
+// The address is longer than the type says that it stands in.
+static inline const struct sockaddr *curl_sockaddr_address(const struct curl_sockaddr *target) {
+  return &target->addr;
+}
+
 static inline long curl_info_long(CURL *easy, CURLINFO info) {
   long value = 0;
   return curl_easy_getinfo(easy, info, &value) == CURLE_OK ? value : 0;

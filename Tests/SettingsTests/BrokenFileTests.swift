@@ -3,7 +3,9 @@ import Settings
 import Testing
 
 @Suite struct BrokenFileTests {
-  private static let environment = ["SQUARE_SIGNATURE_KEY": "s", "SQUARE_TOKEN": "q", "OUT_SECRET": "o"]
+  private static let environment = [
+    "SQUARE_SIGNATURE_KEY": "s", "SQUARE_TOKEN": "q", "OUT_SECRET": "out-secret-of-twenty-four-bytes",
+  ]
   private static let guide: String = {
     let path = Good.fixtures.appendingPathComponent("guide/shops/blue-cup.yaml")
     return (try? String(contentsOf: path, encoding: .utf8)) ?? ""

@@ -33,7 +33,7 @@ import Testing
   @Test func `all that the guide shows loads`() throws {
     let environment = [
       "TWILIO_AUTH_TOKEN": "t", "TELNYX_API_KEY": "k", "SQUARE_SIGNATURE_KEY": "s", "SQUARE_TOKEN": "q",
-      "OUT_SECRET": "o",
+      "OUT_SECRET": "out-secret-of-twenty-four-bytes",
     ]
     let configuration = try load(Good.fixtures.appendingPathComponent("guide"), environment: environment).get()
     let programme = try #require(configuration.shops.first).programme

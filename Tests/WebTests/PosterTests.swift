@@ -3,8 +3,8 @@ import Testing
 @testable import Web
 
 @Suite struct PosterTests {
-  private func lines(_ invitation: Invitation) throws -> String {
-    let poster = try #require(Poster(pages: try Pages.sample()).render(invitation))
+  private func lines(_ invitation: Invitation, on size: PosterSize = .either) throws -> String {
+    let poster = try #require(Poster(pages: try Pages.sample()).render(invitation, on: size))
     let texts = poster.split(separator: "<").compactMap { $0.split(separator: ">").dropFirst().first }
     return texts.joined(separator: " ").split { $0.isWhitespace }.joined(separator: " ")
   }
@@ -15,6 +15,26 @@ import Testing
     let expected =
       content == .link ? "https://sms.example.com/j/7K3M9QTQ" : "SMSTO:+14155550150:COFFEE PLS 7K3M9QTQ"
     #expect(try Reader.read(svg: poster, width: 1000) == expected)
+  }
+
+  @Test(arguments: PosterSize.allCases)
+  func `on any paper a camera reads it, and everything is told`(size: PosterSize) throws {
+    let poster = try #require(Poster(pages: try Pages.sample()).render(.sample, on: size))
+    let read = try Reader.read(svg: poster, width: 1_600).split(separator: "\n")
+    #expect(read == Array(repeating: "https://sms.example.com/j/7K3M9QTQ", count: size.isFolded ? 2 : 1))
+    let words = try lines(.sample, on: size)
+    for told in ["Blue Cup", "COFFEE PLS 7K3M9QTQ", "Consent is not a condition of purchase.", "STOP to end."] {
+      #expect(words.contains(told))
+    }
+  }
+
+  @Test(arguments: [
+    (PosterSize.a4, "210mm", "297mm"), (.letter, "215.9mm", "279.4mm"), (.either, "210mm", "279mm"),
+    (.tentA4, "210mm", "297mm"), (.tentLetter, "215.9mm", "279.4mm"),
+  ])
+  func `a poster is as large as its paper`(size: PosterSize, width: String, height: String) throws {
+    let poster = try #require(Poster(pages: try Pages.sample()).render(.sample, on: size))
+    #expect(poster.contains("width=\"\(width)\" height=\"\(height)\""))
   }
 
   @Test(arguments: [

@@ -1,27 +1,22 @@
-import Crypto
-
-/// The check of a Standard Webhook (https://www.standardwebhooks.com): `v1,` and base64 of HMAC-SHA256 over `id.timestamp.body`, one
-/// signature or several with spaces between, and a time stamp of five minutes at most.
+/// The check of a Standard Webhook (https://www.standardwebhooks.com): one signature or several with spaces between, and a time stamp of
+/// five minutes at most.
 struct BirdSignature: Sendable {
   static let timestampHeader = "webhook-timestamp"
 
-  private static let secretPrefix = "whsec_"
-
   /// Nil where the secret is not base64: nothing is signed with such a one.
-  private let hmac: HMAC<SHA256>?
+  private let key: StandardWebhookKey?
 
   init(secret: String) {
-    let encoded = secret.hasPrefix(Self.secretPrefix) ? secret.dropFirst(Self.secretPrefix.count) : secret[...]
-    hmac = Base64.decode(encoded.utf8).map { HMAC<SHA256>(key: SymmetricKey(data: $0)) }
+    key = StandardWebhookKey(base64: secret)
   }
 
   static let keyProblem =
     "webhook-secret is not one of Bird's: it is whsec_ and base64, as it was shown when the webhook was made"
 
-  var isKnown: Bool { hmac != nil }
+  var isKnown: Bool { key != nil }
 
   func verify(_ request: WebhookRequest) throws(WebhookRefusal) {
-    guard hmac != nil else {
+    guard key != nil else {
       throw .unsigned(why: Self.keyProblem)
     }
     guard let id = request.header("webhook-id"), let timestamp = request.header(Self.timestampHeader),
@@ -46,9 +41,6 @@ struct BirdSignature: Sendable {
   }
 
   func signature(of body: [UInt8], _ id: String, _ timestamp: String) -> [UInt8] {
-    guard var digest = hmac else { return [] }
-    digest.update(data: Array("\(id).\(timestamp).".utf8))
-    digest.update(data: body)
-    return Array("v1,".utf8) + Base64.encode(digest.finalize())
+    key?.signature(of: body, id: id, timestamp: timestamp) ?? []
   }
 }

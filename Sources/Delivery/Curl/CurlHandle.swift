@@ -36,9 +36,9 @@ final class CurlHandle {
       return TransferContext.of(context).append(bytes) ? bytes.count : 0
     }
     _ = curl_setopt_pointer(easy, CURLOPT_PREREQDATA, pointer)
-    _ = curl_setopt_before_request(easy) { context, _, _, _, _ in
+    _ = curl_setopt_before_request(easy) { context, address, _, _, _ in
       guard let context else { return CURL_PREREQFUNC_ABORT }
-      return TransferContext.of(context).mayBegin() ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
+      return TransferContext.of(context).mayBegin(at: address) ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
     }
   }
 
@@ -57,9 +57,19 @@ final class CurlHandle {
     _ = curl_setopt_string(easy, CURLOPT_UNIX_SOCKET_PATH, path)
   }
 
-  /// Makes the next request ready.
-  func prepare(_ request: HTTPRequest) {
-    context.reset()
+  /// From now on `prepare` can keep a request out of private networks. No proxy stands in between: it would connect for us.
+  func guardNetworks() {
+    stayLocal()
+    _ = curl_setopt_pointer(easy, CURLOPT_OPENSOCKETDATA, Unmanaged.passUnretained(context).toOpaque())
+    _ = curl_setopt_open_socket(easy) { context, _, target in
+      guard let context, let target else { return -1 }
+      return TransferContext.of(context).socket(to: target)
+    }
+  }
+
+  /// Makes the next request ready. A handle that does not guard networks allows them all.
+  func prepare(_ request: HTTPRequest, isPrivateAllowed: Bool = true) {
+    context.reset(isPrivateAllowed: isPrivateAllowed)
     if request.url != url {
       url = request.url
       _ = curl_setopt_string(easy, CURLOPT_URL, url)
@@ -89,7 +99,9 @@ final class CurlHandle {
     if code == CURLE_OK || (context.isOverfull && code == CURLE_WRITE_ERROR) { return .answered(response) }
     // Below 200 stand the interim answers, which promise nothing.
     if status >= 200 { return .brokenOff(response) }
-    let fault = TransferFault(code: "curl-\(code.rawValue)", why: String(cString: curl_easy_strerror(code)))
+    let fault =
+      context.wasPrivate
+      ? .privateNetwork : TransferFault(code: "curl-\(code.rawValue)", why: String(cString: curl_easy_strerror(code)))
     return curl_info_long(easy, CURLINFO_REQUEST_SIZE) == 0 ? .notSent(fault) : .inDoubt(fault)
   }
 

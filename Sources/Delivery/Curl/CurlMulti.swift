@@ -13,16 +13,18 @@ final class CurlMulti: Transfers {
   private let wakeUp: CurlWakeUp
   private let limits: TransferLimits
   private let transfersMax: Int
+  private let guardsNetworks: Bool
   private var underWay: [UnsafeMutableRawPointer: Transfer] = [:]
   private var idle: [CurlHandle] = []
 
-  /// Nil where libcurl cannot be had.
-  init?(limits: TransferLimits, transfersMax: Int, wakeUp: CurlWakeUp) {
+  /// Nil where libcurl cannot be had. Only one that guards networks keeps requests out of private ones.
+  init?(limits: TransferLimits, transfersMax: Int, wakeUp: CurlWakeUp, guardsNetworks: Bool = false) {
     guard CurlLibrary.isReady, let multi = curl_multi_init() else { return nil }
     self.multi = multi
     self.wakeUp = wakeUp
     self.limits = limits
     self.transfersMax = transfersMax
+    self.guardsNetworks = guardsNetworks
     _ = curl_multi_setopt_long(multi, CURLMOPT_MAXCONNECTS, transfersMax)
     _ = curl_multi_setopt_long(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, transfersMax)
     wakeUp.attach(multi)
@@ -45,14 +47,25 @@ final class CurlMulti: Transfers {
 
   /// Begins a request; false where there is no room or libcurl refuses, and then nothing of it leaves.
   func start(_ request: HTTPRequest, tag: UInt64) -> Bool {
-    guard room > 0, let handle = idle.popLast() ?? CurlHandle(limits: limits) else { return false }
-    handle.prepare(request)
+    start(request, tag: tag, isPrivateAllowed: true)
+  }
+
+  /// As the other.
+  func start(_ request: HTTPRequest, tag: UInt64, isPrivateAllowed: Bool) -> Bool {
+    guard room > 0, isPrivateAllowed || guardsNetworks, let handle = idle.popLast() ?? newHandle() else { return false }
+    handle.prepare(request, isPrivateAllowed: isPrivateAllowed)
     guard curl_multi_add_handle(multi, handle.easy) == CURLM_OK else {
       handle.close()
       return false
     }
     underWay[handle.easy] = Transfer(handle: handle, tag: tag)
     return true
+  }
+
+  private func newHandle() -> CurlHandle? {
+    let handle = CurlHandle(limits: limits)
+    if guardsNetworks { handle?.guardNetworks() }
+    return handle
   }
 
   /// Moves all requests on as far as they go without waiting, and returns those that ended.

@@ -1,4 +1,6 @@
 import CCurl
+import Glibc
+import Platform
 
 /// What libcurl's callbacks reach through their pointer. It is not the owner of the handle and outlives it, so that a callback
 /// during the handle's clean-up still finds it.
@@ -6,6 +8,9 @@ final class TransferContext {
   private(set) var body: [UInt8] = []
   /// More came than may be kept; the transfer was ended for it.
   private(set) var isOverfull = false
+  /// The machine that was to be called is in a private network, and none may be called.
+  private(set) var wasPrivate = false
+  private var isPrivateAllowed = true
   private var requestsBegun = 0
   private let bodyBytesMax: Int
 
@@ -13,7 +18,9 @@ final class TransferContext {
     self.bodyBytesMax = bodyBytesMax
   }
 
-  func reset() {
+  func reset(isPrivateAllowed: Bool) {
+    self.isPrivateAllowed = isPrivateAllowed
+    wasPrivate = false
     body.removeAll(keepingCapacity: true)
     isOverfull = false
     requestsBegun = 0
@@ -27,11 +34,28 @@ final class TransferContext {
     return !isOverfull
   }
 
-  /// Called before each request goes out on a connection. libcurl sends a request again by itself when a kept connection closes
-  /// without an answer; the first copy may have been read, so the second must not leave.
-  func mayBegin() -> Bool {
+  /// A socket for a connection to that very address, whatever name led to it; -1 where it may not be called.
+  func socket(to target: UnsafePointer<curl_sockaddr>) -> curl_socket_t {
+    let address = curl_sockaddr_address(target).flatMap {
+      NetworkAddress(socketAddress: $0, length: Int(target.pointee.addrlen))
+    }
+    guard mayCall(address) else { return -1 }
+    return Glibc.socket(
+      target.pointee.family, target.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue), target.pointee.protocol)
+  }
+
+  /// Called before each request goes out on a connection, which may have been opened for a request that might call any address. libcurl
+  /// sends a request again by itself when a kept connection closes without an answer; the first copy may have been read, so the second
+  /// must not leave.
+  func mayBegin(at address: UnsafePointer<CChar>?) -> Bool {
     requestsBegun += 1
-    return requestsBegun == 1
+    return requestsBegun == 1 && mayCall(address.flatMap { NetworkAddress(String(cString: $0)) })
+  }
+
+  private func mayCall(_ address: NetworkAddress?) -> Bool {
+    guard !isPrivateAllowed, address?.isPublic != true else { return true }
+    wasPrivate = true
+    return false
   }
 
   static func of(_ pointer: UnsafeMutableRawPointer) -> TransferContext {

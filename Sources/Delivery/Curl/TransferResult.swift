@@ -18,6 +18,8 @@ package struct TransferFault: Error, Equatable, Sendable {
   /// `Timeout was reached`
   package let why: String
 
+  static let privateNetwork = TransferFault(code: "private", why: "the address is in a private network")
+
   package init(code: String, why: String) {
     self.code = code
     self.why = why

@@ -1,6 +1,5 @@
 import Loyalty
 import Platform
-import Texting
 
 /// Reads on what happened at a shop, from a record of the journal: facts as they stand there.
 struct EventReading {
@@ -12,18 +11,6 @@ struct EventReading {
   let shop: ShopID
   /// Else people are told by their contact ids alone.
   let showsPhones: Bool
-
-  /// What of a shop is told: of its members, tokens, keywords and texts. What was said, and what is the gateway's own business, is not.
-  private static let told: Set<EventName> = [
-    .joinAsked, .invitationHeld, .invited, .waited, .waitingReturned, .joined, .imported, .earned, .tokenUsed,
-    .purchased,
-    .visited, .acted, .servedStamps, .referred, .birthdayKept, .anniversaryKept, .adjusted, .stamped, .given,
-    .cardFilled,
-    .levelReached, .levelRewarded, .badgeEarned, .badgeCounted, .badgeRewarded, .badgeReturned, .badgeCountReturned,
-    .referralDone, .referralReturned, .redeemed, .couponUsed, .couponRestored, .couponWithdrawn, .refunded,
-    .stampsReturned, .pointsExpired, .expiryWarned, .planPaid, .planReminded, .named, .birthdayTold, .languageChosen,
-    .shopStopped, .shopStarted, .keywordPaused, .keywordResumed, .minted, .taken, .revoked, .promised, .movedIn,
-  ]
 
   func read(behind record: UInt64, limit: Int) async throws(APIProblem) -> APIAnswer {
     let last = try await switchboard.everythingIsDurable()
@@ -57,47 +44,14 @@ struct EventReading {
 
   /// How many facts of it were told.
   private func tell(_ stored: StoredFacts, _ json: inout JSONWriter) throws(APIProblem) -> Int {
-    var told: [(fact: ArraySlice<UInt8>, contact: ContactID?)] = []
+    let teller = EventTeller(switchboard: switchboard)
+    let told: [ToldFact]
     do throws(JSONError) {
-      try JSONScanner.read(stored.json) { (scanner: inout JSONScanner) throws(JSONError) in
-        try scanner.object { (name: String, scanner: inout JSONScanner) throws(JSONError) in
-          guard name == "events" else { return try scanner.skip() }
-          try scanner.array { (scanner: inout JSONScanner) throws(JSONError) in
-            var ahead = scanner
-            let place = try ahead.rawValue()
-            let fields = try EventFields(&scanner)
-            if isTold(fields) { told.append((stored.json[place], fields.contact("contact"))) }
-          }
-        }
-      }
+      told = try teller.facts(of: stored).filter { $0.shop == shop }
     } catch {
       throw .busy
     }
-    guard !told.isEmpty else { return 0 }
-    for (fact, contact) in told {
-      json.beginObject()
-      json.int("position", Int64(clamping: stored.record))
-      json.string("at", Timestamp.text(stored.at))
-      if let phone = contact.flatMap(phone) { json.string("phone", phone) }
-      json.key("fact")
-      json.raw(Array(fact))
-      json.endObject()
-    }
+    for fact in told { teller.write(fact, in: stored.record, at: stored.at, showsPhones: showsPhones, &json) }
     return told.count
-  }
-
-  private func isTold(_ fields: EventFields) -> Bool {
-    guard let name = EventName(rawValue: fields.event), Self.told.contains(name) else { return false }
-    if let named = fields.word("shop") { return named == shop }
-    // of a token that was used or ended, only the token is told
-    return fields.token().flatMap { token in switchboard.look { (reader, _) in reader.token(token)?.shop } } == shop
-  }
-
-  private func phone(of contact: ContactID) -> String? {
-    guard showsPhones else { return nil }
-    return switchboard.look { (reader, _) in
-      guard let contact = reader.contact(contact), contact.isMember(of: shop) else { return nil }
-      return contact.phone.e164
-    }
   }
 }

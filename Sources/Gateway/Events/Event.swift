@@ -83,6 +83,10 @@ package enum ShopEvent: Equatable, Sendable {
   case consoleLinked(ConsoleLink)
   /// What a call over the API was answered.
   case answered(KeptAnswer)
+  /// Somebody who is told the shop's events, by the digest of their address, needs to hear of no record up to that one.
+  case subscriberTold(String, through: UInt64)
+  /// They are told nothing any more.
+  case subscriberEnded(String)
   /// Somebody of the shop saw to a text that nobody understood.
   case inbox(InboxEvent)
 }

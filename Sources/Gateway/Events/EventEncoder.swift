@@ -203,6 +203,15 @@ struct EventEncoder {
       facts.string("import", Hexadecimal.write(id))
     case .keyCreated, .keyRevoked, .answered, .sessionOpened, .sessionClosed, .consoleLinked:
       write(access: event, of: shop)
+    case .subscriberTold(let id, let record):
+      begin(.subscriberTold)
+      facts.string("shop", shop)
+      facts.string("webhook", id)
+      facts.int("through", Int64(clamping: record))
+    case .subscriberEnded(let id):
+      begin(.subscriberEnded)
+      facts.string("shop", shop)
+      facts.string("webhook", id)
     case .inbox(let event): write(event, of: shop)
     }
   }

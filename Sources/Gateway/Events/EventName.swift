@@ -73,6 +73,8 @@ enum EventName: String {
   case sessionOpened = "session-opened"
   case sessionClosed = "session-closed"
   case consoleLinked = "console-linked"
+  case subscriberTold = "webhook-told"
+  case subscriberEnded = "webhook-ended"
   case inboxAnswered = "inbox-answered"
   case inboxDone = "inbox-done"
   case inboxReopened = "inbox-reopened"

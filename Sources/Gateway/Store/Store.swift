@@ -169,6 +169,8 @@ package struct ShopState: Equatable, Sendable {
   package internal(set) var sessions: [String: ConsoleSession] = [:]
   /// Links that sign in, by the digests of their secrets; some may be over.
   package internal(set) var consoleLinks: [String: ConsoleLink] = [:]
+  /// The record up to which each address was told what happens at the shop, by the address's digest.
+  package internal(set) var subscribers: [String: UInt64] = [:]
 
   package init() {}
 
@@ -189,6 +191,8 @@ package struct ShopState: Equatable, Sendable {
     case .sessionOpened(let session, let link): open(session, by: link, at: instant)
     case .sessionClosed(let id): closeSession(id)
     case .consoleLinked(let link): add(link, at: instant)
+    case .subscriberTold(let id, let record): subscribers[id] = record
+    case .subscriberEnded(let id): subscribers[id] = nil
     case .answered: break  // the store finds it again by the number of its record
     case .inbox: break  // what it is about is kept beside the shop
     }

@@ -4,7 +4,7 @@ import Loyalty
 enum NotActedOn {
   /// Keys of a shop's file.
   private static let shopKeys: Set<String> = [
-    "webhooks", "nudges", "lessons", "campaigns", "surveys", "contests", "board",
+    "nudges", "lessons", "campaigns", "surveys", "contests", "board",
   ]
   /// Keys of `punchline.yaml`.
   private static let machineKeys: Set<String> = ["keep"]

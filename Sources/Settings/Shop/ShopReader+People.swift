@@ -48,20 +48,6 @@ extension ShopReader {
     }
   }
 
-  func webhooks() -> [OutgoingWebhook] {
-    let example = "[{ url: https://example.com/in, secret: \"${OUT_SECRET}\" }]"
-    return (section.optional("webhooks")?.list(example: example) ?? []).compactMap { item in
-      guard let webhook = item.section(example: example) else { return nil }
-      let url = webhook.required("url", example: "https://example.com/in")?.webAddress(
-        example: "https://example.com/in")
-      let secret = webhook.required("secret", example: "\"${OUT_SECRET}\"")?.secret()
-      let isPrivateAllowed = webhook.optional("private")?.flag() ?? false
-      webhook.rejectUnknown()
-      guard let url, let secret else { return nil }
-      return OutgoingWebhook(url: url, secret: secret, isPrivateAllowed: isPrivateAllowed, place: item.place)
-    }
-  }
-
   /// The names of the texts are checked with the message files, which hold them.
   func replies() -> [String: Placed<String>] {
     guard let texts = section.optional("replies")?.section(example: "{ already-member: \"…\" }") else { return [:] }

@@ -22,20 +22,3 @@ package struct TillSettings: Equatable, Sendable {
     self.place = place
   }
 }
-
-/// Somebody who wants to hear of our events.
-package struct OutgoingWebhook: Equatable, Sendable {
-  package var url: String
-  /// What we sign with.
-  package var secret: Secret
-  /// Whether the address may be in a private network.
-  package var isPrivateAllowed: Bool
-  package var place: Place
-
-  package init(url: String, secret: Secret, isPrivateAllowed: Bool = false, place: Place = .nowhere) {
-    self.url = url
-    self.secret = secret
-    self.isPrivateAllowed = isPrivateAllowed
-    self.place = place
-  }
-}

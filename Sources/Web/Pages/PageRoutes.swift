@@ -31,8 +31,13 @@ struct PageRoutes {
       }
     }
     router.get("/j/:token/poster") { request, context in
-      lookUp(context.parameters.get("token") ?? "", request) { invitation, pages in
-        guard let poster = Poster(pages: pages).render(invitation) else { return tooLong }
+      let written = request.uri.queryParameters["size"].map(String.init) ?? PosterSize.either.rawValue
+      guard let size = PosterSize(rawValue: written) else {
+        let sizes = PosterSize.allCases.map(\.rawValue).joined(separator: ", ")
+        return Site.text("A poster's size is one of \(sizes).", status: .badRequest)
+      }
+      return lookUp(context.parameters.get("token") ?? "", request) { invitation, pages in
+        guard let poster = Poster(pages: pages).render(invitation, on: size) else { return tooLong }
         return Site.response(Array(poster.utf8), contentType: Self.svgType)
       }
     }

@@ -10,6 +10,7 @@ package struct PageTemplates: Sendable {
     case personal = "pages/my"
     case simulator = "pages/simulator"
     case poster = "posters/poster"
+    case tent = "posters/tent"
     case openAPI = "pages/openapi"
   }
 

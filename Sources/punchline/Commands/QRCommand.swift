@@ -16,6 +16,8 @@ struct QRCommand: AsyncParsableCommand {
   @Argument(help: "The token, as 'token mint' printed it.") var token: String
   @Option(name: .shortAndLong, help: "The file to write; without it, standard output.") var output: String?
   @Option(name: .customLong("as"), help: "png, svg or poster.") var drawing: Drawing?
+  @Option(help: "A poster's paper: either (fits A4 and letter), a4, letter, tent-a4 or tent-letter (to fold).")
+  var size: PosterSize = .either
 
   enum Drawing: String, ExpressibleByArgument, CaseIterable {
     case png, svg, poster
@@ -43,7 +45,7 @@ struct QRCommand: AsyncParsableCommand {
       switch kind {
       case .png: code?.png
       case .svg: code.map { Array($0.svg.utf8) }
-      case .poster: Poster(pages: pages).render(invitation).map { Array($0.utf8) }
+      case .poster: Poster(pages: pages).render(invitation, on: size).map { Array($0.utf8) }
       }
     guard let drawn else { throw CommandFailure.refused("what the code must hold is too long for a QR code") }
     return drawn
@@ -58,3 +60,5 @@ struct QRCommand: AsyncParsableCommand {
     }
   }
 }
+
+extension PosterSize: ExpressibleByArgument {}

@@ -19,6 +19,7 @@ struct House {
   private let courier: CurlCourier
   private let errands = Errands()
   private let tillErrands = TillErrands()
+  private let subscriberPost = SubscriberPost()
   private let services: [any Service]
   private let socket: ControlSocket
 
@@ -79,12 +80,16 @@ struct House {
       if let visit = VisitRequest(body) { return visit.isExpected(by: visits) }
       return await ControlClient.answer(body, by: switchboard)
     }
+    let herald = Herald(
+      switchboard: switchboard, network: subscriberPost, clock: clock, random: SystemRandom(),
+      log: Logger(label: "webhooks"))
     services = [
       ConfigurationWatcher(
         places: places, taken: taken, switchboard: switchboard, pages: shelf, carriers: carriers, tills: tills,
         standing: ConfigurationStanding(),
         log: Logger(label: "configuration")),
       SnapshotKeeper(store: store, directory: directory, log: Logger(label: "snapshots")),
+      Heralds(herald: herald, post: subscriberPost),
       control, web,
       NumberCounter(switchboard: switchboard, log: Logger(label: "numbers")),
       Caretaker(store: store, switchboard: switchboard, clock: clock, log: Logger(label: "journal")),
@@ -129,6 +134,7 @@ struct House {
     await courier.stop(within: Self.courierPatience)
     errands.stop()
     tillErrands.stop()
+    subscriberPost.stop()
     await store.close()
   }
 }

@@ -110,6 +110,7 @@ enum EventSamples {
         "glow", .sessionOpened(ConsoleSession(id: "s1", digest: "d1", contact: nil, since: decodedAt), link: "d2")),
       .shop("glow", .sessionClosed("s1")),
       .shop("glow", .consoleLinked(ConsoleLink(digest: "d2", until: Instant(millis: 9)))),
+      .shop("glow", .subscriberTold("a1b2", through: 1 << 53)), .shop("glow", .subscriberEnded("a1b2")),
       .shop("glow", .answered(KeptAnswer(key: "k1", call: "c1", order: "A/1", status: 201, body: #"{"a":"\n"}"#))),
       .shop("glow", .answered(KeptAnswer(key: "k1", call: "c1", status: 200, body: ""))),
       .shop("glow", .inbox(.answered(1, text))), .shop("glow", .inbox(.done(2))), .shop("glow", .inbox(.reopened(2))),

@@ -25,6 +25,8 @@ enum Samples {
   static let otherSender = "+14155550160"
   static let blueCup = "blue-cup"
   static let glow = "glow"
+  /// What webhooks are signed with.
+  static let outSecret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 
   static let repository = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -128,7 +130,8 @@ enum Samples {
     texts["templates/law.yaml"] = try String(
       contentsOf: repository.appending(path: "templates/law.yaml"), encoding: .utf8)
     let loaded = ConfigurationLoader.load(
-      config: "config", templates: "templates", environment: [:], files: SampleFiles(texts: texts))
+      config: "config", templates: "templates", environment: ["OUT_SECRET": outSecret], files: SampleFiles(texts: texts)
+    )
     return try Catalogue(loaded.get())
   }
 }

@@ -116,7 +116,7 @@ import Texting
   private func rarities(_ random: SeededRandom) -> [Event] {
     func below(_ limit: UInt64) -> UInt64 { random.next() % limit }
     let contact = ContactID(rawValue: below(3))
-    switch below(16) {
+    switch below(17) {
     case 0:
       let part = TextPart(
         sender: "+\(below(3))", reference: "r\(below(3))", number: 1, total: Int(2 + below(3)), words: "w\(below(9))")
@@ -198,6 +198,10 @@ import Texting
       promise.segments = Int(1 + below(3))
       let id = TextID(rawValue: below(99))
       return [.text(id, .promised(promise)), .text(id, .accepted(provider: "p", providerID: ""))]
+    case 15:
+      let id = "w\(below(3))"
+      let told = ShopEvent.subscriberTold(id, through: below(99))
+      return [.shop("shop\(below(2))", below(4) == 0 ? .subscriberEnded(id) : told)]
     default:
       return [.text(TextID(rawValue: below(99)), .segmentDelivered("s\(below(9))"))]
     }

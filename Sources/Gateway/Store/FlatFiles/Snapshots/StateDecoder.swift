@@ -85,6 +85,12 @@ struct StateDecoder {
     case .shop:
       let id = try reader.name()
       state.shops[id] = try reader.shop()
+    case .subscribers:
+      try things(&reader) { (reader) throws(FoldError) in
+        let shop = try reader.name()
+        let id = try reader.string()
+        state.shops[shop]?.subscribers[id] = try reader.id()
+      }
     case .moveOffers:
       try things(&reader) { (reader) throws(FoldError) in
         let contact = ContactID(rawValue: try reader.id())

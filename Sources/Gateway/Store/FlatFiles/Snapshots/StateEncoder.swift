@@ -32,6 +32,11 @@ struct StateEncoder {
         $0.name(id)
         $0.shop(shop)
       }
+      try lines(.subscribers, shop.subscribers.sorted { $0.key < $1.key }) {
+        $0.name(id)
+        $0.string($1.key)
+        $0.id($1.value)
+      }
     }
     try encodeOffers()
     try encodeOutbox()

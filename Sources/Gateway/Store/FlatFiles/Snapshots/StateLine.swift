@@ -35,6 +35,8 @@ enum StateLine: Int64 {
   case inbox = 33
   case newestTexts = 34
   case diary = 35
+  /// How far addresses were told what happens at a shop; behind the shop's own line.
+  case subscribers = 36
 
   /// So many things share a line where each of them is small.
   static let thingsMax = 512
