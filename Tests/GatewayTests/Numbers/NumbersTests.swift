@@ -63,7 +63,9 @@ import Texting
     }
   }
 
-  @Test func `they are counted on demand, a few people at a time, and no sooner again than in ten minutes`() async throws {
+  @Test func `they are counted on demand, a few people at a time, and no sooner again than in ten minutes`()
+    async throws
+  {
     let gateway = try await TestGateway()
     _ = try await gateway.store.change(once: nil) { (_, _) throws(Never) in
       (0..<300).flatMap { number -> [Event] in

@@ -124,9 +124,10 @@ struct PlainNumbers {
       for (step, length) in zip(cohort.after, [Int64(30), 60, 90]) {
         let due = joined.filter { $0.since <= days(length) }
         func bought(_ times: Int) -> Int64 {
-          Int64(due.filter { member in
-            purchases(member).filter { $0.at < member.since.adding(seconds: length * 86_400) }.count >= times
-          }.count)
+          Int64(
+            due.filter { member in
+              purchases(member).filter { $0.at < member.since.adding(seconds: length * 86_400) }.count >= times
+            }.count)
         }
         #expect(step.due == Int64(due.count), comment)
         #expect(step.bought == bought(1) && step.again == bought(2), comment)

@@ -38,7 +38,8 @@ struct InboxPages {
         "letters": shown.map { facts($0, visit, retry?.number == $0.item.number ? retry : nil) },
         "isEmpty": shown.isEmpty,
         "hint": visit.words(
-          "inbox.hint", ["sender": visit.shop.settings.sender, "count": visit.number(Int64(APICommand.textCharactersMax))]),
+          "inbox.hint",
+          ["sender": visit.shop.settings.sender, "count": visit.number(Int64(APICommand.textCharactersMax))]),
         "charactersMax": String(APICommand.textCharactersMax),
       ], status: retry == nil ? .ok : .unprocessableContent)
   }

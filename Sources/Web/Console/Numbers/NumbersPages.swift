@@ -19,7 +19,9 @@ struct NumbersPages {
     }
     console.get("numbers/:file", for: .owner) { visit in
       guard let sight = desk.numbers(of: visit.shop.id),
-        let sheet = NumberSheet.all(sight.numbers, sight.texts, visit).first(where: { $0.file == visit.parameters["file"] })
+        let sheet = NumberSheet.all(sight.numbers, sight.texts, visit).first(where: {
+          $0.file == visit.parameters["file"]
+        })
       else { throw ConsoleRefusal.notFound }
       return sheet.download(of: visit.shop.id)
     }
@@ -196,7 +198,8 @@ private struct TextCosts {
     ]
     if let price {
       figures.append([
-        "label": visit.words("numbers.cost"), "value": visit.money(price.cost(of: segments, in: visit.shop.settings.currency)),
+        "label": visit.words("numbers.cost"),
+        "value": visit.money(price.cost(of: segments, in: visit.shop.settings.currency)),
       ])
     }
     return [
