@@ -4,7 +4,8 @@ import Texting
 /// What is kept of texts for those who look after a shop.
 extension FlatFileState {
   func hear(_ said: Said, of id: ContactID, at instant: Instant) {
-    guard let shop = said.shop else { return }
+    // a STOP names no shop: it is told to the one that was talked to
+    guard let shop = said.shop ?? contacts[id]?.line(with: said.sender).lastShop else { return }
     newestTexts[shop, default: NewestTexts()].add(TextLine(contact: id, at: instant, kind: .heard(said.intent)))
     diaries[shop, default: ShopDiary()].noteHeard(at: instant)
     // what somebody writes who is forgotten is nobody's until something follows from it
