@@ -74,5 +74,24 @@ window.addEventListener("pageshow", () => {
   for (const one of document.querySelectorAll("form.till")) delete one.dataset.sent;
 });
 
+// a tap is one more, or one less
+for (const item of document.querySelectorAll(".item")) {
+  const units = item.querySelector("input[name=units]");
+  const name = item.querySelector("label").textContent;
+  for (const [sign, step] of [["−", -1], ["+", 1]]) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "step";
+    button.textContent = sign;
+    button.setAttribute("aria-label", sign + " " + name);
+    button.addEventListener("click", () => {
+      const count = Math.min(99, Math.max(0, Number(units.value) + step));
+      units.value = count === 0 ? "" : String(count);
+    });
+    if (step < 0) units.before(button);
+    else units.after(button);
+  }
+}
+
 document.getElementById("pad").hidden = false;
 hold(phone);
