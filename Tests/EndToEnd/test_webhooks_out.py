@@ -143,7 +143,7 @@ def test_a_private_address_is_refused_unless_it_is_meant(idle_server, receivers)
     assert checked.returncode == 1 and "leads into a private network" in checked.stdout + checked.stderr
 
 
-def test_a_name_that_leads_to_this_machine_is_not_called_unless_it_is_meant(idle_server, carrier, provider, receivers):
+def test_a_name_that_leads_to_this_machine_is_not_called_unless_it_is_meant(idle_server, provider, receivers):
     name = socket.gethostname()
     address = socket.gethostbyname(name)
     if ipaddress.ip_address(address).is_global:
@@ -152,6 +152,6 @@ def test_a_name_that_leads_to_this_machine_is_not_called_unless_it_is_meant(idle
     url = receiver.url.replace("http://127.0.0.1", f"https://{name}")
     idle_server.shop.write_text(shop_file() + webhooks(url, more="private: false"))
     idle_server.start(secrets=SECRETS)
-    join(carrier, 1)
+    join(idle_server.carrier, 1)
     eventually("the refusal", lambda: 'why="the address is in a private network"' in idle_server.log)
     assert receiver.came == []

@@ -60,6 +60,8 @@ final class CurlHandle {
   /// From now on `prepare` can keep a request out of private networks. No proxy stands in between: it would connect for us.
   func guardNetworks() {
     stayLocal()
+    // A name server that says nothing delays no other request: whoever is given up is not waited for.
+    _ = curl_setopt_long(easy, CURLOPT_QUICK_EXIT, 1)
     _ = curl_setopt_pointer(easy, CURLOPT_OPENSOCKETDATA, Unmanaged.passUnretained(context).toOpaque())
     _ = curl_setopt_open_socket(easy) { context, _, target in
       guard let context, let target else { return -1 }

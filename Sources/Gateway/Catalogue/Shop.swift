@@ -16,7 +16,7 @@ package final class Shop: Sendable {
   /// Items that the programme speaks of, by their names in lower case.
   let itemNames: [String: String]
   /// Keywords that join, in the order of the file.
-  private let joiningKeywords: [KeywordSettings]
+  package let joiningKeywords: [KeywordSettings]
   /// The standard wording of every other language that it speaks.
   private let otherWordings: [String: Wording]
 

@@ -9,16 +9,16 @@ extension Switchboard {
   package static let tokenUsesMax: Int64 = 1_000_000_000
 
   /// Mints tokens of a shop, all or none; they bring people to `keyword` (an alias will do), or where that is nil to
-  /// the keyword that strangers are told.
+  /// the keyword that strangers are told. None where the once-key had its effect.
   package func mintTokens(
-    _ offer: TokenOffer, count: Int, shop id: ShopID, keyword: String?
+    _ offer: TokenOffer, count: Int, shop id: ShopID, keyword: String?, once: String? = nil
   ) async throws(SwitchboardRefusal) -> [TokenCode] {
     guard offer.points <= Self.tokenPointsMax else {
       throw .malformed(why: "a token has at most \(Self.tokenPointsMax) points")
     }
     guard let shop = catalogue.shops[id] else { throw .unknownShop }
     let asked = keyword.map { FoldedText($0) }
-    let events = try await keep(once: nil) { (reader, now) throws(SwitchboardRefusal) in
+    let events = try await keep(once: once) { (reader, now) throws(SwitchboardRefusal) in
       let name = asked.map { shop.joiningKeyword(spelled: $0) } ?? shop.invitingKeyword(at: now)
       guard let name else { throw .unknownKeyword }
       return self.unusedCodes(count, reader).map { .token($0, .minted(shop: id, keyword: name, offer, referrer: nil)) }

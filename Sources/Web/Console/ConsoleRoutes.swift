@@ -4,6 +4,7 @@ enum ConsoleRoutes {
     let console = ConsoleRouter()
     TodayPages(desk: house).add(to: console)
     SettingsGroup(house: house).add(to: console)
+    CodesPages(house: house).add(to: console)
     return console.routes
   }
 }

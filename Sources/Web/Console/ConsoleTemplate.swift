@@ -10,6 +10,10 @@ enum ConsoleTemplate: String, CaseIterable, Sendable {
   // the pages, group by group
   case today
   case settings, staff, keys, key, sessions
+  case codes
+  case codePoster = "code-poster"
+  case newCode = "new-code"
+  case mintedCode = "minted-code"
 }
 
 extension ConsoleTemplate {

@@ -21,7 +21,7 @@ extension Poster {
     let facts = pages.facts(invitation)
     let smallPrint = Self.smallPrint(pages.disclosures(invitation), within: Self.smallPrintRoom)
     let column = Self.column(invitation.shopName, texts, facts)
-    let height = column.reduce(0) { $0 + Self.leading($1.size) }
+    let height = column.reduce(0) { $0 + Self.columnLeading($1.size) }
     let paper = size.paper
     return pages.templates.render(
       .tent,
@@ -34,7 +34,7 @@ extension Poster {
         "faceTop": paper.height / 2 + (paper.height / 2 - Self.faceHeight) / 2,
         "columnTop": Self.columnTop + max(0, Self.columnHeight - height) / 2,
         "column": column.map { line in
-          ["line": line.text, "size": line.size, "down": Self.leading(line.size), "isLoud": line.isLoud]
+          ["line": line.text, "size": line.size, "down": Self.columnLeading(line.size), "isLoud": line.isLoud]
             as [String: Any]
         },
         "codePath": code.svgPath,
@@ -50,6 +50,9 @@ extension Poster {
     let size: Int
     let isLoud: Bool
   }
+
+  /// Wider than elsewhere: the lines are few.
+  private static func columnLeading(_ size: Int) -> Int { size * 3 / 2 }
 
   /// The shop, what there is to be had, and what to text: as large as fits.
   private static func column(_ shop: String, _ texts: PageTexts, _ facts: [String: String]) -> [Line] {
@@ -68,7 +71,7 @@ extension Poster {
           ? fitted(part.text, wordsSizes, linesMax: 1, isLoud: true)
           : fitted(part.text, aroundWordsSizes, linesMax: 2, isLoud: false)
       }
-      if lines.reduce(0, { $0 + leading($1.size) }) <= columnHeight { break }
+      if lines.reduce(0, { $0 + columnLeading($1.size) }) <= columnHeight { break }
     }
     return lines
   }

@@ -116,7 +116,7 @@ import Texting
   private func rarities(_ random: SeededRandom) -> [Event] {
     func below(_ limit: UInt64) -> UInt64 { random.next() % limit }
     let contact = ContactID(rawValue: below(3))
-    switch below(14) {
+    switch below(15) {
     case 0:
       let part = TextPart(
         sender: "+\(below(3))", reference: "r\(below(3))", number: 1, total: Int(2 + below(3)), words: "w\(below(9))")
@@ -180,6 +180,13 @@ import Texting
       let id = "w\(below(3))"
       let told = ShopEvent.subscriberTold(id, through: below(99))
       return [.shop("shop\(below(2))", below(4) == 0 ? .subscriberEnded(id) : told)]
+    case 13:
+      // an occasion that is too old to be kept, and one that ends it
+      let purchase = Purchase(amount: Money(minorUnits: 1), madeAt: Instant(millis: Int64(below(9))))
+      let shop = "shop\(below(2))"
+      return [
+        .contact(contact, .member(shop, .purchased(purchase))), .contact(contact, .member(shop, .visited)),
+      ]
     default:
       return [.text(TextID(rawValue: below(99)), .segmentDelivered("s\(below(9))"))]
     }

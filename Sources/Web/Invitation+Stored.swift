@@ -1,12 +1,11 @@
-import Gateway
-import Loyalty
+package import Gateway
+package import Loyalty
 import Settings
-import Texting
-import Web
+package import Texting
 
 extension Invitation {
   /// A minted token as its landing page and poster show it; nil where its shop is gone from the configuration.
-  init?(_ code: TokenCode, _ stored: StoredToken, in catalogue: Catalogue, now: Instant) {
+  package init?(_ code: TokenCode, _ stored: StoredToken, in catalogue: Catalogue, now: Instant) {
     guard let shop = catalogue.shops[stored.shop] else { return nil }
     let settings = shop.settings
     self.init(
