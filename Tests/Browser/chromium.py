@@ -108,12 +108,18 @@ class Page:
         """Clicks on what leads to another page, and waits for that."""
         self.run("window.isOldPage = true")
         self.click(selector)
-        self.wait("the next page", "!window.isOldPage && document.readyState === 'complete'")
+        wait_for("the next page", self._has_arrived)
 
     def go(self, address):
         self.run("window.isOldPage = true")
         self.command("Page.navigate", url=address)
-        self.wait("the page", "!window.isOldPage && document.readyState === 'complete'")
+        wait_for("the page", self._has_arrived)
+
+    def _has_arrived(self):
+        try:
+            return self.run("!window.isOldPage && document.readyState === 'complete'")
+        except AssertionError:
+            return False  # asked just as one page gave way to the other
 
     def press_enter(self):
         for kind in ("keyDown", "keyUp"):

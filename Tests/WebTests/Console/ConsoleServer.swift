@@ -97,6 +97,7 @@ struct ConsoleServer {
     _ body: @Sendable (ConsoleServer) async throws -> Void
   ) async throws {
     let clock = ManualClock(millis: 1_767_632_400_000)
+    let uptime = ManualUptime()
     let random = SeededRandom(seed: 7)
     let store = try await FlatFileStore.open(
       directory: "data", disk: MemoryDisk(), clock: clock, random: random, commit: .inline, onPoisoned: { _ in })
@@ -108,7 +109,8 @@ struct ConsoleServer {
     let server = WebServer(
       address: .init(host: "127.0.0.1", port: 0), desk: StandInDesk(), console: switchboard,
       pages: PageShelf(try pages(publicURL: publicURL)), phones: SimulatorPhones(clock: clock, random: random),
-      registry: PrometheusRegistry(), clock: clock, random: random, logger: .quiet, limits: limits,
+      registry: PrometheusRegistry(), clock: clock, random: random, uptime: { uptime.now },
+      logger: .quiet, limits: limits,
       onListening: {
         listening.yield($0)
         listening.finish()
