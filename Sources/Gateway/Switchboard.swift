@@ -21,6 +21,8 @@ package final class Switchboard: Sendable {
   let signIns = Guarded(SignInCodes())
   /// Marketing that waits for its hours.
   let held = Guarded(HeldTexts())
+  /// What was counted of shops' members.
+  let board = Guarded(NumbersBoard())
 
   package init(store: any Store, catalogue: Catalogue, random: any RandomSource, log: Logger) {
     self.store = store
@@ -197,7 +199,7 @@ package enum SwitchboardRefusal: Error, Equatable, Sendable {
 }
 
 extension String {
-  fileprivate func utf8Prefix(_ bytesMax: Int) -> String {
+  func utf8Prefix(_ bytesMax: Int) -> String {
     utf8.count <= bytesMax ? self : String(decoding: utf8.prefix(bytesMax), as: UTF8.self)
   }
 }

@@ -35,6 +35,7 @@ SLEEP_FILES = {
     "Sources/punchline/Serving/ConfigurationWatcher.swift",
     "Sources/punchline/Serving/Farewell.swift",
     "Sources/punchline/Serving/Heralds.swift",
+    "Sources/punchline/Serving/NumberCounter.swift",
     "Sources/punchline/Serving/SnapshotKeeper.swift",
     "Sources/punchline/Wiring/OperatorSession.swift",
 }

@@ -172,7 +172,7 @@ extension Serving {
   }
 
   /// No text of a program's is longer; what 1,000 letters of any alphabet take, with a name before them.
-  private static let segmentsMax = 40
+  static let segmentsMax = 40
 }
 
 extension APIProblem {

@@ -51,6 +51,9 @@ package struct Line: Equatable, Sendable {
   func turns(since start: Instant) -> Int { turns.count(since: start) }
   func count(of words: String, since start: Instant) -> Int { recentWords.count(of: words, since: start) }
 
+  /// When the person last wrote, as far as is known: a day more or less, and nil where it is not.
+  package var heardAt: Instant? { recentWords.sayings.map(\.since).max() }
+
   mutating func hear(_ said: Said, at instant: Instant) {
     recentWords.add(said.words, at: instant, forgettingBefore: instant.adding(seconds: -LoopLimits.windowSeconds))
     if let shop = said.shop { lastShop = shop }

@@ -87,6 +87,9 @@ struct Conversation {
     case .start: start()
     case .command(.data, _) where !reader.hasDataLink(contactID, at: now): dataLink()
     case .command(.forget, _) where contact?.isForgotten == false: forget(from: shopToSpeak)
+    case .unknown where contact?.isForgotten == false:
+      // not answered, and yet somebody should read it
+      shop = desk.shops.count == 1 ? desk.shops.first : desk.shops.first { $0.id == line.lastShop }
     default: return
     }
   }

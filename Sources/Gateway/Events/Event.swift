@@ -87,6 +87,8 @@ package enum ShopEvent: Equatable, Sendable {
   case subscriberTold(String, through: UInt64)
   /// They are told nothing any more.
   case subscriberEnded(String)
+  /// Somebody of the shop saw to a text that nobody understood.
+  case inbox(InboxEvent)
 }
 
 /// What staff did for a member by text.

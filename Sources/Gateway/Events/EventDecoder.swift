@@ -124,7 +124,8 @@ struct EventDecoder {
       return try contactEvent(name, fields)
     case .keywordPaused, .keywordResumed, .rulesTaken, .wordingTaken, .importBegun, .importEnded, .keyCreated,
       .keyRevoked,
-      .answered, .sessionOpened, .sessionClosed, .consoleLinked, .subscriberTold, .subscriberEnded:
+      .answered, .sessionOpened, .sessionClosed, .consoleLinked, .subscriberTold, .subscriberEnded, .inboxAnswered,
+      .inboxDone, .inboxReopened:
       return .shop(try fields.needWord("shop"), try shopEvent(name, fields, at: instant))
     case .minted, .taken, .revoked:
       return .token(try fields.need(fields.token()), try tokenEvent(name, fields))
@@ -249,6 +250,7 @@ struct EventDecoder {
       return .subscriberTold(
         try fields.needWord("webhook"), through: UInt64(clamping: try fields.needNumber("through")))
     case .subscriberEnded: return .subscriberEnded(try fields.needWord("webhook"))
+    case .inboxAnswered, .inboxDone, .inboxReopened: return .inbox(try fields.inboxEvent(name))
     case .importEnded: return .importEnded(try fields.need(fields.word("import").flatMap { Hexadecimal.read($0) }))
     default:
       func rows(_ name: String) -> [RulesInForce.Row] {

@@ -212,6 +212,7 @@ struct EventEncoder {
       begin(.subscriberEnded)
       facts.string("shop", shop)
       facts.string("webhook", id)
+    case .inbox(let event): write(event, of: shop)
     }
   }
 

@@ -75,6 +75,9 @@ enum EventName: String {
   case consoleLinked = "console-linked"
   case subscriberTold = "webhook-told"
   case subscriberEnded = "webhook-ended"
+  case inboxAnswered = "inbox-answered"
+  case inboxDone = "inbox-done"
+  case inboxReopened = "inbox-reopened"
   // tokens
   case minted
   case taken = "token-taken"

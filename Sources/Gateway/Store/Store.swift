@@ -112,8 +112,18 @@ package protocol StoreReader: AnyObject {
   func memberships(of shop: ShopID) -> Int
   /// Shows people of a shop who are looked for; of many only some are passed by, and where that went on is answered: nil once all were.
   func people(of shop: ShopID, _ walk: RollWalk, _ body: (RollPlace, Contact) -> Void) -> RollPlace?
+  /// Passes by so many contacts from that place on, in the order in which they were first heard of; answers how many there were.
+  func walk(from place: Int, limit: Int, _ body: (Contact) -> Void) -> Int
+  /// How many contacts there are to walk past.
+  var contactCount: Int { get }
   /// So many tokens that were minted before that place (nil: the last ones), newest first, and the place before them.
   func tokens(before place: Int?, limit: Int) -> (place: Int, tokens: [(code: TokenCode, stored: StoredToken)])
+  /// What nobody understood of what people wrote to that shop.
+  func inbox(of shop: ShopID) -> Inbox
+  /// The newest texts in and out of that shop.
+  func newestTexts(of shop: ShopID) -> NewestTexts
+  /// What happened when at that shop, as far as no member tells.
+  func diary(of shop: ShopID) -> ShopDiary
   /// The last record, which may not be durable yet; nil before the first.
   var lastRecord: UInt64? { get }
 }
@@ -195,6 +205,7 @@ package struct ShopState: Equatable, Sendable {
     case .subscriberTold(let id, let record): subscribers[id] = record
     case .subscriberEnded(let id): subscribers[id] = nil
     case .answered: break  // the store finds it again by the number of its record
+    case .inbox: break  // what it is about is kept beside the shop
     }
   }
 }

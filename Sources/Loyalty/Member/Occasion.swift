@@ -52,11 +52,12 @@ package struct Occasion: Equatable, Sendable {
   }
 
   /// What is left of the money.
-  var keptAmount: Money {
+  package var keptAmount: Money {
     Money(minorUnits: (purchase?.amount.minorUnits ?? 0).subtractingClamped(refunded.minorUnits))
   }
 
-  var keptPoints: Int64 { points.subtractingClamped(returnedPoints) }
+  /// What is left of the points.
+  package var keptPoints: Int64 { points.subtractingClamped(returnedPoints) }
 
   /// So long are occasions kept: longer than any tier or refund looks back.
   static let keptDays: Int64 = 1_100

@@ -38,6 +38,29 @@ package struct Standing {
     }
   }
 
+  /// The place of the level that the member had just before that moment, had these rules been in force. It rests on the occasions that
+  /// are kept; what was taken back since counts as if it had never been.
+  package static func level(
+    of member: Member, under programme: Programme, before moment: Instant, by calendar: any WallCalendar
+  ) -> Int? {
+    guard let tiers = programme.tiers, member.isActive else { return nil }
+    switch tiers.over {
+    case .life:
+      let since = member.total(tiers.by, from: moment, until: .distantFuture)
+      return tiers.level(for: member.total(tiers.by).subtractingClamped(since))
+    case .rolling(let span):
+      let last = moment.millis - 1
+      let start = calendar.adding(span.negated, to: Instant(millis: last - last % 60_000))
+      return tiers.level(for: member.total(tiers.by, from: start, until: moment))
+    case .year:
+      let year = calendar.date(of: Instant(millis: moment.millis - 1)).year
+      let (last, this) = (calendar.startOfYear(year - 1), calendar.startOfYear(year))
+      let counted = this.map { member.total(tiers.by, from: $0, until: moment) }
+      let lastYears = last.flatMap { last in this.map { member.total(tiers.by, from: last, until: $0) } }
+      return [counted, lastYears].compactMap { $0.flatMap { tiers.level(for: $0) } }.max()
+    }
+  }
+
   package var currentLevel: Level? { level.flatMap { situation.programme.tiers?.levels[$0] } }
 
   package var nextLevel: Level? {
@@ -85,6 +108,12 @@ final class Situation {
     self.member = member
     self.programme = programme
     self.scene = scene
+  }
+}
+
+extension WallCalendar {
+  fileprivate func startOfYear(_ year: Int) -> Instant? {
+    CivilDate(year: year, month: 1, day: 1).map { start(of: $0) }
   }
 }
 

@@ -7,6 +7,9 @@ enum ConsoleRoutes {
     TillPages(desk: house, people: house).add(to: console)
     SettingsGroup(house: house).add(to: console)
     CodesPages(house: house).add(to: console)
+    InboxPages(desk: house).add(to: console)
+    TextsPages(desk: house).add(to: console)
+    NumbersPages(desk: house).add(to: console)
     return console.routes
   }
 }

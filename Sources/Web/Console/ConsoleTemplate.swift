@@ -16,6 +16,7 @@ enum ConsoleTemplate: String, CaseIterable, Sendable {
   case codePoster = "code-poster"
   case newCode = "new-code"
   case mintedCode = "minted-code"
+  case inbox, texts, numbers
 }
 
 extension ConsoleTemplate {

@@ -91,6 +91,7 @@ struct House {
       SnapshotKeeper(store: store, directory: directory, log: Logger(label: "snapshots")),
       Heralds(herald: herald, post: subscriberPost),
       control, web,
+      NumberCounter(switchboard: switchboard, log: Logger(label: "numbers")),
       Caretaker(store: store, switchboard: switchboard, clock: clock, log: Logger(label: "journal")),
     ]
   }

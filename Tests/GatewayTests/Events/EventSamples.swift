@@ -113,6 +113,7 @@ enum EventSamples {
       .shop("glow", .subscriberTold("a1b2", through: 1 << 53)), .shop("glow", .subscriberEnded("a1b2")),
       .shop("glow", .answered(KeptAnswer(key: "k1", call: "c1", order: "A/1", status: 201, body: #"{"a":"\n"}"#))),
       .shop("glow", .answered(KeptAnswer(key: "k1", call: "c1", status: 200, body: ""))),
+      .shop("glow", .inbox(.answered(1, text))), .shop("glow", .inbox(.done(2))), .shop("glow", .inbox(.reopened(2))),
       .shop("glow", .keywordPaused("CAFÉ")), .shop("glow", .keywordResumed("CAFÉ")),
       .shop(
         "glow",

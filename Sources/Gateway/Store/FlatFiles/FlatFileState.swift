@@ -23,6 +23,9 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   var forgotten = ForgottenPeople()
   var answers = AnswerLedger()
   var fates = TextFates()
+  var inboxes: [ShopID: Inbox] = [:]
+  var newestTexts: [ShopID: NewestTexts] = [:]
+  var diaries: [ShopID: ShopDiary] = [:]
   /// The latest moment that anything happened at: a clock that is set back does not take the shop with it.
   var latest = Instant(millis: 0)
   var lastRecord: UInt64?
@@ -296,10 +299,17 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
       forget(id, forgetting, at: instant)
     case .contact(let id, .member(let shop, let event)):
       apply(event, of: id, at: shop, instant)
+    case .contact(let id, .said(let said)):
+      change(id) { $0.evolve(.said(said), at: instant) }
+      if let shop = said.shop { note(.textsIn, at: shop, instant) }
+      hear(said, of: id, at: instant)
     case .contact(let id, let event):
       change(id) { $0.evolve(event, at: instant) }
-      if case .said(let said) = event, let shop = said.shop { note(.textsIn, at: shop, instant) }
+    case .shop(let id, .inbox(let event)):
+      let (number, standing) = event.standing(at: instant)
+      inboxes[id]?.settle(number, standing)
     case .shop(let id, let event):
+      noteRuleChange(event, at: id, instant)
       shops[id, default: ShopState()].evolve(event, at: instant)
     case .token(let code, .minted(let shop, let keyword, let offer, let referrer)):
       if let referrer { counters.note(referralToken: code, of: referrer, at: shop) } else { mintedCodes.append(code) }
@@ -353,6 +363,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   private func forget(_ id: ContactID, _ forgetting: Forgetting, at instant: Instant) {
     guard let contact = contacts[id] else { return }
     forgotten.note(forgetting, of: id, phone: contact.phone, record: lastRecord ?? 0, at: instant)
+    forgetTexts(of: id)
     for membership in contact.memberships {
       // nobody brings friends to a person who is forgotten
       if let code = counters.referralToken(of: id, at: membership.shop), let index = tokens.index(forKey: code) {
@@ -391,6 +402,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     guard let phone = contacts.phone(of: promise.contact) else { return }
     outbox[id] = OutboxEntry(promise, to: phone, at: instant)
     change(promise.contact) { $0.notePromise(promise, as: id, at: instant) }
+    notePromise(promise, as: id, at: instant)
   }
 
   private func attempted(_ id: TextID, by provider: String?, at instant: Instant) {
@@ -410,11 +422,13 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     }
     if !wasAccepted, entry.acceptedAt != nil {
       awaitingReceipts.add(id, at: instant)
+      noteAccepted(entry, at: instant)
       if let shop = entry.promise.shop { note(.textsOut, at: shop, instant) }
     }
     if let shop = entry.promise.shop, event.isFailure { note(.textsFailed, at: shop, instant) }
     if entry.phase == .ended {
       remove(id, entry)
+      noteEnd(of: id, entry, event, at: instant)
       if entry.promise.name == .message, let shop = entry.promise.shop, let state = TextFate.State(event) {
         var code = ""
         if case .failed(let failure) = event { code = failure }

@@ -74,6 +74,9 @@ extension FlatFileStore {
     if let since, since < moment.millis { try await journal.seal() }
     let dropped = try await tending { (upkeep) throws(JournalError) in try upkeep.dropTexts(before: moment) }
     if dropped.records > 0 { snapshots.withLock { $0.noteRemoval() } }
+    state.withLock { state in
+      for shop in state.inboxes.keys { state.inboxes[shop]?.dropWords(before: moment) }
+    }
     return dropped
   }
 

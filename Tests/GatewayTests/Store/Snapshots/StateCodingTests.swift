@@ -116,7 +116,7 @@ import Texting
   private func rarities(_ random: SeededRandom) -> [Event] {
     func below(_ limit: UInt64) -> UInt64 { random.next() % limit }
     let contact = ContactID(rawValue: below(3))
-    switch below(15) {
+    switch below(18) {
     case 0:
       let part = TextPart(
         sender: "+\(below(3))", reference: "r\(below(3))", number: 1, total: Int(2 + below(3)), words: "w\(below(9))")
@@ -163,6 +163,7 @@ import Texting
       var promise = EventSamples.promise(.reply, shop: "shop\(below(2))")
       promise.contact = contact
       promise.name = .message
+      promise.segments = Int(1 + below(3))
       let id = TextID(rawValue: below(99))
       return [.text(id, .promised(promise)), .text(id, below(2) == 0 ? .expired : .failed(code: "f\(below(9))"))]
     case 10:
@@ -177,10 +178,31 @@ import Texting
       let link = ConsoleLink(digest: "l\(below(9))", until: Instant(millis: .max / 2 + Int64(below(9))))
       return [.shop("shop\(below(2))", .consoleLinked(link))]
     case 12:
+      return [
+        .contact(
+          contact,
+          .said(
+            Said(
+              sender: "+\(below(3))", words: "w\(below(9))", intent: below(3) == 0 ? .join : .unknown,
+              shop: "shop\(below(2))", endsQuestion: false)))
+      ]
+    case 13:
+      let number = Int64(1 + below(6))
+      let event: [InboxEvent] = [.answered(number, TextID(rawValue: below(99))), .done(number), .reopened(number)]
+      return [.shop("shop\(below(2))", .inbox(event[Int(below(3))]))]
+    case 14:
+      let purposes: [OutboxText.Purpose] = [.reply, .marketing, .optOutConfirmation]
+      var promise = EventSamples.promise(purposes[Int(below(3))], shop: "shop\(below(2))")
+      promise.contact = contact
+      promise.name = below(2) == 0 ? .unknown : .news
+      promise.segments = Int(1 + below(3))
+      let id = TextID(rawValue: below(99))
+      return [.text(id, .promised(promise)), .text(id, .accepted(provider: "p", providerID: ""))]
+    case 15:
       let id = "w\(below(3))"
       let told = ShopEvent.subscriberTold(id, through: below(99))
       return [.shop("shop\(below(2))", below(4) == 0 ? .subscriberEnded(id) : told)]
-    case 13:
+    case 16:
       // an occasion that is too old to be kept, and one that ends it
       let purchase = Purchase(amount: Money(minorUnits: 1), madeAt: Instant(millis: Int64(below(9))))
       let shop = "shop\(below(2))"

@@ -131,6 +131,22 @@ struct StateDecoder {
         let counts = try reader.list { (reader) throws(FoldError) in try reader.number() }
         state.activities[shop, default: ActivityTally()].restore(ActivityCounts(counts), quarter: quarter)
       }
+    case .inbox:
+      let shop = try reader.name()
+      let count = try reader.number()
+      var items = state.inboxes[shop]?.items ?? []
+      try things(&reader) { (reader) throws(FoldError) in items.append(try reader.inboxItem()) }
+      state.inboxes[shop] = Inbox(items: items, count: count)
+    case .newestTexts:
+      let shop = try reader.name()
+      try things(&reader) { (reader) throws(FoldError) in
+        state.newestTexts[shop, default: NewestTexts()].restore(try reader.textLine())
+      }
+    case .diary:
+      let shop = try reader.name()
+      let changes = try reader.list { (reader) throws(FoldError) in try reader.moment() }
+      if state.diaries[shop] == nil { state.diaries[shop] = ShopDiary(ruleChanges: changes) }
+      try things(&reader) { (reader) throws(FoldError) in state.diaries[shop]?.restore(try reader.hour()) }
     case .acceptedCounts:
       accepted.head = try reader.int()
       accepted.count = try reader.int()

@@ -48,6 +48,40 @@ struct StateEncoder {
     try encodeOffers()
     try encodeOutbox()
     try encodeForgotten()
+    try encodeTexts()
+  }
+
+  /// Words may be long: so many share a line.
+  private static let inboxItemsMax = 50
+
+  private mutating func encodeTexts() throws {
+    for (shop, inbox) in state.inboxes.sorted(by: { $0.key < $1.key }) {
+      // where nothing is left, how many there were is told all the same
+      for start in stride(from: 0, to: max(1, inbox.items.count), by: Self.inboxItemsMax) {
+        try line(.inbox) {
+          $0.name(shop)
+          $0.number(inbox.count)
+          for item in inbox.items[start...].prefix(Self.inboxItemsMax) { $0.inboxItem(item) }
+        }
+      }
+    }
+    for (shop, texts) in state.newestTexts.sorted(by: { $0.key < $1.key }) {
+      for start in stride(from: 0, to: texts.lines.count, by: StateLine.thingsMax) {
+        try line(.newestTexts) {
+          $0.name(shop)
+          for text in texts.lines[start...].prefix(StateLine.thingsMax) { $0.textLine(text) }
+        }
+      }
+    }
+    for (shop, diary) in state.diaries.sorted(by: { $0.key < $1.key }) {
+      for start in stride(from: 0, to: max(1, diary.hours.count), by: StateLine.thingsMax) {
+        try line(.diary) {
+          $0.name(shop)
+          $0.list(diary.ruleChanges) { $0.moment($1) }
+          for hour in diary.hours[start...].prefix(StateLine.thingsMax) { $0.hour(hour) }
+        }
+      }
+    }
   }
 
   private mutating func encodeCounts() throws {

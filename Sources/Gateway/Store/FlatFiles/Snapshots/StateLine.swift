@@ -33,6 +33,9 @@ enum StateLine: Int64 {
   case answers = 28
   case fates = 29
   case activities = 30
+  case inbox = 33
+  case newestTexts = 34
+  case diary = 35
   /// How far addresses were told what happens at a shop; behind the shop's own line.
   case subscribers = 36
 
