@@ -70,7 +70,7 @@ import Testing
         Plot.Bar(name: "none", value: 0, told: "0"),
       ])
     let bars = try #require(plot.facts["bars"] as? [[String: String]])
-    #expect(bars.map { $0["width"] } == ["600", "300"])
+    #expect(bars.map { $0["width"] } == ["460", "230"])
     let words = try #require(plot.facts["words"] as? [[String: String]])
     #expect(words.compactMap { $0["word"] } == ["window", "300", "radio", "150", "none", "0"])
   }
@@ -81,7 +81,7 @@ import Testing
       [Plot.Series(name: "a", values: [0, 500, nil]), Plot.Series(name: "b", values: [nil, nil, nil])],
       tick: { "\($0)" })
     let lines = try #require(plot.facts["lines"] as? [[String: String]])
-    #expect(lines.map { $0["points"] } == ["24,330 357,177"])
+    #expect(lines.map { $0["points"] } == ["24,330 317,177"])
     #expect(lines.map { $0["kind"] } == ["full"])
     #expect(Set(Plot.Pattern.allCases.map(\.rawValue)).count == 3)
   }

@@ -94,14 +94,6 @@ final class ContactShelf {
     slots[Int(slot)].place.map { unfolded[Int($0)].contact } ?? readFold(slot)
   }
 
-  /// Passes by so many contacts from that place on, in the order in which they were first heard of; answers how many there were.
-  func walk(from place: Int, limit: Int, _ body: (Contact) -> Void) -> Int {
-    guard place >= 0, place < slots.count else { return 0 }
-    let passed = place..<min(slots.count, place + limit)
-    for slot in passed { body(passing(Slot(slot))) }
-    return passed.count
-  }
-
   /// Each contact's fold, as it now is. The bytes are valid during the call.
   func eachFold(_ body: (ContactID, PhoneNumber, UnsafeRawBufferPointer) throws -> Void) rethrows {
     for slot in slots.indices {

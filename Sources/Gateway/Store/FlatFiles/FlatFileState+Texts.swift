@@ -3,6 +3,17 @@ import Texting
 
 /// What is kept of texts for those who look after a shop.
 extension FlatFileState {
+  func inbox(of shop: ShopID) -> Inbox { inboxes[shop] ?? Inbox() }
+  func newestTexts(of shop: ShopID) -> NewestTexts { newestTexts[shop] ?? NewestTexts() }
+  func diary(of shop: ShopID) -> ShopDiary { diaries[shop] ?? ShopDiary() }
+  var contactCount: Int { contacts.count }
+
+  func walk(from place: Int, limit: Int, _ body: (Contact) -> Void) -> Int {
+    let passed = place..<max(place, min(contacts.count, place + limit))
+    for slot in passed { body(contacts.passing(ContactShelf.Slot(slot))) }
+    return passed.count
+  }
+
   func hear(_ said: Said, of id: ContactID, at instant: Instant) {
     // a STOP names no shop: it is told to the one that was talked to
     guard let shop = said.shop ?? contacts[id]?.line(with: said.sender).lastShop else { return }

@@ -117,14 +117,6 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     return found.last
   }
 
-  func inbox(of shop: ShopID) -> Inbox { inboxes[shop] ?? Inbox() }
-  func newestTexts(of shop: ShopID) -> NewestTexts { newestTexts[shop] ?? NewestTexts() }
-  func diary(of shop: ShopID) -> ShopDiary { diaries[shop] ?? ShopDiary() }
-  var contactCount: Int { contacts.count }
-  func walk(from place: Int, limit: Int, _ body: (Contact) -> Void) -> Int {
-    contacts.walk(from: place, limit: limit, body)
-  }
-
   func tokens(before place: Int?, limit: Int) -> (place: Int, tokens: [(code: TokenCode, stored: StoredToken)]) {
     let end = min(max(place ?? mintedCodes.count, 0), mintedCodes.count)
     let start = max(0, end - limit)
@@ -309,8 +301,8 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
       apply(event, of: id, at: shop, instant)
     case .contact(let id, .said(let said)):
       change(id) { $0.evolve(.said(said), at: instant) }
-      hear(said, of: id, at: instant)
       if let shop = said.shop { note(.textsIn, at: shop, instant) }
+      hear(said, of: id, at: instant)
     case .contact(let id, let event):
       change(id) { $0.evolve(event, at: instant) }
     case .shop(let id, .inbox(let event)):

@@ -99,8 +99,12 @@ private struct Chapters {
           ])
       },
       "noWorths": worths.isEmpty,
-      "cohorts": ["plot": cohortPlot.facts, "sheet": sheet(.cohorts(numbers, visit))],
+      "cohorts": ["sheet": sheet(.cohorts(numbers, visit))],
     ]
+    // before anybody joined that long ago there is nothing to draw
+    if numbers.cohorts.contains(where: { $0.after[0].due > 0 }) {
+      facts["cohorts"] = ["plot": cohortPlot.facts, "sheet": sheet(.cohorts(numbers, visit))]
+    }
     if let change = numbers.change {
       facts["change"] = [
         "told": visit.words(

@@ -8,7 +8,7 @@ extension Plot {
   }
 
   static func bars(id: String, title: String, summary: String, _ bars: [Bar]) -> Plot {
-    let (rowHeight, barHeight, room) = (74, 30, 600)
+    let (rowHeight, barHeight, room) = (74, 30, 460)
     var plot = Plot(id: id, title: title, summary: summary, height: bars.count * rowHeight + 4)
     let largest = bars.map(\.value).max() ?? 0
     for (row, bar) in bars.enumerated() {
@@ -31,12 +31,13 @@ extension Plot {
   static func columns(
     id: String, title: String, summary: String, legend: [String], _ columns: [Column], tick: (Int64) -> String
   ) -> Plot {
-    let (left, right, top, floor) = (8, 712, 84, 330)
+    // behind the last column is room for the numbers
+    let (left, right, top, floor) = (8, 608, 84, 330)
     var plot = Plot(id: id, title: title, summary: summary, height: 372)
     let largest = columns.map { $0.values.reduce(0, +) }.max() ?? 0
     let roof = roof(of: largest)
     plot.legend(legend)
-    plot.grid(roof, left: left, right: right, top: top, floor: floor, tick)
+    plot.grid(roof, left: left, right: 712, top: top, floor: floor, tick)
     let step = columns.isEmpty ? 1 : (right - left) / columns.count
     for (place, column) in columns.enumerated() {
       let x = left + place * step
@@ -61,10 +62,10 @@ extension Plot {
   static func lines(
     id: String, title: String, summary: String, places: [String?], _ series: [Series], tick: (Int64) -> String
   ) -> Plot {
-    let (left, right, top, floor) = (24, 690, 84, 330)
+    let (left, right, top, floor) = (24, 610, 84, 330)
     var plot = Plot(id: id, title: title, summary: summary, height: 372)
     let largest = series.flatMap(\.values).compactMap(\.self).max() ?? 0
-    let roof = min(1_000, roof(of: largest))
+    let roof = largest == 0 ? 1_000 : min(1_000, roof(of: largest))
     plot.legend(series.map(\.name))
     plot.grid(roof, left: 8, right: 712, top: top, floor: floor, tick)
     let step = places.count > 1 ? (right - left) / (places.count - 1) : 0
