@@ -17,6 +17,8 @@ package final class Switchboard: Sendable {
   let earlyReceipts = Guarded(EarlyReceipts())
   /// Codes that sign in to the console.
   let signIns = Guarded(SignInCodes())
+  /// The shops' files, where owners may edit them.
+  let files = Guarded<ShopFiles?>(nil)
   /// Marketing that waits for its hours.
   let held = Guarded(HeldTexts())
 

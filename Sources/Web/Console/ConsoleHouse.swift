@@ -1,7 +1,7 @@
 package import Gateway
 
 /// What the console asks of the house behind it: of each group of pages a protocol of its own, which stands beside them.
-package protocol ConsoleHouse: AccessDesk, TodayDesk {
+package protocol ConsoleHouse: AccessDesk, TodayDesk, RulesDesk {
   /// The configuration in force.
   var catalogue: Catalogue { get }
 }

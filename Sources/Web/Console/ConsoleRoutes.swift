@@ -3,6 +3,7 @@ enum ConsoleRoutes {
   static func all(_ house: any ConsoleHouse) -> [ConsoleRoute] {
     let console = ConsoleRouter()
     TodayPages(desk: house).add(to: console)
+    RulesPages(desk: house).add(to: console)
     return console.routes
   }
 }

@@ -9,6 +9,9 @@ enum ConsoleTemplate: String, CaseIterable, Sendable {
   case words
   // the pages, group by group
   case today
+  // rules
+  case rules, keywords, keyword, rewards, reward, wording, file, versions, version, preview
+  case wordingText = "wording-text"
 }
 
 extension ConsoleTemplate {

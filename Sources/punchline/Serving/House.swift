@@ -19,6 +19,7 @@ struct House {
   private let courier: CurlCourier
   private let errands = Errands()
   private let tillErrands = TillErrands()
+  private let files: ShopFiles
   private let services: [any Service]
   private let socket: ControlSocket
 
@@ -73,6 +74,15 @@ struct House {
       clock: clock, logger: Logger(label: "web"),
       onListening: { port in Terminal.say(Greeting.text(catalogue, port: port, at: Instant(millis: clock.now())) + "\n")
       })
+    let taker = ConfigurationTaker(
+      places: places, taken: taken, switchboard: switchboard, pages: shelf, carriers: carriers, tills: tills,
+      standing: ConfigurationStanding(), log: Logger(label: "configuration"))
+    files = ShopFiles(
+      directory: places.config, disk: RealDisk(), clock: clock,
+      load: { path, text in
+        places.load(files: OverlaidFiles(RealFiles(), path: path, text: text)).map(\.catalogue)
+      }, takeOver: { await taker.takeOver() })
+    switchboard.edit(files)
     socket = try ControlSocket(directory: directory)
     socket.removeLeftover()
     let control = ControlServer(socketPath: socket.path, log: Logger(label: "control")) { body in
@@ -80,10 +90,7 @@ struct House {
       return await ControlClient.answer(body, by: switchboard)
     }
     services = [
-      ConfigurationWatcher(
-        places: places, taken: taken, switchboard: switchboard, pages: shelf, carriers: carriers, tills: tills,
-        standing: ConfigurationStanding(),
-        log: Logger(label: "configuration")),
+      ConfigurationWatcher(taker: taker),
       SnapshotKeeper(store: store, directory: directory, log: Logger(label: "snapshots")),
       control, web,
       Caretaker(store: store, switchboard: switchboard, clock: clock, log: Logger(label: "journal")),
@@ -128,6 +135,7 @@ struct House {
     await courier.stop(within: Self.courierPatience)
     errands.stop()
     tillErrands.stop()
+    files.close()
     await store.close()
   }
 }
