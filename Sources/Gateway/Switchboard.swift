@@ -19,6 +19,8 @@ package final class Switchboard: Sendable {
   let troubles = Guarded(Troubles())
   /// Codes that sign in to the console.
   let signIns = Guarded(SignInCodes())
+  /// The shops' files, where owners may edit them.
+  let files = Guarded<ShopFiles?>(nil)
   /// Marketing that waits for its hours.
   let held = Guarded(HeldTexts())
   /// What was counted of shops' members.

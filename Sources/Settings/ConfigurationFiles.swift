@@ -23,7 +23,7 @@ package struct RealFiles: ConfigurationFiles {
   package static let bytesMax = 1 << 20
 
   /// Some editors begin a file with it; it says nothing.
-  private static let byteOrderMark = "\u{FEFF}"
+  static let byteOrderMark = "\u{FEFF}"
 
   package init() {}
 

@@ -111,9 +111,10 @@ def test_what_is_wrong_with_a_key_stands_beside_the_other_mistakes_and_the_warni
     machine = idle_server.machine.read_text().replace(
         "providers:", 'providers:\n  other: { kind: telnyx, key: "${TWILIO_AUTH_TOKEN}", public-key: "?" }'
     )
-    idle_server.machine.write_text(machine + "limit: {}\nkeep: { texts: 4y }\n")
+    machine = machine.replace("store: files", "store: postgres://punchline@db.example/punchline")
+    idle_server.machine.write_text(machine + "limit: {}\n")
     told = idle_server.command("check").stdout
-    for words in ["'other': ", "unknown key 'limit'", "warning: 'keep'"]:
+    for words in ["'other': ", "unknown key 'limit'", "warning: a 'store'"]:
         assert words in told
 
 

@@ -19,6 +19,14 @@ package protocol Disk: Sendable {
   func syncDirectory(_ path: String) throws(DiskError)
   /// Bytes that may still be written to the file system that holds the path.
   func freeBytes(at path: String) throws(DiskError) -> Int64
+  /// Where a path leads when links are followed; itself where nothing is there.
+  func resolved(_ path: String) -> String
+  /// Whether this process may put names into the directory.
+  func mayWrite(in directory: String) -> Bool
+  /// Gives a file the owner, the group and the mode of another.
+  func dress(_ path: String, as model: String) throws(DiskError)
+  /// When a file was last written, in Unix milliseconds; nil where that is not known.
+  func written(_ path: String) -> Int64?
   /// Takes the file (created unless there) for this process alone, or throws `.locked` at once.
   func lock(_ path: String) throws(DiskError) -> any DiskLock
 }
@@ -46,6 +54,51 @@ package protocol DiskLock: Sendable {
 }
 
 extension Disk {
+  // what disks of tests need not know
+
+  package func resolved(_ path: String) -> String { path }
+  package func mayWrite(in directory: String) -> Bool { true }
+  package func dress(_ path: String, as model: String) throws(DiskError) {}
+  package func written(_ path: String) -> Int64? { nil }
+
+  /// Puts `bytes` in a file's place, whole and durable or not at all, with the owner and mode of what was there. `isWanted` is asked at the last moment,
+  /// with what the file holds then; false where it said no, and nothing is changed.
+  package func replace(
+    _ path: String, with bytes: [UInt8], bytesMax: Int, if isWanted: ([UInt8]) -> Bool
+  ) throws(DiskError) -> Bool {
+    let path = resolved(path)
+    let directory = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    let name = path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...]
+    let temporary = directory + "/." + name + ".saving"
+    try removeIfThere(temporary)
+    do throws(DiskError) {
+      let file = try openForAppending(temporary)
+      defer { file.close() }
+      try file.append(bytes)
+      try dress(temporary, as: path)
+      try file.sync()
+      guard isWanted(try readAll(path, bytesMax: bytesMax)) else {
+        try removeIfThere(temporary)
+        return false
+      }
+      try rename(temporary, to: path)
+    } catch {
+      // what is left over is overwritten next time
+      try removeIfThere(temporary)
+      throw error
+    }
+    try syncDirectory(directory)
+    return true
+  }
+
+  private func removeIfThere(_ path: String) throws(DiskError) {
+    do throws(DiskError) {
+      try remove(path)
+    } catch {
+      if !error.isNotFound { throw error }
+    }
+  }
+
   /// The whole file, refused with EFBIG if it is larger than `bytesMax`.
   package func readAll(_ path: String, bytesMax: Int) throws(DiskError) -> [UInt8] {
     let file = try openForReading(path)

@@ -17,6 +17,7 @@ package enum DiskError: Error, Equatable, Sendable {
     case rename
     case remove
     case measure
+    case dress = "set owner and mode of"
     case lock
   }
 

@@ -70,6 +70,32 @@ package struct RealDisk: Disk {
     return Int64(clamping: UInt64(facts.f_bavail) &* UInt64(facts.f_frsize))
   }
 
+  package func resolved(_ path: String) -> String {
+    guard let found = realpath(path, nil) else { return path }
+    defer { free(found) }
+    return String(cString: found)
+  }
+
+  package func mayWrite(in directory: String) -> Bool { access(directory, W_OK | X_OK) == 0 }
+
+  package func dress(_ path: String, as model: String) throws(DiskError) {
+    var (wanted, found) = (stat(), stat())
+    if stat(model, &wanted) != 0 { throw .failed(.measure, path: model, code: errno) }
+    if stat(path, &found) != 0 { throw .failed(.measure, path: path, code: errno) }
+    if wanted.st_uid != found.st_uid || wanted.st_gid != found.st_gid,
+      chown(path, wanted.st_uid, wanted.st_gid) != 0
+    {
+      throw .failed(.dress, path: path, code: errno)
+    }
+    if chmod(path, wanted.st_mode & 0o7777) != 0 { throw .failed(.dress, path: path, code: errno) }
+  }
+
+  package func written(_ path: String) -> Int64? {
+    var facts = stat()
+    guard stat(path, &facts) == 0 else { return nil }
+    return Int64(facts.st_mtim.tv_sec) * 1_000 + Int64(facts.st_mtim.tv_nsec) / 1_000_000
+  }
+
   package func lock(_ path: String) throws(DiskError) -> any DiskLock {
     let fd = try Self.open(path, O_RDWR | O_CREAT)
     if flock(fd, LOCK_EX | LOCK_NB) == 0 { return RealLock(fd: fd) }

@@ -6,8 +6,6 @@ enum NotActedOn {
   private static let shopKeys: Set<String> = [
     "nudges", "lessons", "campaigns", "surveys", "contests", "board",
   ]
-  /// Keys of `punchline.yaml`.
-  private static let machineKeys: Set<String> = ["keep"]
 
   private static func isActedOn(_ rule: EarnRule) -> Bool { rule.on != .survey }
 
@@ -22,7 +20,6 @@ enum NotActedOn {
 
   /// The same for the machine's file.
   static func warn(machine section: Section, _ settings: MachineSettings, _ findings: Findings) {
-    for entry in section.entries where machineKeys.contains(entry.key) { warn("'\(entry.key)'", entry.place, findings) }
     if case .postgres = settings.store, let store = section.entries.first(where: { $0.key == "store" }) {
       warn("a 'store' in PostgreSQL", store.place, findings)
     }

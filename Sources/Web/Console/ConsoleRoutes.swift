@@ -10,6 +10,7 @@ enum ConsoleRoutes {
     InboxPages(desk: house).add(to: console)
     TextsPages(desk: house).add(to: console)
     NumbersPages(desk: house).add(to: console)
+    RulesPages(desk: house).add(to: console)
     return console.routes
   }
 }

@@ -17,6 +17,9 @@ enum ConsoleTemplate: String, CaseIterable, Sendable {
   case newCode = "new-code"
   case mintedCode = "minted-code"
   case inbox, texts, numbers
+
+  case rules, keywords, keyword, rewards, reward, wording, file, versions, version, preview
+  case wordingText = "wording-text"
 }
 
 extension ConsoleTemplate {

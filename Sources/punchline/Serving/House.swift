@@ -20,6 +20,7 @@ struct House {
   private let errands = Errands()
   private let tillErrands = TillErrands()
   private let subscriberPost = SubscriberPost()
+  private let files: ShopFiles
   private let services: [any Service]
   private let socket: ControlSocket
 
@@ -74,6 +75,15 @@ struct House {
       clock: clock, logger: Logger(label: "web"),
       onListening: { port in Terminal.say(Greeting.text(catalogue, port: port, at: Instant(millis: clock.now())) + "\n")
       })
+    let taker = ConfigurationTaker(
+      places: places, taken: taken, switchboard: switchboard, pages: shelf, carriers: carriers, tills: tills,
+      standing: ConfigurationStanding(), log: Logger(label: "configuration"))
+    files = ShopFiles(
+      directory: places.config, disk: RealDisk(), clock: clock,
+      load: { path, text in
+        places.load(files: OverlaidFiles(RealFiles(), path: path, text: text)).map(\.catalogue)
+      }, takeOver: { await taker.takeOver() })
+    switchboard.edit(files)
     socket = try ControlSocket(directory: directory)
     socket.removeLeftover()
     let control = ControlServer(socketPath: socket.path, log: Logger(label: "control")) { body in
@@ -84,10 +94,7 @@ struct House {
       switchboard: switchboard, network: subscriberPost, clock: clock, random: SystemRandom(),
       log: Logger(label: "webhooks"))
     services = [
-      ConfigurationWatcher(
-        places: places, taken: taken, switchboard: switchboard, pages: shelf, carriers: carriers, tills: tills,
-        standing: ConfigurationStanding(),
-        log: Logger(label: "configuration")),
+      ConfigurationWatcher(taker: taker),
       SnapshotKeeper(store: store, directory: directory, log: Logger(label: "snapshots")),
       Heralds(herald: herald, post: subscriberPost),
       control, web,
@@ -135,6 +142,7 @@ struct House {
     errands.stop()
     tillErrands.stop()
     subscriberPost.stop()
+    files.close()
     await store.close()
   }
 }

@@ -77,12 +77,12 @@ struct ShopTexts {
 
   private func cost(of name: TextName, _ language: String, _ wording: Wording) -> TextCost {
     let own = language == shop.languages.first ? shop.replies[name.rawValue] : nil
-    let longest = body(name, wording, .longest)
+    let (usual, longest) = (body(name, wording, .ordinary), body(name, wording, .longest))
     return TextCost(
       shop: shop.id, language: language, name: name.rawValue, isKeyword: false, isOwn: own != nil,
       place: own?.place ?? spoken.file(of: language)?.places[name.rawValue] ?? .nowhere,
-      ordinary: Segments.count(body(name, wording, .ordinary)),
-      longest: Segments.count(longest), costly: Segments.costly(in: longest))
+      ordinary: Segments.count(usual), longest: Segments.count(longest), ordinaryText: usual, longestText: longest,
+      costly: Segments.costly(in: longest))
   }
 
   private func cost(of keyword: KeywordSettings) -> TextCost? {
@@ -92,7 +92,7 @@ struct ShopTexts {
     return TextCost(
       shop: shop.id, language: shop.languages.first ?? ConfigurationLoader.fallbackLanguage, name: keyword.name,
       isKeyword: true, isOwn: true, place: keyword.place, ordinary: count, longest: count,
-      costly: Segments.costly(in: body))
+      ordinaryText: body, longestText: body, costly: Segments.costly(in: body))
   }
 
   private func sent(_ text: String, isNamed: Bool) -> String {

@@ -15,6 +15,9 @@ package struct TextCost: Equatable, Sendable {
   package let place: Place
   package let ordinary: SegmentCount
   package let longest: SegmentCount
+  /// As they would go out.
+  package let ordinaryText: String
+  package let longestText: String
   /// What makes the longest dear.
   package let costly: [CostlyCharacter]
 }

@@ -1,4 +1,4 @@
-import Texting
+package import Texting
 
 /// Which facts a text can have (docs/owners-guide.md, "Wording"). A fact that a text never has would say nothing for ever,
 /// which nobody means who writes it.
@@ -76,4 +76,11 @@ enum TextFacts {
     .keywordUnknown: [.asked, .list],
     .stopped: [.shop], .stoppedShop: [], .started: [],
   ]
+}
+
+extension TextName {
+  /// What the text may speak of, its own facts first.
+  package var factNames: [String] { TextFacts.shown(self) }
+  /// Whether it only ever stands in another.
+  package var isPiece: Bool { TextFacts.isPiece(self) }
 }

@@ -308,7 +308,7 @@ final class SimulatedDisk: Disk, @unchecked Sendable {
     count.crashes += 1
     switch operation {
     case .createDirectory, .list, .read, .measure, .lock: throw .failed(operation, path: path, .ioError)
-    case .open, .append, .truncate, .sync, .rename, .remove: return dice.chance(500) ? .before : .after
+    case .open, .append, .truncate, .sync, .rename, .remove, .dress: return dice.chance(500) ? .before : .after
     }
   }
 
