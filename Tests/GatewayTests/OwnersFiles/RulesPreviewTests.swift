@@ -4,6 +4,7 @@ import Platform
 import Settings
 import Synchronization
 import Testing
+import Texting
 
 /// What an owner is shown of a change before it is saved, and what pausing does; all in memory.
 @Suite struct RulesPreviewTests {

@@ -4,6 +4,7 @@ import Loyalty
 import Platform
 import Settings
 import Synchronization
+import SystemPackage
 import Testing
 
 /// The console's way to a shop's file, on a real directory with the sample's files.
