@@ -13,7 +13,7 @@ struct DecisionBenchmark: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "DecisionBenchmark",
     abstract: "Decides texts of a shop with 50 keywords, 30 rules and 20 rewards, among few members and among many.",
-    subcommands: [TownCommand.self, StartBenchmark.self, PeopleCommand.self])
+    subcommands: [TownCommand.self, StartBenchmark.self])
 
   @Option(help: "The directory with the words of every language.") var templates = "templates"
   @Option(help: "Members in the small gateway.") var few = 1_000

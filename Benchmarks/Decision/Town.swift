@@ -43,12 +43,6 @@ struct Town: Sendable {
     await deliver(to: phone)
   }
 
-  /// How many are found.
-  func find(_ query: String?, limit: Int) async -> Int {
-    let walk = RollWalk(PeopleQuery(query), .newestFirst, limit: limit)
-    return await switchboard.members(of: BigShop.id, walk)?.rows.count ?? 0
-  }
-
   func receive(_ words: String, from phone: PhoneNumber, id: String) async throws {
     try await switchboard.receive(
       InboundText(id: id, from: phone.e164, to: BigShop.sender, text: words), provider: Self.provider)
