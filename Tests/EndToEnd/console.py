@@ -153,6 +153,6 @@ def addresses(stranger, shop):
             continue
         seen.add(path)
         page = stranger.ask(path).body
-        forms |= {found for found in re.findall(r'<form[^>]* action="([^"]+)"', page) if found.startswith(base)}
+        forms |= {found for found in re.findall(r'<form method="post"[^>]* action="([^"]+)"', page) if found.startswith(base)}
         waiting += [found for found in re.findall(r' href="([^"#]+)"', page) if found.startswith(base)]
     return sorted(seen), sorted(forms)

@@ -38,7 +38,7 @@ def test_numbers_are_counted_and_told_in_tables_drawings_and_files(visit):
     drawings = page.run("[...document.querySelectorAll('svg[role=img]')].map(svg => svg.querySelector('title').textContent)")
     assert len(drawings) == 3 and "Members by how they came" in drawings
     # each with its table and its file
-    assert page.run("document.querySelectorAll('details.sheet table caption').length") >= 4
+    assert page.run("document.querySelectorAll('details.data-table table caption').length") >= 4
     files = page.run("[...document.querySelectorAll('a[download]')].map(link => link.getAttribute('href'))")
     for file in files:
         status, kind, text = fetch(page, file)

@@ -134,6 +134,19 @@ def test_no_file_is_too_long():
     assert {file: count for file, count in counts.items() if count > LINES_MAX} == {}
 
 
+def test_style_sheets_close_what_they_open():
+    depths = {}
+    for file in (ROOT / "templates/pages/assets").glob("*.css"):
+        depth = 0
+        for line in file.read_text().splitlines():
+            # sections begin outside of any rule: a brace that is lost ends all that follows
+            if line.startswith("/*") and depth:
+                break
+            depth += line.count("{") - line.count("}")
+        depths[file.name] = depth
+    assert depths and set(depths.values()) == {0}, depths
+
+
 def test_nothing_is_left_for_later():
     assert findings(LEFT_OVER, text_files()) == []
 
