@@ -1,6 +1,7 @@
 """Drives a headless Chromium over its own protocol: just enough for our pages."""
 
 import base64
+import contextlib
 import json
 import shutil
 import subprocess
@@ -19,14 +20,23 @@ WAIT_SECONDS = 20
 POLL_SECONDS = 0.05
 
 
+class PageGaveWay(AssertionError):
+    """Something was asked of a page that another took the place of meanwhile."""
+
+
 def wait_for(what, condition, seconds=WAIT_SECONDS):
     """The first true answer of `condition`; fails, saying `what` did not come, after `seconds`."""
     deadline = time.monotonic() + seconds
+    trouble = ""
     while time.monotonic() < deadline:
-        if answer := condition():
-            return answer
+        try:
+            if answer := condition():
+                return answer
+            trouble = ""
+        except PageGaveWay as error:
+            trouble = f": {error}"
         time.sleep(POLL_SECONDS)
-    raise AssertionError(f"waited {seconds} s in vain for {what}")
+    raise AssertionError(f"waited {seconds} s in vain for {what}{trouble}")
 
 
 class Chromium:
@@ -69,8 +79,7 @@ class Page:
             "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600
         )
         self.command("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
-        self.command("Page.navigate", url=address)
-        wait_for("the page", lambda: self.run("document.readyState") == "complete")
+        self.go(address)
 
     def command(self, method, **parameters):
         self.number += 1
@@ -78,7 +87,8 @@ class Page:
         while True:
             message = json.loads(self.socket.recv())
             if message.get("id") == self.number:
-                assert "error" not in message, message
+                if "error" in message:
+                    raise PageGaveWay(message)
                 return message["result"]
             self._note(message)
 
@@ -90,15 +100,20 @@ class Page:
             self.complaints.append(parameters["entry"]["text"])
 
     def run(self, script):
+        """What the script gives. Only for a page that stays: what may still be coming is waited for."""
         answer = self.command("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
         assert "exceptionDetails" not in answer, answer
         return answer["result"].get("value")
 
     def wait(self, what, script):
-        return wait_for(what, lambda: self.run(script))
+        """The first true value of the script on a page that has come whole; the page may change while it is asked."""
+        return wait_for(what, lambda: self._asked(f"document.readyState === 'complete' && ({script})"))
 
     def click(self, selector):
-        self.run(f"document.querySelector({json.dumps(selector)}).click()")
+        """Clicks on it as soon as it is there."""
+        found = f"document.querySelector({json.dumps(selector)})"
+        self.wait(selector, f"{found} !== null")
+        self.run(f"{found}.click()")
 
     def type(self, selector, words):
         self.run(f"document.querySelector({json.dumps(selector)}).focus()")
@@ -106,20 +121,26 @@ class Page:
 
     def follow(self, selector):
         """Clicks on what leads to another page, and waits for that."""
-        self.run("window.isOldPage = true")
-        self.click(selector)
-        wait_for("the next page", self._has_arrived)
+        self._leave("the page behind " + selector, lambda: self.click(selector))
 
     def go(self, address):
-        self.run("window.isOldPage = true")
-        self.command("Page.navigate", url=address)
-        wait_for("the page", self._has_arrived)
+        self._leave(address, lambda: self.command("Page.navigate", url=address))
 
-    def _has_arrived(self):
+    def reload(self):
+        self._leave("the page again", lambda: self.command("Page.reload"))
+
+    def _leave(self, what, act):
+        self.run("window.isOldPage = true")
+        with contextlib.suppress(PageGaveWay):
+            act()
+        wait_for(what, lambda: self._asked("!window.isOldPage && document.readyState === 'complete'"))
+
+    def _asked(self, script):
+        """What a page in motion gives; what its script trips over is a page that is not whole yet."""
         try:
-            return self.run("!window.isOldPage && document.readyState === 'complete'")
-        except AssertionError:
-            return False  # asked just as one page gave way to the other
+            return self.run(script)
+        except AssertionError as error:
+            raise PageGaveWay(str(error)) from error
 
     def press_enter(self):
         for kind in ("keyDown", "keyUp"):

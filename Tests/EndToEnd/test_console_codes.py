@@ -38,7 +38,7 @@ def visit(server, browser):
     assert link.returncode == 0, link.stderr
     base = f"http://127.0.0.1:{server.port}"
     page = browser.open(base + urlsplit(link.stdout.strip()).path)
-    page.click("main button")
+    page.follow("main button")
     page.wait("the console", "location.pathname.startsWith('/console/blue-cup')")
     return lambda path, **options: browser.open(f"{base}/console/blue-cup/{path}", **options)
 
@@ -46,7 +46,7 @@ def visit(server, browser):
 def mint(page, **fields):
     for name, words in fields.items():
         page.type(f"#{name}", words)
-    page.click("main form button")
+    page.follow("main form button")
     page.wait("the code", r"/codes\/[0-9A-Z]{8}$/.test(location.pathname)")
     return CODE.search(page.run("location.pathname"))[1]
 
@@ -95,7 +95,7 @@ def test_what_is_wrong_is_said_beside_its_field_and_what_was_typed_stays(server,
     page = visit("codes/new")
     for name, words in {"points": "many", "uses": "0", "campaign": "window"}.items():
         page.type(f"#{name}", words)
-    page.click("main form button")
+    page.follow("main form button")
     page.wait("the problems", "document.querySelectorAll('.problem').length === 2")
     assert page.run("document.querySelector('#points').getAttribute('aria-invalid')") == "true"
     assert page.run("document.querySelector('#points').value") == "many"
@@ -107,7 +107,7 @@ def test_what_is_wrong_is_said_beside_its_field_and_what_was_typed_stays(server,
 def test_a_code_is_revoked_and_says_so(server, visit):
     code = mint(visit("codes/new"))
     page = visit(f"codes/{code}")
-    page.click("main .button.danger")
+    page.follow("main .button.danger")
     page.wait("the word", "!document.querySelector('main .button.danger') && !!document.querySelector('.tag.warn')")
     assert [row["standing"] for row in listed(server)] == ["revoked"]
 

@@ -43,11 +43,11 @@ def test_what_nobody_understood_comes_in_live_and_is_answered_by_hand(visit):
     assert "not a member" in letters(page)[0]
     assert page.run("document.querySelector('#letter-1 textarea').value") == "We do! "
     page.type("#letter-1 textarea", "Come by.")
-    page.click("#letter-1 .fields button")
+    page.follow("#letter-1 .fields button")
     page.wait("the notice", "document.querySelector('.notice')?.innerText.includes('on its way')")
     assert texts(visit, ANN).count("We do! Come by.") == 1
     assert len(letters(page)) == 1
-    page.click("#letter-2 .letter-acts > form button")
+    page.follow("#letter-2 .letter-acts > form button")
     page.wait("the notice", "document.querySelector('.notice')?.innerText.includes('Marked')")
     assert letters(page) == []
     page = visit.open("inbox?show=all")

@@ -53,7 +53,7 @@ def test_the_price_of_a_segment_is_typed_on_the_page_and_stays_in_its_address(vi
     say(visit, ANN, "COFFEE PLS")
     page = counted(visit)
     page.type("#price", "0,5")
-    page.click("form.filter button")
+    page.follow("form.filter button")
     page.wait("the cost", "document.querySelectorAll('#price')[0]?.value === '0,5' && location.search.includes('price')")
     assert "Cost" in page.run("document.querySelector('section[aria-labelledby=texts-head] dl').innerText")
     page = counted(visit, "numbers?price=cheap")

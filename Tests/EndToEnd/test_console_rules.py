@@ -50,20 +50,14 @@ def link(serving):
 def owner(browser, serving):
     """A page that is signed in as the owner."""
     page = browser.open(link(serving))
-    go(page, "document.querySelector('main form button').click()")
+    page.follow("main form button")
     assert page.run("location.pathname").endswith("/today")
     yield page
     page.close()
 
 
-def go(page, script):
-    """Runs what leads to another page, and waits until that is there."""
-    page.run(f"window.isOld = true; {script}")
-    page.wait("the next page", "!window.isOld && document.readyState === 'complete'")
-
-
 def visit(page, serving, path):
-    go(page, f"location.href = {json.dumps(serving.address + '/console/blue-cup/' + path)}")
+    page.go(f"{serving.address}/console/blue-cup/{path}")
 
 
 def fill(page, name, words):
@@ -72,7 +66,7 @@ def fill(page, name, words):
 
 
 def save(page):
-    go(page, "document.querySelector('button[value=save]').click()")
+    page.follow("button[value=save]")
 
 
 def shown(page):
@@ -141,7 +135,7 @@ def test_an_earlier_version_is_one_click_away_and_going_back_is_a_version_itself
     visit(owner, serving, "versions")
     versions = owner.run("[...document.querySelectorAll('.choices a')].map(link => link.href)")
     assert len(versions) == 2 and "changed outside the console" in shown(owner)
-    go(owner, f"location.href = {json.dumps(versions[1])}")
+    owner.go(versions[1])
     assert "Closed." in owner.run("document.querySelector('.diff .gone').innerText")
     save(owner)
     assert serving.shop.read_text() == before
@@ -180,10 +174,10 @@ def test_rewards_are_added_and_changed(serving, owner):
 
 def test_a_paused_keyword_says_so_until_it_is_resumed(browser, serving, owner):
     visit(owner, serving, "keywords")
-    go(owner, "document.querySelectorAll('button[name=paused]')[0].click()")
+    owner.follow("button[name=paused]")
     assert "paused" in owner.run("document.querySelector('.keyword').innerText")
     assert "not on" in reply(browser, serving, "COFFEE PLS")
-    go(owner, "document.querySelectorAll('button[name=paused]')[0].click()")
+    owner.follow("button[name=paused]")
     assert "is on again" in shown(owner)
 
 
@@ -196,7 +190,7 @@ def test_a_keyword_comes_and_goes(browser, serving, owner):
     assert '  WIFI: { say: "bluecup / espresso" }\n' in serving.shop.read_text()
     assert "espresso" in reply(browser, serving, "wifi")
     visit(owner, serving, "keywords/WIFI")
-    go(owner, "document.querySelector('.remove button').click()")
+    owner.follow(".remove button")
     assert serving.shop.read_text() == before
 
 

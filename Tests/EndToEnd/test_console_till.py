@@ -80,13 +80,12 @@ def signed_in(browser, counter, **options):
 
 
 def submit(page, selector, what, condition):
-    page.click(selector)
-    page.wait(what, f"document.readyState === 'complete' && ({condition})")
+    page.follow(selector)
+    page.wait(what, condition)
 
 
 def go(page, counter, path):
-    page.command("Page.navigate", url=counter.address + path)
-    page.wait(path, f"document.readyState === 'complete' && location.href.endsWith({path!r})")
+    page.go(counter.address + path)
 
 
 def shot(page, name):
@@ -116,8 +115,8 @@ def test_earning_at_the_till_is_told_to_the_member_and_undone(browser, counter):
     phone.wait("the member's text", "document.querySelector('#texts').innerText.includes('12 points')")
     shot(page, "till-earned")
     # the same page again, and back and forth: nothing is noted twice
-    page.run("location.reload()")
-    page.wait("the receipt again", "document.readyState === 'complete' && !!document.querySelector('.receipt .gain')")
+    page.reload()
+    page.wait("the receipt again", "!!document.querySelector('.receipt .gain')")
     submit(page, ".receipt button", "the undoing", "!!document.querySelector('.receipt.undone')")
     phone.wait("the member's text", "/taken back|back/i.test(document.querySelector('#texts').innerText)")
     go(page, counter, "/console/blue-cup/members")
