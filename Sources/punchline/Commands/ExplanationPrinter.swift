@@ -12,15 +12,20 @@ enum ExplanationPrinter {
     print("events:   \(explanation.events.joined(separator: ", "))")
     if explanation.texts.isEmpty { print("no text goes out") }
     for text in explanation.texts {
-      let segments = text.count.segments == 1 ? "1 segment" : "\(text.count.segments) segments"
       print("to:       \(text.to)")
       print("reply:    \(text.body)")
-      print("          \(segments), \(text.count.encoding.rawValue), \(text.count.units) units")
+      print("          \(words(text.count))")
+      if let longest = text.longest { print("          with the longest plausible names: \(words(longest))") }
       if let hold = text.hold {
         print("          waits until \(Timestamp.text(hold.until)): \(hold.why.sentence)")
       }
       if let reason = SegmentsPrinter.reason(for: text.body) { print("          \(reason)") }
     }
+  }
+
+  private static func words(_ count: SegmentCount) -> String {
+    let segments = count.segments == 1 ? "1 segment" : "\(count.segments) segments"
+    return "\(segments), \(count.encoding.rawValue), \(count.units) units"
   }
 
   static func json(_ explanation: Explanation) -> String {
@@ -52,12 +57,13 @@ enum ExplanationPrinter {
     writer.string(text.to)
     writer.key("text")
     writer.string(text.body)
-    writer.key("encoding")
-    writer.string(text.count.encoding.rawValue)
-    writer.key("segments")
-    writer.int(Int64(text.count.segments))
-    writer.key("units")
-    writer.int(Int64(text.count.units))
+    write(text.count, to: &writer)
+    if let longest = text.longest {
+      writer.key("longest")
+      writer.beginObject()
+      write(longest, to: &writer)
+      writer.endObject()
+    }
     if let hold = text.hold {
       writer.key("held")
       writer.beginObject()
@@ -68,6 +74,15 @@ enum ExplanationPrinter {
       writer.endObject()
     }
     writer.endObject()
+  }
+
+  private static func write(_ count: SegmentCount, to writer: inout JSONWriter) {
+    writer.key("encoding")
+    writer.string(count.encoding.rawValue)
+    writer.key("segments")
+    writer.int(Int64(count.segments))
+    writer.key("units")
+    writer.int(Int64(count.units))
   }
 }
 
