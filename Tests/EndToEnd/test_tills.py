@@ -188,8 +188,9 @@ def test_a_forged_or_strange_webhook_leaves_a_counter_and_a_log_line(till, serve
         (Call("POST", good.target + "?a=b", good.headers, good.body), 403, "unsigned"),
         (Call("POST", good.target, {}, good.body), 403, "unsigned"),
         (square("payment.updated", {"id": ""}), 400, "malformed"),
-        (Call("POST", "/hooks/red-cup/square", good.headers, good.body), 404, "unknown-till"),
-        (Call("POST", "/hooks/blue-cup/clover", good.headers, good.body), 404, "unknown-till"),
+        (Call("POST", "/hooks/red-cup/square", good.headers, good.body), 403, "unknown-till"),
+        (Call("POST", "/hooks/blue-cup/clover", good.headers, good.body), 403, "unknown-till"),
+        (Call("POST", "/hooks/blue-cup/pump", good.headers, good.body), 404, "unknown-till"),
         (Call("POST", good.target, good.headers, b"x" * (3 * 1024 * 1024 + 1)), 413, "too-large"),
     ]:
         answer = till(call)

@@ -80,8 +80,10 @@ struct House {
       standing: ConfigurationStanding(), log: Logger(label: "configuration"))
     files = ShopFiles(
       directory: places.config, disk: RealDisk(), clock: clock,
-      load: { path, text in
-        places.load(files: OverlaidFiles(RealFiles(), path: path, text: text)).map(\.catalogue)
+      load: { shop, path, text in
+        let reach = switchboard.catalogue.shops[shop]?.settings.reach ?? ShopReach()
+        let files = OverlaidFiles(RealFiles(), path: path, text: text)
+        return places.load(files: files, reaches: [shop: reach]).map(\.catalogue)
       }, takeOver: { await taker.takeOver() })
     switchboard.edit(files)
     socket = try ControlSocket(directory: directory)

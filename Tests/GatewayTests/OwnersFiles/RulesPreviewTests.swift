@@ -19,7 +19,7 @@ import Texting
     try file.append(Array(Samples.blueCup().utf8))
     let files = ShopFiles(
       directory: "config", disk: disk, clock: gateway.clock,
-      load: { _, text in
+      load: { _, _, text in
         Result { () throws(ConfigurationProblems) in
           do {
             return try Samples.catalogue([Samples.blueCup: text], machine: Samples.machine(limits: ""))
