@@ -74,11 +74,3 @@ def test_texts_show_what_became_of_them(visit):
     assert len(page.run(rows)) == 1
     page = visit.open("texts?state=failed")
     assert page.run(rows) == [] and "None of the newest" in page.run("document.body.innerText")
-
-
-@pytest.mark.parametrize("path", ["inbox", "texts"])
-def test_everybody_can_use_these_pages(visit, path):
-    say(visit, ANN, "COFFEE PLS")
-    say(visit, ANN, "do you sell umbrellas today")
-    say(visit, BOB, "what is this")
-    visit.look(path)

@@ -82,8 +82,9 @@ import Testing
       [Plot.Series(name: "a", values: [0, 500, nil]), Plot.Series(name: "b", values: [nil, nil, nil])],
       tick: { "\($0)" })
     let lines = try #require(plot.facts["lines"] as? [[String: String]])
-    #expect(lines.map { $0["points"] } == ["24,330 317,177"])
-    #expect(lines.map { $0["kind"] } == ["full"])
+    // the legend has one of each, the field those that have values
+    #expect(lines.map { $0["points"] } == ["16,19 60,19", "376,19 420,19", "24,330 317,177"])
+    #expect(lines.map { $0["kind"] } == ["full", "striped", "full"])
     #expect(Set(Plot.Pattern.allCases.map(\.rawValue)).count == 3)
   }
 }

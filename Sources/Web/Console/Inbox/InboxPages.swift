@@ -48,9 +48,9 @@ struct InboxPages {
     let item = letter.item
     var facts: [String: Any] = [
       "number": String(item.number), "when": visit.moment(item.at),
-      "who": letter.name ?? letter.phone?.e164 ?? visit.words("texts.forgotten"),
-      "phone": letter.name == nil ? [] : letter.phone.map { [$0.e164] } ?? [],
-      "member": letter.isMember ? letter.phone.map { [PercentCoding.encoded($0.e164)] } ?? [] : [],
+      "who": letter.name ?? letter.phone.map(visit.phone) ?? visit.words("texts.forgotten"),
+      "phone": letter.name == nil ? [] : letter.phone.map { [visit.phone($0)] } ?? [],
+      "member": letter.isMember ? [item.contact.description] : [],
       "isStranger": !letter.isMember, "words": item.words.isEmpty ? [] : [item.words],
       "helped": visit.words(item.isHelped ? "inbox.helped" : "inbox.not-helped"),
       "typed": retry?.words ?? "", "problem": retry.map { [$0.problem] } ?? [], "isOpened": retry != nil,
