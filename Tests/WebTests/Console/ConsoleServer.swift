@@ -150,7 +150,7 @@ struct ConsoleServer {
     try disk.openForAppending("config/shops/blue-cup.yaml").append(Array(file.utf8))
     return ShopFiles(
       directory: "config", disk: disk, clock: clock,
-      load: { _, text in
+      load: { _, _, text in
         Result { () throws(ConfigurationProblems) in
           do {
             return try catalogue(blueCup: text)
