@@ -67,7 +67,7 @@ def test_after_a_stop_the_inbox_says_why_nothing_can_be_sent(visit):
 def test_texts_show_what_became_of_them(visit):
     say(visit, ANN, "COFFEE PLS")
     page = visit.open("texts")
-    rows = f"[...document.querySelectorAll('tbody tr')].map(row => row.innerText).filter(row => row.includes('{ANN}'))"
+    rows = f"[...document.querySelectorAll('tbody tr')].map(row => row.innerText).filter(row => row.includes('555-0101'))"
     page.wait("two texts", f"{rows}.length === 2")
     assert "Joining" in page.run(rows)[0] and "Keyword or code" in page.run(rows)[1]
     page = visit.open("texts?state=heard")

@@ -64,7 +64,7 @@ struct TodayPages {
       switch attention {
       case .notWritable, .full, .providerLeftAlone, .unfinishedImport: nil
       case .mistakes: ConsoleSection.settings.path
-      case .textsFailed: ConsoleSection.texts.path + "?state=failed"
+      case .textsFailed: ConsoleSection.texts.path
       case .unseenTexts: ConsoleSection.inbox.path
       }
     return [
