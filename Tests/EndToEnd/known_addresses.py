@@ -47,6 +47,7 @@ PAGES = {
     ("GET", "rewards/new"): "owner",
     ("GET", "rewards/:id"): "owner",
     ("POST", "rewards/save"): ("owner", {"name": "Tea", "cost": "9", "do": "save", "digest": ":digest"}),
+    ("POST", "rewards/:id/remove"): ("owner", {"do": "save", "digest": ":digest"}),
     ("POST", "rewards/preview"): ("owner", {"name": "Tea", "cost": "9"}),
     ("GET", "wording"): "owner",
     ("GET", "wording/:name"): "owner",

@@ -17,8 +17,9 @@ ONCE = re.compile(r'name="once" value="[0-9a-f]{32}"')
 TOKEN = re.compile(r'name="csrf" value="([^"]+)"')
 FORM = "application/x-www-form-urlencoded"
 MORE = """\
+  tea: {{ name: Free tea }}
 cards:
-  latte: {{ name: Latte card, stamps: 9, reward: free-latte }}
+  latte: {{ name: Latte card, stamps: 9, reward: tea }}
 tills: {{ stripe: {{ secret: "file:{secret}" }} }}
 replies: {{ balance: "{{{{shop}}}}: {{{{balance}}}}." }}
 {staff}"""
