@@ -19,7 +19,7 @@ struct TillRoutes {
     router.post("/hooks/:shop/:source") { request, context in
       let (shop, name) = (context.parameters.get("shop") ?? "", context.parameters.get("source") ?? "")
       let till = desk.till(named: name, of: shop)
-      guard let source = till?.source ?? desk.nobodysTill(named: name) else { return nothing }
+      guard let source = till?.source ?? desk.nobodysTill(named: name) else { return refuse(.unknownTill) }
       guard let body = try await request.bytes(max: ProviderLimits.batchBytesMax) else {
         return refuse(.tooLarge, till)
       }
@@ -45,7 +45,6 @@ struct TillRoutes {
   private var taken: Response { Site.text("ok") }
   private var unsigned: Response { Site.text("The signature is not right.", status: .forbidden) }
   private var malformed: Response { Site.text("That cannot be read.", status: .badRequest) }
-  private var nothing: Response { refuse(.unknownTill) }
 
   private func take(_ webhook: WebhookRequest, from till: Till) async -> Response {
     do throws(TillRefusal) {
