@@ -13,6 +13,7 @@ from serving import OWNER, Serving
 from waiting import eventually
 
 SECONDS = 20
+TOO_MANY = 429
 ONCE = re.compile(r'name="once" value="[0-9a-f]{32}"')
 TOKEN = re.compile(r'name="csrf" value="([^"]+)"')
 FORM = "application/x-www-form-urlencoded"
@@ -60,6 +61,18 @@ class Visitor:
         self.csrf = None
 
     def ask(self, method, path, form=None, body=None, headers=None):
+        """The answer, once there is one: whoever asks too often is told to wait, and waits."""
+        answer = None
+
+        def is_answered():
+            nonlocal answer
+            answer = self.ask_once(method, path, form, body, headers)
+            return answer.status != TOO_MANY
+
+        eventually("an answer to " + path, is_answered)
+        return answer
+
+    def ask_once(self, method, path, form, body, headers):
         sent = dict(headers or {})
         if self.cookies:
             sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
