@@ -8,8 +8,6 @@ let house: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
-  // checked in debug builds, where all tests run: at run time it costs a text 25,000 instructions of 690,000
-  .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
 ]
 
 /// libFuzzer without its `main`, in the build that feeds the parsers (`make fuzzer`, docs/fuzzing.md); nil in all others.
