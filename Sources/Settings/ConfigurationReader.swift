@@ -90,9 +90,13 @@ struct ConfigurationReader {
     let messages = spoken.messages
     let disclosures = DisclosureCheck(findings: findings, messages: messages)
     let segments = SegmentCheck(findings: findings, spoken: spoken)
+    // what clashes is told to whom the reach is for: they changed something, the others did not
+    let shops = shops.filter { reaches[$0.id] == nil } + shops.filter { reaches[$0.id] != nil }
     PeopleCheck(findings: findings).check(shops, senders: senders ?? [])
     for shop in shops {
-      if let senders, let sender = shop.sender, !senders.contains(sender.value) {
+      // beyond their reach it is refused already, and others' senders are not told
+      let isWithin = reaches[shop.id].map { reach in shop.sender.map { reach.senders.contains($0.value) } ?? true }
+      if let senders, let sender = shop.sender, !senders.contains(sender.value), isWithin != false {
         findings.mistake(
           "unknown sender '\(YAMLValue.shown(sender.value))'", Findings.remedy(for: sender.value, among: senders),
           at: sender.place)

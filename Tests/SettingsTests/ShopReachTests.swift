@@ -50,6 +50,48 @@ import Testing
     #expect(load(machine: machine, shops: ["blue-cup": moved]).mistakes == [])
   }
 
+  @Test func `another sender is refused once, whether there is one, and none is suggested`() throws {
+    let machine = Good.machine + ["  \"+14155550160\": { provider: phone }"]
+    let reach = try #require(try read([]).get().shops.first?.reach)
+    func told(_ sender: String) -> [String] {
+      load(
+        machine: machine, shops: ["blue-cup": Good.shop.line(2, "sender: \"\(sender)\"")], reaches: ["blue-cup": reach]
+      )
+      .mistakes
+    }
+    #expect(told("+14155550160") == told("+14155550161") && told("+14155550161").count == 1)
+    #expect(told("+14155550161").first?.contains("'sender' reaches beyond this shop") == true)
+  }
+
+  /// Red Cup's file is read after Blue Cup's.
+  @Test(arguments: [
+    ("TEA TIME", "the keyword 'TEA TIME' is taken on this shop's number"),
+    ("TEA TIMES", "the keyword 'TEA TIMES' is one slip from another keyword of this shop's number"),
+  ])
+  func `a keyword that clashes with another shop's is told at the edited line, without a word of that shop`(
+    keyword: String, message: String
+  ) throws {
+    let blue = Good.shop.line(9, "  \(keyword): { join: true }")
+    let red = Good.shop.line(1, "name: Red Cup").line(9, "  TEA TIME: { join: true }")
+    let reach = try #require(try read([]).get().shops.first?.reach)
+    let found: [Problem]
+    switch load(shops: ["blue-cup": blue, "red-cup": red], reaches: ["blue-cup": reach]) {
+    case .success(let configuration): found = configuration.warnings
+    case .failure(let problems): found = problems.problems
+    }
+    let clashes = found.filter { $0.message.contains(keyword) }
+    #expect(clashes.map(\.file) == ["config/shops/blue-cup.yaml"] && clashes.map(\.line) == [9])
+    #expect(clashes.map(\.toldToShop) == [message])
+    #expect(clashes.first?.message.contains("red-cup.yaml") == true, "who runs the gateway is told more")
+    #expect(!found.contains { "\($0.toldToShop) \($0.remedy ?? "")".lowercased().contains("red") })
+  }
+
+  @Test func `a keyword that clashes with one of the same shop is told with its place`() throws {
+    let found = load(shops: ["blue-cup": Good.shop.line(9, "  TEA: { join: true, also: [T E A] }")])
+    guard case .failure(let problems) = found else { return #expect(found.mistakes != []) }
+    #expect(problems.problems.contains { $0.toldToShop.contains("is taken by 'TEA' of") })
+  }
+
   @Test func `other shops are read as they are`() throws {
     let other = Good.shop.line(9, "  TEA PLS: { join: true }") + ["tills: { stripe: { secret: \"${THEIRS}\" } }"]
     let found = load(

@@ -122,10 +122,21 @@ package final class ShopFiles: Sendable {
         problems: catalogue.configuration.warnings.filter { $0.file == path }, mistakesElsewhere: 0,
         catalogue: catalogue)
     case .failure(let found):
-      let elsewhere = found.problems.count { $0.severity == .mistake && $0.file != path }
       return ShopFileCheck(
-        problems: found.problems.filter { $0.file == path }, mistakesElsewhere: elsewhere, catalogue: nil)
+        problems: found.problems.filter { $0.file == path }, mistakesElsewhere: elsewhere(found, shop, path),
+        catalogue: nil)
     }
+  }
+
+  /// Those that were there before anything was changed here. Where the file's own problems say nothing, all are, so that whoever reads them is
+  /// not left without a reason.
+  private func elsewhere(_ found: ConfigurationProblems, _ shop: ShopID, _ path: String) -> Int {
+    let mistakes = found.problems.filter { $0.severity == .mistake }
+    let others = mistakes.filter { $0.file != path }
+    guard !others.isEmpty, others.count < mistakes.count else { return others.count }
+    guard let now = try? read(shop).text, case .failure(let before) = load(shop, path, now) else { return 0 }
+    let known = Set(before.problems.map { "\($0.file) \($0.message)" })
+    return others.count { known.contains("\($0.file) \($0.message)") }
   }
 
   private func saved(
@@ -173,7 +184,7 @@ package struct ShopFile: Equatable, Sendable {
 package struct ShopFileCheck: Sendable {
   /// Of this file, in its order.
   package let problems: [Problem]
-  /// Mistakes of other files, which are nobody's business here.
+  /// Mistakes that other files have anyway, which are nobody's business here.
   package let mistakesElsewhere: Int
   /// What the server would run on; nil where there is a mistake.
   package let catalogue: Catalogue?

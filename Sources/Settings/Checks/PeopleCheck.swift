@@ -20,9 +20,12 @@ struct PeopleCheck {
           && other.told["name"].map { FoldedText($0.value) == FoldedText(name.value) } == true
       }
       guard let first, let other = first.told["name"] else { continue }
-      findings.warning(
-        "the shop '\(YAMLValue.shown(other.value))' of \(other.place) has the same name and sender: nobody can tell their texts apart",
-        "add to the name what people know the shop by, such as its street", at: name.place)
+      findings.add(
+        Problem(
+          "the shop '\(YAMLValue.shown(other.value))' of \(other.place) has the same name and sender: nobody can tell their texts apart",
+          discreetly: "another shop has the same name and sender: nobody can tell their texts apart",
+          remedy: "add to the name what people know the shop by, such as its street", severity: .warning,
+          at: name.place))
     }
   }
 }

@@ -12,20 +12,29 @@ package struct Problem: Error, Equatable, Sendable, CustomStringConvertible {
   /// What to do about it: `did you mean 'free-latte'?`.
   package let remedy: String?
   package let severity: Severity
+  /// The message for whoever looks after this file alone, where `message` names what stands in another shop's; without it they are told the same.
+  private let discreet: String?
 
   /// Whether the configuration can be used in spite of it.
   package enum Severity: String, Sendable {
     case mistake, warning
   }
 
-  package init(_ message: String, remedy: String? = nil, severity: Severity = .mistake, at place: Place) {
+  package init(
+    _ message: String, discreetly discreet: String? = nil, remedy: String? = nil, severity: Severity = .mistake,
+    at place: Place
+  ) {
     file = place.file
     line = place.line
     column = place.column
     self.message = message
     self.remedy = remedy
     self.severity = severity
+    self.discreet = discreet
   }
+
+  /// What the shop's own people are told: nothing of other shops.
+  package var toldToShop: String { discreet ?? message }
 
   package var place: Place {
     Place(file: file, line: line, column: column)

@@ -133,6 +133,21 @@ import Testing
     #expect(check.problems.allSatisfy { $0.file == place.shop })
   }
 
+  @Test func `what the change itself breaks is no mistake that another file had`() async throws {
+    let place = try Place()
+    let files = place.files()
+    defer { files.close() }
+    let other = place.directory + "/shops/other.yaml"
+    try Samples.glow().write(toFile: other, atomically: true, encoding: .utf8)
+    let file = try await files.file(of: "blue-cup")
+    let wrong = file.text.replacing("points: 20", with: "points: many")
+      .replacing("keywords:\n", with: "keywords:\n  GLOW: { say: hello }\n")
+    let check = try await files.check(wrong, of: "blue-cup")
+    #expect(check.catalogue == nil && check.mistakesElsewhere == 0 && !check.problems.isEmpty)
+    try Samples.glow(more: "nonsense: 1").write(toFile: other, atomically: true, encoding: .utf8)
+    #expect(try await files.check(wrong, of: "blue-cup").mistakesElsewhere == 1)
+  }
+
   @Test func `the fifty newest versions are kept, in their order whatever the clock says`() async throws {
     let place = try Place()
     let files = place.files()

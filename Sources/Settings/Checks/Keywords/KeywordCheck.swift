@@ -15,7 +15,7 @@ struct KeywordCheck {
     typing = spoken.typing
   }
 
-  /// All shops, in the order of their files: of two keywords that clash, the later one is told.
+  /// All shops in an order: of two keywords that clash, the later one is told.
   func check(_ shops: [ShopReader.Reading]) {
     let board = KeywordBoard(shops)
     for word in board.words { check(word, board) }
@@ -40,8 +40,17 @@ struct KeywordCheck {
       if let free { board.offer(free, for: word) }
       findings.add(
         Problem(
-          fault.message(word.spoken), remedy: fault.remedy(free: free), severity: fault.severity, at: word.spoken.place)
+          fault.message(word.spoken), discreetly: isForeign(fault, word) ? fault.discreetMessage(word.spoken) : nil,
+          remedy: fault.remedy(free: free), severity: fault.severity, at: word.spoken.place)
       )
+    }
+  }
+
+  /// Whether it is about a keyword of another shop.
+  private func isForeign(_ fault: KeywordFault, _ word: KeywordBoard.Word) -> Bool {
+    switch fault {
+    case .taken(let other), .nearKeyword(let other): other.place.file != word.spoken.place.file
+    case .reserved, .opensWithStop, .nearReserved, .soundsLikeStop, .mixed, .autoCorrected, .untypeable, .token: false
     }
   }
 

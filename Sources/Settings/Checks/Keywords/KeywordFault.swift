@@ -55,6 +55,16 @@ enum KeywordFault {
     }
   }
 
+  /// What is so where the other keyword is another shop's, for people who need not know of that shop.
+  func discreetMessage(_ word: SpokenWord) -> String? {
+    let shown = "the keyword '\(YAMLValue.shown(word.text))'"
+    return switch self {
+    case .taken: shown + " is taken on this shop's number"
+    case .nearKeyword: shown + " is one slip from another keyword of this shop's number"
+    case .reserved, .opensWithStop, .nearReserved, .soundsLikeStop, .mixed, .autoCorrected, .untypeable, .token: nil
+    }
+  }
+
   /// What to do about it; `free` are words that nothing speaks against, if any were found.
   func remedy(free: String?) -> String {
     let instead = free.map { "; '\($0)' is free" } ?? ""

@@ -78,7 +78,7 @@ struct PreviewFacts {
 
   private var problems: [[String: Any]] {
     let all = preview.check.problems
-    let told = all.filter { $0.severity == .mistake || wish.subject == .file || !known.contains($0.message) }
+    let told = all.filter { $0.severity == .mistake || wish.subject == .file || !known.contains($0.toldToShop) }
     return told.prefix(Self.problemsMax).map { problem in
       [
         "place": words("rules.preview.place", ["line": String(problem.line), "column": String(problem.column)]),
@@ -91,7 +91,7 @@ struct PreviewFacts {
     preview.check.mistakesElsewhere > 0 ? [words("rules.preview.elsewhere")] : []
   }
 
-  static func sentence(_ problem: Problem) -> String { problem.message + (problem.remedy.map { ": " + $0 } ?? "") }
+  static func sentence(_ problem: Problem) -> String { problem.toldToShop + (problem.remedy.map { ": " + $0 } ?? "") }
 }
 
 extension RulesPreview {

@@ -69,7 +69,7 @@ struct RulesSaving {
   }
 
   /// Warnings that the file has already.
-  private var known: Set<String> { Set(desk.catalogue.configuration.warnings.map(\.message)) }
+  private var known: Set<String> { Set(desk.catalogue.configuration.warnings.map(\.toldToShop)) }
 
   private var author: String { visit.visitor.name.isEmpty ? visit.visitor.role.rawValue : visit.visitor.name }
 

@@ -33,7 +33,7 @@ struct SettingsPages {
         ? []
         : [
           [
-            "items": warnings.map { "\($0.line): \($0.message)" + ($0.remedy.map { ", \($0)" } ?? "") },
+            "items": warnings.map { "\($0.line): \($0.toldToShop)" + ($0.remedy.map { ", \($0)" } ?? "") },
             "isForeign": visit.words.language != "en",
           ] as [String: Any]
         ],
