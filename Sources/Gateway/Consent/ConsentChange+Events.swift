@@ -46,6 +46,7 @@ extension PersonalChange {
       add(.movedIn, "", shop)
       found.append(PersonalChange(contact: origin, change: left))
     case .forgotten: add(.forgotten)
+    case .membershipForgotten(let shop): add(.shopForgotten, "", shop)
     default: break
     }
   }

@@ -32,6 +32,8 @@ package struct ConsentChange: Equatable, Sendable {
     case movedIn = "moved-in"
     case movedOut = "moved-out"
     case forgotten
+    /// The owner of one shop had it forget the membership.
+    case shopForgotten = "shop-forgotten"
   }
 
   package init(
@@ -50,7 +52,9 @@ package struct ConsentChange: Equatable, Sendable {
   var restsOnWording: Bool {
     switch act {
     case .asked, .joined, .shopStarted, .movedIn: true
-    case .imported, .declined, .stopped, .blocked, .started, .shopStopped, .movedOut, .forgotten: false
+    case .imported, .declined, .stopped, .blocked, .started, .shopStopped, .movedOut, .forgotten,
+      .shopForgotten:
+      false
     }
   }
 }

@@ -33,8 +33,6 @@ package enum DeskProblem: Error, Equatable, Sendable {
   /// Asked not long ago, without an answer.
   case askedBefore
   case samePerson
-  /// Known to other shops too: only the person, or whoever runs the machine, can have them forgotten.
-  case notOursAlone
   /// Nothing can be written just now.
   case busy
 }

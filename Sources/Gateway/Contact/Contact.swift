@@ -210,7 +210,7 @@ package struct Contact: Equatable, Sendable {
       closeJoinQuestions(of: shop)
     case .shopReopened(let shop):
       endedShops.remove(shop)
-    case .moveOffered, .movedIn, .dataLinked, .forgotten, .erased:
+    case .moveOffered, .movedIn, .membershipForgotten, .dataLinked, .forgotten, .erased:
       break  // more than one contact, or none: the store's business
     case .toldOf:
       break  // says whom the words beside it are about
@@ -254,6 +254,12 @@ package struct Contact: Equatable, Sendable {
   package mutating func giveUpMembership(of shop: ShopID) -> Member? {
     guard let index = place(of: shop) else { return nil }
     return memberships.remove(at: index).member
+  }
+
+  /// Nothing is left of the membership but that the shop's texts were ended.
+  package mutating func forgetMembership(of shop: ShopID) {
+    if giveUpMembership(of: shop)?.isStopped == true { endedShops.insert(shop) }
+    closeJoinQuestions(of: shop)
   }
 
   /// Takes in a membership that was another phone's, and who brought that one. Whether to join is no question any more.

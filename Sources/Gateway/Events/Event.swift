@@ -55,6 +55,8 @@ package enum ContactEvent: Equatable, Sendable {
   case moveOffered(MoveOffer)
   /// The membership of that shop moved to this phone from another contact's.
   case movedIn(ShopID, from: ContactID)
+  /// That shop forgets its member: others know them still.
+  case membershipForgotten(ShopID)
   /// A link to the person's own page was handed out.
   case dataLinked(DataLink)
   /// `STOP <keyword>` of somebody who is no member there.

@@ -117,7 +117,7 @@ struct EventDecoder {
       return .attempted(fields.texts, provider: fields.word("provider"))
     case .met, .said, .unreachable, .heardPart, .joinedParts, .stopped, .started, .asked, .tried, .helped, .served,
       .unserved,
-      .moveOffered, .movedIn,
+      .moveOffered, .movedIn, .membershipForgotten,
       .dataLinked,
       .contactShopEnded, .contactShopReopened, .forgotten, .erased, .toldOf,
       .consentChanged:
@@ -170,6 +170,7 @@ struct EventDecoder {
       return .contact(id, .moveOffered(offer))
     case .movedIn:
       return .contact(id, .movedIn(try fields.needWord("shop"), from: try fields.need(fields.contact("from"))))
+    case .membershipForgotten: return .contact(id, .membershipForgotten(try fields.needWord("shop")))
     case .dataLinked:
       guard let secret = personal[id]?.link else { return nil }
       return .contact(id, .dataLinked(DataLink(secret: secret, until: try fields.needInstant("until"))))

@@ -135,6 +135,9 @@ struct EventEncoder {
       beginContact(.movedIn, id)
       facts.string("shop", shop)
       facts.string("from", origin.description)
+    case .membershipForgotten(let shop):
+      beginContact(.membershipForgotten, id)
+      facts.string("shop", shop)
     case .dataLinked(let link):
       beginContact(.dataLinked, id)
       facts.int("until", link.until.millis)

@@ -11,6 +11,7 @@ enum EventName: String {
   case served, unserved
   case moveOffered = "move-offered"
   case movedIn = "moved-in"
+  case membershipForgotten = "membership-forgotten"
   case dataLinked = "data-linked"
   case contactShopEnded = "shop-ended"
   case contactShopReopened = "shop-reopened"

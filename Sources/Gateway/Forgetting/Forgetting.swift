@@ -25,17 +25,34 @@ package struct Forgetting: Equatable, Sendable {
     var events: [Event] = []
     let key = reader.forgettingKey ?? fresh.secret() + fresh.secret()
     if reader.forgettingKey == nil { events.append(.keyed(key)) }
-    let waiting = reader.unsettledTexts().filter { (_, entry) in
-      entry.contact == contact.id && entry.phase == .promised && entry.promise.purpose == .marketing
-    }
-    // in one order whatever the table's is, so that the same journal comes of the same texts
-    for (id, entry) in waiting.sorted(by: { $0.0.rawValue < $1.0.rawValue }) {
-      events.append(.text(id, entry.doubts > 0 ? .unconfirmed : .withdrawn))
-    }
+    events += endings(ofMarketingTo: contact, reader) { _ in true }
     let ended = Set(contact.memberships.filter(\.member.isStopped).map(\.shop)).union(contact.endedShops)
     let forgetting = Forgetting(
       stoppedAt: contact.lines.filter(\.isStopped).map(\.sender), endedShops: ended.sorted(),
       digest: ForgottenPeople.digest(of: contact.phone, key: key), phone: contact.phone)
     return events + [.contact(contact.id, .forgotten(forgetting))]
+  }
+
+  /// All that happens when a shop forgets its member: the whole person where no other shop knows them, else the membership. Who asks is
+  /// told the same.
+  static func events(of contact: Contact, at shop: ShopID, reader: any StoreReader, fresh: FreshCodes) -> [Event] {
+    guard contact.memberships.contains(where: { $0.shop != shop }) else {
+      return events(of: contact, reader: reader, fresh: fresh)
+    }
+    return endings(ofMarketingTo: contact, reader) { $0.shop == shop }
+      + [.contact(contact.id, .membershipForgotten(shop))]
+  }
+
+  private static func endings(
+    ofMarketingTo contact: Contact, _ reader: any StoreReader, where isMeant: (Promise) -> Bool
+  ) -> [Event] {
+    let waiting = reader.unsettledTexts().filter { (_, entry) in
+      entry.contact == contact.id && entry.phase == .promised && entry.promise.purpose == .marketing
+        && isMeant(entry.promise)
+    }
+    // in one order whatever the table's is, so that the same journal comes of the same texts
+    return waiting.sorted { $0.0.rawValue < $1.0.rawValue }.map { (id, entry) in
+      .text(id, entry.doubts > 0 ? .unconfirmed : .withdrawn)
+    }
   }
 }

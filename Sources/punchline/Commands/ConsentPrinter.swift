@@ -81,6 +81,7 @@ struct ConsentPrinter {
     case .shopStarted: "they brought this shop's texts back"
     case .movedIn: "the membership came to this phone from their other one"
     case .movedOut: "the membership went to their other phone"
+    case .shopForgotten: "the shop's owner had it forget the membership"
     case .forgotten: "they had themselves forgotten; nothing from before is told"
     }
   }

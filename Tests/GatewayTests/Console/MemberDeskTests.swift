@@ -106,19 +106,61 @@ import Texting
     }
   }
 
-  @Test func `who is forgotten is gone, unless another shop knows them`() async throws {
+  @Test func `who is forgotten is gone, and another shop that knows them keeps what it has`() async throws {
+    let gateway = try await gateway()
+    try await gateway.text(from: bob, "COFFEE PLS")
+    try await gateway.text(from: bob, "what about tea and cake")
+    try await gateway.text(from: bob, "GLOW")
+    let (both, one) = (try id(gateway, bob), try id(gateway, ann))
+    let points = try #require(try gateway.contact(bob)?.member(of: Samples.glow)?.points)
+    try await gateway.switchboard.forget(both, at: shop, once: "1")
+    try await gateway.switchboard.forget(both, at: shop, once: "1")
+    try await gateway.switchboard.forget(one, at: shop, once: "2")
+    for gateway in [gateway, try await gateway.restarted()] {
+      let switchboard = gateway.switchboard
+      #expect(try gateway.member(ann) == nil && gateway.member(bob) == nil)
+      #expect(try gateway.contact(bob)?.member(of: Samples.glow)?.points == points)
+      for (number, forgotten) in [one, both].enumerated() {
+        #expect(switchboard.story(of: forgotten, at: shop) == nil)
+        await #expect(throws: DeskProblem.notHere) {
+          try await switchboard.forget(forgotten, at: shop, once: "3\(number)")
+        }
+      }
+      #expect(switchboard.story(of: both, at: Samples.glow) != nil)
+      let texts = try #require(switchboard.texts(of: shop, nil, limit: 100))
+      #expect(!texts.isEmpty && texts.allSatisfy { $0.phone == nil && $0.name == nil })
+      #expect(switchboard.store.read { reader, _ in reader.inbox(of: shop).items.isEmpty })
+    }
+    #expect(gateway.texts(to: ann).count == 1)
+  }
+
+  @Test func `whoever comes back to a shop that forgot them begins anew`() async throws {
     let gateway = try await gateway()
     try await gateway.text(from: bob, "COFFEE PLS")
     try await gateway.text(from: bob, "GLOW")
-    let (both, one) = (try id(gateway, bob), try id(gateway, ann))
-    await #expect(throws: DeskProblem.notOursAlone) {
-      try await gateway.switchboard.forget(both, at: shop, once: "1")
+    try await gateway.purchase(4_000, by: bob, order: "A1")
+    try await gateway.switchboard.forget(try id(gateway, bob), at: shop, once: "1")
+    try await gateway.text(from: bob, "COFFEE PLS")
+    #expect(try gateway.member(bob)?.points == 25)
+    let again = try await gateway.restarted()
+    #expect(try again.member(bob)?.points == 25)
+  }
+
+  @Test func `a shop that forgets a member whom others know keeps to their STOP, and no counter knows them`()
+    async throws
+  {
+    let gateway = try await gateway()
+    try await gateway.text(from: bob, "COFFEE PLS")
+    try await gateway.text(from: bob, "GLOW")
+    try await gateway.text(from: bob, "STOP COFFEE PLS")
+    let both = try id(gateway, bob)
+    try await gateway.switchboard.forget(both, at: shop, once: "1")
+    for gateway in [gateway, try await gateway.restarted()] {
+      await #expect(throws: DeskProblem.optedOut) {
+        try await gateway.switchboard.invite(TestGateway.phone(bob), at: shop, once: "2")
+      }
+      #expect(try gateway.contact(bob)?.hasEnded(shop) == true)
     }
-    try await gateway.switchboard.forget(one, at: shop, once: "2")
-    #expect(try gateway.member(ann) == nil)
-    #expect(gateway.switchboard.story(of: one, at: shop) == nil)
-    await #expect(throws: DeskProblem.notHere) { try await gateway.switchboard.forget(one, at: shop, once: "3") }
-    #expect(gateway.texts(to: ann).count == 1)
   }
 
   @Test func `two phones of one person become one membership, and nothing is lost or counted twice`() async throws {

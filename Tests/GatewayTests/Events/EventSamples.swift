@@ -81,6 +81,7 @@ enum EventSamples {
       .contact(ann, .unserved(1, spent: 0)), .contact(ann, .unserved(2, spent: 7)),
       .contact(ann, .movedIn("glow", from: ContactID(rawValue: 2))),
       .contact(ann, .moveOffered(MoveOffer(shop: "glow", code: token, until: Instant(millis: 1)))),
+      .contact(ann, .membershipForgotten("glow")),
       .contact(ann, .dataLinked(DataLink(secret: "5ec2e7", until: Instant(millis: 1)))),
       .contact(ann, .forgotten(Forgetting(phone: phone))),
       .contact(

@@ -25,13 +25,13 @@ extension Switchboard {
     }
   }
 
-  /// Forgets the person, as FORGET ME does; they are told nothing.
+  /// Forgets the person, as FORGET ME does, or, where other shops know them, all that this shop has of them; they are told nothing, and
+  /// whoever asks is not told which.
   package func forget(_ contact: ContactID, at shop: ShopID, once key: String) async throws(DeskProblem) {
     _ = try await decide(at: shop, once: key) { (serving, _) throws(DeskProblem) in
       let person = try serving.known(contact)
-      guard person.memberships.allSatisfy({ $0.shop == shop }) else { throw .notOursAlone }
       var served = Served()
-      served.add(Forgetting.events(of: person, reader: serving.reader, fresh: serving.fresh), nil)
+      served.add(Forgetting.events(of: person, at: shop, reader: serving.reader, fresh: serving.fresh), nil)
       return served
     }
   }

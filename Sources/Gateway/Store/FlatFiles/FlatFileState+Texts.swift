@@ -51,6 +51,14 @@ extension FlatFileState {
     diaries[shop, default: ShopDiary()].noteRuleChange(at: instant)
   }
 
+  /// Of a person whom one shop forgets.
+  func forgetTexts(of contact: Contact, at shop: ShopID) {
+    let number = contact.phone == .erased ? nil : NumberForms(contact.phone)
+    let people = Set([contact.id] + (forgotten.origins[contact.id] ?? []).map(\.contact))
+    inboxes[shop]?.forget(people, number: number)
+    newestTexts[shop]?.forget(people)
+  }
+
   /// Of a person who is forgotten just now.
   func forgetTexts(of id: ContactID) {
     let person = forgotten.unerased[id]

@@ -127,7 +127,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     var asked: ContactID?
     for case .contact(let id, let event) in events {
       switch event {
-      case .member where id != asked, .heardPart, .joinedParts, .started, .movedIn:
+      case .member where id != asked, .heardPart, .joinedParts, .started, .movedIn, .membershipForgotten:
         asked = id
         ask(id, dueMoment, instant)
         if case .movedIn(_, let origin) = event { ask(origin, dueMoment, instant) }
@@ -163,6 +163,8 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
       moveOffers[offer.code] = (id, offer)
     case .contact(let id, .movedIn(let shop, let origin)):
       move(shop, from: origin, to: id, at: instant)
+    case .contact(let id, .membershipForgotten(let shop)):
+      forgetMembership(id, at: shop)
     case .contact(let id, .dataLinked(let link)):
       dataLinks = dataLinks.filter { $0.value.until > instant && $0.value.contact != id }
       dataLinks[link.secret] = (id, link.until)
@@ -235,21 +237,35 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     guard let contact = contacts[id] else { return }
     forgotten.note(forgetting, of: id, phone: contact.phone, record: lastRecord ?? 0, at: instant)
     forgetTexts(of: id)
-    for membership in contact.memberships {
-      // nobody brings friends to a person who is forgotten
-      if let code = counters.referralToken(of: id, at: membership.shop), let index = tokens.index(forKey: code) {
-        tokens.values[index].evolve(.revoked)
-      }
-      counters.forget(id, at: membership.shop, membership.member)
-      tallies[membership.shop]?.forget(membership.member)
-      if let slot = contacts.slot(of: id) {
-        rolls.change(slot, at: membership.shop, from: contact.rollLine(of: membership.shop), to: nil)
-      }
-    }
+    for membership in contact.memberships { forget(membership, of: contact) }
     moveOffers = moveOffers.filter { $0.value.contact != id }
     dataLinks = dataLinks.filter { $0.value.contact != id }
     if let slot = contacts.slot(of: id) { dues.set(nil, for: slot) }
     change(id) { $0 = contact.forgotten(stoppedAt: forgetting.stoppedAt, endedShops: forgetting.endedShops) }
+  }
+
+  /// The shop knows nothing of the person any more, but that they ended its texts.
+  private func forgetMembership(_ id: ContactID, at shop: ShopID) {
+    guard let contact = contacts[id], let membership = contact.memberships.first(where: { $0.shop == shop }) else {
+      return
+    }
+    forgetTexts(of: contact, at: shop)
+    forget(membership, of: contact)
+    moveOffers = moveOffers.filter { $0.value.contact != id || $0.value.offer.shop != shop }
+    change(id) { $0.forgetMembership(of: shop) }
+  }
+
+  /// No counter, list or code leads to the membership any more.
+  private func forget(_ membership: Contact.Membership, of contact: Contact) {
+    // nobody brings friends to a person who is forgotten
+    if let code = counters.referralToken(of: contact.id, at: membership.shop), let index = tokens.index(forKey: code) {
+      tokens.values[index].evolve(.revoked)
+    }
+    counters.forget(contact.id, at: membership.shop, membership.member)
+    tallies[membership.shop]?.forget(membership.member)
+    if let slot = contacts.slot(of: contact.id) {
+      rolls.change(slot, at: membership.shop, from: contact.rollLine(of: membership.shop), to: nil)
+    }
   }
 
   /// No file holds anything of the person as they were then; so does memory not, unless they have come back.

@@ -28,7 +28,6 @@ extension Visit {
     case .alreadyAsked: words("desk.already-asked")
     case .askedBefore: words("desk.asked-before")
     case .samePerson: words("desk.same-person")
-    case .notOursAlone: words("desk.not-ours-alone")
     case .busy: words("refusal.busy.lead")
     }
   }

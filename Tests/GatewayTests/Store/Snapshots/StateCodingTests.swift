@@ -148,7 +148,9 @@ import Texting
         entry: entry, since: Instant(millis: Int64(below(9))), points: Int64(below(9)), line: Int64(below(9)))
       return [.contact(contact, .member("shop\(below(2))", .imported(imported)))]
     case 6:
-      return [.contact(contact, .movedIn("shop\(below(2))", from: ContactID(rawValue: below(9))))]
+      let shop = "shop\(below(2))"
+      guard below(3) > 0 else { return [.contact(contact, .membershipForgotten(shop))] }
+      return [.contact(contact, .movedIn(shop, from: ContactID(rawValue: below(9))))]
     case 7:
       let key = APIKey(
         id: "k\(below(3))", name: "n\(below(9))", digest: "d\(below(9))", rights: below(2) == 0 ? .all : [.texts],
