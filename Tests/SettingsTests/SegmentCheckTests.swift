@@ -127,6 +127,23 @@ import Texting
       })
   }
 
+  @Test func `the longest news of a full card tells of the card's own reward`() throws {
+    let shop =
+      Good.shop + [
+        "  five-off: { name: 5 dollars off your next box of beans, cost: 50 }",
+        "cards: { latte: { name: Latte card, stamps: 9, reward: free-latte } }",
+      ]
+    let configuration = try load(shops: ["blue-cup": shop]).get()
+    let texts = configuration.textCosts(of: configuration.shops[0]).map(\.longestText)
+    #expect(!texts.contains { $0.contains("Latte card is full: 5 dollars") })
+    let card =
+      Good.shop + [
+        "cards: { latte: { name: \(String(repeating: "Latte ", count: 9))card, stamps: 9, reward: free-latte } }"
+      ]
+    let alone = try load(shops: ["blue-cup": card]).get()
+    #expect(alone.textCosts(of: alone.shops[0]).contains { $0.longestText.contains("card is full: Free latte") })
+  }
+
   @Test func `with ordinary names an English text takes one segment, the welcome two at most`() throws {
     let configuration = try load().get()
     for cost in configuration.textCosts(of: configuration.shops[0]) {

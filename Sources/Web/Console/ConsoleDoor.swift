@@ -40,12 +40,13 @@ struct ConsoleDoor: Sendable {
     }
   }
 
-  /// `?language=es` on any page: remembered, and the page again in that language.
+  /// `language=es` in the query of any page: remembered, and the page again in that language.
   private static func languageChosen(_ request: Request, _ pages: Pages) -> Response? {
-    guard request.method == .get, let query = request.uri.query, query.contains("language="),
+    guard request.method == .get, let query = request.uri.query,
+      case let rest = ConsoleFrame.withoutLanguage(query), rest != query,
       let code = ConsoleForm(query)["language"], pages.console.words(in: code) != nil
     else { return nil }
-    var response = ConsoleAnswer.redirect(to: request.uri.path)
+    var response = ConsoleAnswer.redirect(to: request.uri.path + (rest.isEmpty ? "" : "?" + rest))
     response.headers[values: .setCookie].append(ConsoleCookies(pages.publicURL).language(code))
     return response
   }
@@ -66,6 +67,7 @@ struct ConsoleDoor: Sendable {
     let visit = Visit(
       visitor: visitor, shop: settings, words: entrance.words(of: settings), pages: pages,
       path: path.joined(separator: "/"), parameters: [:], query: ConsoleForm(request.uri.query ?? ""),
+      rawQuery: request.method == .post ? "" : request.uri.query ?? "",
       now: Instant(millis: clock.now()), sections: sections(for: visitor.role), once: FormToken.fresh(random),
       notice: request.method == .get ? ConsoleCookies.notice(in: request) : nil,
       servesSeveral: visitors.count > 1 || house.servesMore(secret))
@@ -171,6 +173,7 @@ extension Visit {
   fileprivate func with(_ parameters: [String: String]) -> Visit {
     Visit(
       visitor: visitor, shop: shop, words: words, pages: pages, path: path, parameters: parameters, query: query,
+      rawQuery: rawQuery,
       now: now, sections: sections, once: once, notice: notice, servesSeveral: servesSeveral)
   }
 }

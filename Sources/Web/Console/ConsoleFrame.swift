@@ -6,7 +6,7 @@ struct ConsoleFrame {
   let visit: Visit
 
   func facts(title: String) -> [String: Any] {
-    var facts = Self.facts(visit.words, visit.pages, title: title)
+    var facts = Self.facts(visit.words, visit.pages, title: title, query: visit.rawQuery)
     let visitor = visit.visitor
     facts["base"] = visit.base
     facts["shop"] = visit.shop.settings.name
@@ -27,12 +27,21 @@ struct ConsoleFrame {
   }
 
   /// Of pages before anybody is signed in too.
-  static func facts(_ words: ConsoleWords, _ pages: Pages, title: String) -> [String: Any] {
-    [
+  static func facts(_ words: ConsoleWords, _ pages: Pages, title: String, query: String) -> [String: Any] {
+    let rest = withoutLanguage(query)
+    return [
       "language": words.language, "title": title, "w": words.tree,
       "languages": pages.console.all.map { other in
-        ["code": other.language, "name": other.name, "current": other.language == words.language] as [String: Any]
+        [
+          "code": other.language, "name": other.name, "current": other.language == words.language,
+          "query": "?" + (rest.isEmpty ? "" : rest + "&") + "language=" + other.language,
+        ] as [String: Any]
       },
     ]
+  }
+
+  /// What is looked for, and from where on, stays when the language changes.
+  static func withoutLanguage(_ query: String) -> String {
+    query.split(separator: "&").filter { $0 != "language" && !$0.hasPrefix("language=") }.joined(separator: "&")
   }
 }

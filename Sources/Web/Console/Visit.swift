@@ -16,6 +16,8 @@ struct Visit: Sendable {
   let path: String
   let parameters: [String: String]
   let query: ConsoleForm
+  /// As it stands in the address; empty where a form was sent.
+  let rawQuery: String
   let now: Instant
   /// Pages that there are, in the order of the navigation.
   let sections: [ConsoleSection]

@@ -12,11 +12,14 @@ struct FrontDoor: Sendable {
   let api: APIDoor?
   /// Nil where there is no console.
   let console: ConsoleDoor?
+  /// Whether people come by https.
+  let isSecure: Bool
   let clock: any WallClock
   let logger: Logger
 
   func answer(_ request: Request, _ writer: consuming ResponseWriter, _ channel: any Channel) async throws {
     var response = await page(request, channel)
+    if isSecure { response = Site.secured(response) }
     response.headers[.date] = HTTPDate.text(second: clock.now() / 1_000)
     try await writer.write(response: response.head, body: response.body)
   }

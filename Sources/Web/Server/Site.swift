@@ -11,6 +11,9 @@ enum Site {
     """
   private static let frameOptions = HTTPField.Name("x-frame-options")
   private static let referrerPolicy = HTTPField.Name("referrer-policy")
+  private static let permissionsPolicy = HTTPField.Name("permissions-policy")
+  /// A year: whoever was here once comes by https from then on. Other names under this one may be others' to decide.
+  private static let transportSecurity = "max-age=31536000"
 
   static let headers: HTTPFields = {
     var headers: HTTPFields = [
@@ -18,8 +21,25 @@ enum Site {
     ]
     if let frameOptions { headers[frameOptions] = "DENY" }
     if let referrerPolicy { headers[referrerPolicy] = "no-referrer" }
+    if let permissionsPolicy { headers[permissionsPolicy] = "camera=(), microphone=(), geolocation=()" }
     return headers
   }()
+
+  /// The same page, whose script may look through the camera once the person agrees.
+  static func withCamera(_ response: Response) -> Response {
+    var response = response
+    if let permissionsPolicy {
+      response.headers[permissionsPolicy] = "camera=(self), microphone=(), geolocation=()"
+    }
+    return response
+  }
+
+  /// Behind https the browser is told to stay there.
+  static func secured(_ response: Response) -> Response {
+    var response = response
+    response.headers[.strictTransportSecurity] = transportSecurity
+    return response
+  }
 
   static func html(_ page: String, status: HTTPResponse.Status = .ok) -> Response {
     response(Array(page.utf8), contentType: "text/html; charset=utf-8", status: status)

@@ -86,7 +86,8 @@ package struct WebServer: Service {
         allowance: CallAllowance(limits: limits, uptime: uptime), meters: meters)
     }
     door = FrontDoor(
-      routes: router.buildResponder(), api: apiDoor, console: consoleDoor, clock: clock, logger: logger)
+      routes: router.buildResponder(), api: apiDoor, console: consoleDoor,
+      isSecure: pages.current.publicURL.hasPrefix("https://"), clock: clock, logger: logger)
     webhooks = WebhookDoor(
       desk: desk, publicURL: pages.current.publicURL, clock: clock, meters: meters, logger: logger)
   }

@@ -193,6 +193,40 @@ import Testing
     }
   }
 
+  @Test(arguments: ["members?query=0101&order=oldest", "till?did=a%261", "numbers?price=0.0079"])
+  func `another language keeps what a page was asked for`(page: String) async throws {
+    try await ConsoleServer.run { server in
+      var browser = try await server.signedIn()
+      let address = "/console/blue-cup/" + page
+      let shown = try await browser.get(address).text
+      let query = page.split(separator: "?")[1].replacing("&", with: "&amp;")
+      #expect(shown.contains("href=\"?\(query)&amp;language=de\""))
+      let chosen = try await browser.get(address + "&language=de")
+      #expect(chosen.status == 303 && chosen.headers["location"] == address)
+      #expect(try await browser.get(address).text.contains("<html lang=\"de\">"))
+      // written so that it is no name of ours, it leads nowhere else
+      #expect(try await browser.get(address + "&xlanguage=1&%6Canguage=fr").status == 200)
+    }
+  }
+
+  @Test func `browsers stay with https once they came by it, and only the till asks for the camera`() async throws {
+    try await ConsoleServer.run(publicURL: "https://sms.example.com") { server in
+      var browser = server.browser()
+      for path in ["/console", "/healthz", "/nothing"] {
+        let answer = try await browser.get(path)
+        #expect(answer.headers["strict-transport-security"] == "max-age=31536000", "\(path)")
+      }
+    }
+    try await ConsoleServer.run { server in
+      var browser = try await server.signedIn()
+      for (page, camera) in [("till", "camera=(self)"), ("today", "camera=()"), ("members", "camera=()")] {
+        let answer = try await browser.get("/console/blue-cup/" + page)
+        #expect(answer.headers["permissions-policy"]?.hasPrefix(camera) == true, "\(page)")
+        #expect(answer.headers["strict-transport-security"] == nil)
+      }
+    }
+  }
+
   @Test func `the sign-in speaks what the browser does`() async throws {
     try await ConsoleServer.run { server in
       var browser = server.browser()

@@ -9,6 +9,7 @@ const digits = Number(amount.dataset.digits);
 const askedAfter = 250;
 let field = phone;
 let waiting = 0;
+let asked = 0;
 
 function hold(input) {
   field = input;
@@ -31,15 +32,24 @@ function typed(input, key) {
 document.getElementById("pad").addEventListener("click", (event) => {
   const key = event.target.dataset.key;
   if (!key) return;
-  if (key === "next") hold(field === phone ? amount : phone);
+  if (key === "next") hold(field === phone || form.querySelector("input[name=who]:checked") ? amount : phone);
   else typed(field, key);
 });
 
 async function ask() {
   const figures = phone.value.replace(/\D/g, "");
+  const number = ++asked;
   if (figures.length < 3) return show([]);
-  const answer = await fetch(form.dataset.people + "?digits=" + encodeURIComponent(phone.value));
-  if (answer.ok) show(await answer.json());
+  try {
+    const answer = await fetch(form.dataset.people + "?digits=" + encodeURIComponent(phone.value));
+    // whoever was signed out is led to a page, which is nobody's name
+    if (!answer.ok || answer.redirected) return;
+    const people = await answer.json();
+    // an answer that came late is not about what is typed now
+    if (number === asked) show(people);
+  } catch {
+    // without a connection the form still works, and says itself what is wrong
+  }
 }
 
 function show(people) {
@@ -62,6 +72,8 @@ phone.addEventListener("input", () => {
   clearTimeout(waiting);
   waiting = setTimeout(ask, askedAfter);
 });
+// whoever is chosen is found: what the pad types next is money
+choices.addEventListener("change", () => hold(amount));
 for (const input of [phone, amount]) input.addEventListener("focus", () => hold(input));
 // a second tap while the first is under way sends nothing new; the form's key would see to it as well
 for (const one of document.querySelectorAll("form.till")) {

@@ -144,14 +144,15 @@ struct PlausibleFacts {
 
   /// The longest of the sentences that an occasion may add; more than one is rare.
   private var news: String? {
-    let facts: [Fact: String] = [
-      .card: value(of: .card, in: .newsCard) ?? "", .reward: reward ?? "", .coupon: Self.coupon, .date: date,
-      .tier: value(of: .tier, in: .newsTier) ?? "", .perks: value(of: .perks, in: .newsTier) ?? "",
-    ]
-    var texts: [TextName] = [.newsReward]
-    if !shop.programme.cards.isEmpty { texts.append(.newsCard) }
-    if shop.programme.tiers != nil { texts.append(.newsTier) }
-    return texts.map { wording.text($0, facts) }.max { $0.count < $1.count }
+    let facts: [Fact: String] = [.reward: reward ?? "", .coupon: Self.coupon, .date: date]
+    let cards = shop.programme.cards.map { card in
+      let reward = shop.programme.rewards.first { $0.id == card.reward }?.name ?? ""
+      return wording.text(.newsCard, facts.merging([.card: card.name, .reward: reward]) { $1 })
+    }
+    let tiers = (shop.programme.tiers?.levels ?? []).map { level in
+      wording.text(.newsTier, facts.merging([.tier: level.id, .perks: level.perks.joined(separator: ", ")]) { $1 })
+    }
+    return ([wording.text(.newsReward, facts)] + cards + tiers).max { $0.count < $1.count }
   }
 
   private func note(of name: TextName) -> String? {

@@ -62,7 +62,7 @@ struct Entrance {
     _ template: ConsoleTemplate, title: String, _ facts: [String: Any] = [:], status: HTTPResponse.Status = .ok
   ) -> Response {
     let token = ConsoleCookies.form(in: request) ?? FormToken.fresh(door.random)
-    var all = ConsoleFrame.facts(words, pages, title: title)
+    var all = ConsoleFrame.facts(words, pages, title: title, query: "")
     all["csrf"] = token
     all["isEntrance"] = true
     var response = Site.html(pages.templates.render(template, all.merging(facts) { _, own in own }), status: status)

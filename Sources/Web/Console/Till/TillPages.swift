@@ -66,8 +66,9 @@ struct TillPages {
     let shown = visit.query["did"].flatMap { TillTicket($0) }.flatMap { desk.receipt($0, of: visitor) } ?? board.last
     if let shown { facts["receipt"] = [receipt(shown, visit)] }
     if let problem { facts["\(problem.field)-problem"] = problem.words }
-    return visit.page(
-      .till, title: visit.words("till.title"), facts, status: problem == nil ? .ok : .unprocessableContent)
+    return Site.withCamera(
+      visit.page(
+        .till, title: visit.words("till.title"), facts, status: problem == nil ? .ok : .unprocessableContent))
   }
 
   private func choice(_ line: MemberLine, _ visit: Visit) -> [String: Any] {

@@ -23,10 +23,11 @@ struct TodayPages {
   static func facts(_ report: TodayReport, _ visit: Visit) -> [String: Any] {
     let words = visit.words
     let figures = report.figures
+    // what only an owner can look at and settle is no concern of the staff's
+    let attention = report.attention.filter { visit.visitor.role == .owner || path(of: $0) == nil }
     return [
       "date": visit.day(visit.now),
-      "attention": report.attention.isEmpty
-        ? [] : [["items": report.attention.map { item($0, visit) }] as [String: Any]],
+      "attention": attention.isEmpty ? [] : [["items": attention.map { item($0, visit.words) }] as [String: Any]],
       "empty": figures.members == 0 ? [invitation(visit)] : [],
       "today": shown.map { shown in
         [
@@ -58,19 +59,18 @@ struct TodayPages {
       ])
   }
 
-  /// With the page where more of it stands, for those who may see that.
-  private static func item(_ attention: TodayReport.Attention, _ visit: Visit) -> [String: Any] {
-    let path: String? =
-      switch attention {
-      case .notWritable, .full, .providerLeftAlone, .unfinishedImport: nil
-      case .mistakes: ConsoleSection.settings.path
-      case .textsFailed: ConsoleSection.texts.path
-      case .unseenTexts: ConsoleSection.inbox.path
-      }
-    return [
-      "sentence": sentence(attention, visit.words),
-      "path": path.flatMap { visit.visitor.role == .owner ? [$0] : nil } ?? [],
-    ]
+  private static func item(_ attention: TodayReport.Attention, _ words: ConsoleWords) -> [String: Any] {
+    ["sentence": sentence(attention, words), "path": path(of: attention).map { [$0] } ?? []]
+  }
+
+  /// The page where more of it stands; an owner's.
+  private static func path(of attention: TodayReport.Attention) -> String? {
+    switch attention {
+    case .notWritable, .full, .providerLeftAlone, .unfinishedImport: nil
+    case .mistakes: ConsoleSection.settings.path
+    case .textsFailed: ConsoleSection.texts.path
+    case .unseenTexts: ConsoleSection.inbox.path
+    }
   }
 
   private static func sentence(_ attention: TodayReport.Attention, _ words: ConsoleWords) -> String {
