@@ -103,7 +103,8 @@ struct StateEncoder {
     json.int(StateLine.contact.rawValue)
     json.int(Int64(bitPattern: id.rawValue))
     json.int(Int64(phone.digits))
-    FoldText.append(fold, to: &json)
+    var start = 0
+    FoldText.appendValue(of: fold, at: &start, to: &json)
     json.endArray()
     try giveLine()
   }
@@ -118,33 +119,22 @@ struct StateEncoder {
     try lines(.mintedCodes, state.mintedCodes) { $0.id($1.rawValue) }
   }
 
-  /// Digests of many keys as one string: they are most of what there is to read at a start.
   private mutating func encodeKeys(_ keys: SpreadTable<KeyDigest>, era: Int64) throws {
-    var digits = KeyDigits()
-    try keys.forEach { key in
-      digits.append(key)
-      guard digits.keyCount == StateLine.thingsMax else { return }
-      try encodeKeys(digits.take(), era)
-    }
-    if digits.keyCount > 0 { try encodeKeys(digits.take(), era) }
-  }
-
-  private mutating func encodeKeys(_ digits: String, _ era: Int64) throws {
-    try line(.onceKeys) {
+    try digits(.onceKeys, of: keys) {
       $0.number(era)
-      $0.string(digits)
+    } words: {
+      $0.append($1)
     }
   }
 
   private mutating func encodeAnswers() throws {
     for (era, answers) in state.answers.eras.sorted(by: { $0.key < $1.key }) {
-      var entries: [AnswerLedger.Entry] = []
-      answers.forEach { entries.append($0) }
-      try lines(.answers, entries) {
+      try digits(.answers, of: answers) {
         $0.number(era)
-        $0.id($1.digest.first)
-        $0.id($1.digest.second)
-        $0.id($1.record)
+      } words: {
+        $0.append($1.digest)
+        $0.append($1.words.high)
+        $0.append($1.words.low)
       }
     }
     try lines(.fates, state.fates.all) {
@@ -181,12 +171,10 @@ struct StateEncoder {
   }
 
   private mutating func encode(_ holders: Holders, as kind: StateLine) throws {
-    var entries: [Holders.Entry] = []
-    holders.table.forEach { entries.append($0) }
-    try lines(kind, entries) {
-      $0.id($1.digest.first)
-      $0.id($1.digest.second)
-      $0.id($1.contact.rawValue)
+    try digits(kind, of: holders.table) { _ in
+    } words: {
+      $0.append($1.digest)
+      $0.append($1.slot)
     }
   }
 
@@ -292,6 +280,28 @@ struct StateEncoder {
         for thing in things[start...].prefix(StateLine.thingsMax) { write(&$0, thing) }
       }
     }
+  }
+
+  /// The digests of many things as one string, so many a line: they are most of what there is to read at a start.
+  private mutating func digits<Entry>(
+    _ kind: StateLine, of table: SpreadTable<Entry>, head: (inout FoldWriter) -> Void,
+    words: (inout WordDigits, Entry) -> Void
+  ) throws {
+    var digits = WordDigits()
+    var count = 0
+    func give() throws {
+      let told = digits.take()
+      try line(kind) {
+        head(&$0)
+        $0.string(told)
+      }
+    }
+    try table.forEach { entry in
+      words(&digits, entry)
+      count += 1
+      if count % StateLine.thingsMax == 0 { try give() }
+    }
+    if digits.wordCount > 0 { try give() }
   }
 
   private mutating func line(_ kind: StateLine, _ write: (inout FoldWriter) -> Void) throws {
