@@ -67,7 +67,14 @@ def deciding(rounds, quick):
     keep("deciding", {"table": told})
 
 
-ROWS = {"texts": texts, "offered": offered, "journal": journal, "start": start, "crowd": crowd, "deciding": deciding}
+def pages(rounds, quick):
+    python("pages.py", "--rounds", 2 if quick else 30, "--seconds", 20 if quick else 60)
+
+
+# What texts the city's members lengthens its journal: after the start.
+ROWS = {
+    "texts": texts, "offered": offered, "journal": journal, "start": start, "crowd": crowd, "pages": pages, "deciding": deciding,
+}  # fmt: skip
 
 
 def synced_write_millis(count=200):

@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 
 /// Whether a text among many members costs what it costs among few.
 struct CrowdCommand: ParsableCommand {
@@ -36,9 +35,9 @@ struct CrowdCommand: ParsableCommand {
 
   func run() throws {
     let bench = try Bench(connections: setting.connections)
-    let city = try server(many, bench)
+    let city = try Server(binary: setting.binary, town: many, sinkPort: bench.sink.port)
     defer { city.kill() }
-    let village = try server(few, bench)
+    let village = try Server(binary: setting.binary, town: few, sinkPort: bench.sink.port)
     defer { village.kill() }
     var callers = Callers()
     var results = Results()
@@ -54,13 +53,5 @@ struct CrowdCommand: ParsableCommand {
     try village.stop()
     try bench.finish()
     try results.write(to: setting.json)
-  }
-
-  private func server(_ town: String, _ bench: Bench) throws -> Server {
-    guard let shop = FileManager.default.contents(atPath: town + "/shop.yaml") else {
-      throw BenchError.wrong("there is no town in \(town): make it with DecisionBenchmark town")
-    }
-    return try Server(
-      binary: setting.binary, directory: town, shop: String(decoding: shop, as: UTF8.self), sinkPort: bench.sink.port)
   }
 }

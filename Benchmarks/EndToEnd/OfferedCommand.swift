@@ -13,6 +13,12 @@ struct OfferedCommand: ParsableCommand {
   @Option(help: "Seconds of each round of each kind.")
   var seconds = 10
 
+  @Option(help: "A town whose members ask for their balance, instead of phones that join; DecisionBenchmark makes it.")
+  var town: String?
+
+  @Option(help: "How many members it has.")
+  var members = 1_000_000
+
   func validate() throws {
     guard (1...20_000).contains(rate), (1...600).contains(seconds) else {
       throw ValidationError("rate is 1 to 20000, seconds 1 to 600.")
@@ -21,14 +27,14 @@ struct OfferedCommand: ParsableCommand {
 
   func run() throws {
     let bench = try Bench(connections: setting.connections)
-    let server = try Server(
-      binary: setting.binary, directory: setting.directory + "/offered", sinkPort: bench.sink.port)
+    let server = try server(bench)
     defer { server.kill() }
+    let kinds: [Kind] = town == nil ? [.emptyRoute, .joins] : [.balanceOfMany]
     var callers = Callers()
     var results = Results()
     for round in 0...setting.rounds {
-      for kind in [Kind.emptyRoute, .joins] {
-        let requests = callers.requests(kind, count: rate * seconds)
+      for kind in kinds {
+        let requests = callers.requests(kind, count: rate * seconds, members: members)
         let measurement = try bench.offer(requests, perSecond: rate, at: server, wantsReplies: kind.wantsReplies)
         results.add(Round(round, kind, measurement))
       }
@@ -36,5 +42,12 @@ struct OfferedCommand: ParsableCommand {
     try server.stop()
     try bench.finish()
     try results.write(to: setting.json)
+  }
+  private func server(_ bench: Bench) throws -> Server {
+    guard let town else {
+      return try Server(
+        binary: setting.binary, directory: setting.directory + "/offered", sinkPort: bench.sink.port)
+    }
+    return try Server(binary: setting.binary, town: town, sinkPort: bench.sink.port)
   }
 }

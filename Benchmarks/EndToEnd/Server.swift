@@ -19,6 +19,14 @@ final class Server: Target {
     try self.init(binary: binary, directory: directory, shop: Self.shop, sinkPort: sinkPort)
   }
 
+  /// A server on a town's data, with the shop that its members are members of.
+  convenience init(binary: String, town: String, sinkPort: UInt16) throws {
+    guard let shop = FileManager.default.contents(atPath: town + "/shop.yaml") else {
+      throw BenchError.wrong("there is no town in \(town): make it with DecisionBenchmark town")
+    }
+    try self.init(binary: binary, directory: town, shop: String(decoding: shop, as: UTF8.self), sinkPort: sinkPort)
+  }
+
   /// A server on whatever `data` in this directory holds; `shop` is the one shop that there is.
   init(binary: String, directory: String, shop: String, sinkPort: UInt16) throws {
     port = try Socket.freePort()

@@ -94,7 +94,7 @@ import Testing
   ])
   func `credentials are asked for by a GET that sends nothing`(name: String, url: String) throws {
     let provider = try #require(Self.providers.first { $0.name == name }?.provider)
-    let question = try #require(provider.credentialQuestion)
+    let question = try #require(provider.credentialQuestion(at: .sample))
     #expect(question.method == "GET" && question.body.isEmpty)
     #expect(question.url == url)
     #expect(name == "kannel" || question.headers.contains { $0.hasPrefix("Authorization: ") })
@@ -102,7 +102,8 @@ import Testing
 
   @Test func `the balance at Telnyx tells whether it knows the key`() {
     #expect(
-      Telnyx(key: "k", publicKey: "", api: Self.api).credentialQuestion?.url == "https://api.example.net/v2/balance")
+      Telnyx(key: "k", publicKey: "", api: Self.api).credentialQuestion(at: .sample)?.url
+        == "https://api.example.net/v2/balance")
   }
 
   @Test(
@@ -119,10 +120,27 @@ import Testing
     #expect(provider.knowsCredentials(by: HTTPResponse(status: status, body: [])) == expected)
   }
 
+  @Test func `AWS is asked for the account's attributes, signed, and its words tell more than the status`() throws {
+    let provider = AWSEndUserMessaging.sample()
+    let question = try #require(provider.credentialQuestion(at: .sample))
+    #expect(question.headers.contains("X-Amz-Target: PinpointSMSVoiceV2.DescribeAccountAttributes"))
+    #expect(question.headers.contains { $0.hasPrefix("Authorization: AWS4-HMAC-SHA256 Credential=") })
+    #expect(String(decoding: question.body, as: UTF8.self) == "{}")
+    let answers: [(status: Int, type: String, isKnown: Bool?)] = [
+      (200, "", true), (400, "AccessDeniedException", true), (400, "UnrecognizedClientException", false),
+      (400, "InvalidSignatureException", false), (400, "ThrottlingException", nil), (500, "", nil),
+    ]
+    for answer in answers {
+      let body = Array(#"{"__type":"com.amazon.coral.service#\#(answer.type)"}"#.utf8)
+      let told = provider.knowsCredentials(by: HTTPResponse(status: answer.status, body: body))
+      #expect(told == answer.isKnown, "\(answer)")
+    }
+  }
+
   @Test func `Vonage is asked for the balance by key and secret, and nothing by an application`() throws {
     let vonage = Vonage(key: "k", secret: "s", signatureSecret: "h")
-    #expect(vonage.credentialQuestion?.url == "https://rest.nexmo.com/account/get-balance")
-    #expect(vonage.credentialQuestion?.headers == ["Authorization: Basic azpz"])
+    #expect(vonage.credentialQuestion(at: .sample)?.url == "https://rest.nexmo.com/account/get-balance")
+    #expect(vonage.credentialQuestion(at: .sample)?.headers == ["Authorization: Basic azpz"])
   }
 
   @Test func `a phone that has no such text has let us in`() {

@@ -113,6 +113,10 @@ import Texting
     let costs = configuration.textCosts(of: configuration.shops[0])
     let own = costs.filter { $0.language == language && !$0.isKeyword }
     #expect(own.contains { $0.name == "balance" })
+    for name in TextName.allCases {
+      let cost = configuration.textCost(of: name, of: configuration.shops[0], in: language)
+      #expect(cost == own.first { $0.name == name.rawValue })
+    }
     #expect(own.allSatisfy { $0.ordinary.segments <= $0.longest.segments })
     #expect(own.allSatisfy { $0.place.file == "templates/messages/\(language).yaml" })
     let isGSM = !["ru", "zh"].contains(language)

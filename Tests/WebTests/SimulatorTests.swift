@@ -130,12 +130,13 @@ import Texting
         server.phones.deliver(
           .init(id: "t1", from: "+14155550150", to: "+14155550102", body: "not yours", statusURL: nil))
         server.phones.deliver(
-          .init(id: "t2", from: "+14155550150", to: "+14155550101", body: "Welcome!", statusURL: nil))
+          .init(id: "t2", from: "+14155550150", to: "+14155550101", body: "Welcome!", statusURL: nil),
+          longest: SegmentCount(encoding: .gsm7, segments: 2, units: 170))
         let seen = try #require(try await wire.read(through: "\n\n" + "\r\n"))
         var line = seen
         while !line.contains("Welcome!") { line = try #require(try await wire.read(through: "\n\n")) }
         #expect(line.contains(#""direction":"to-phone""#))
-        #expect(line.contains(#""segments":1,"encoding":"GSM-7","units":8,"room":160,"state":"delivered""#))
+        #expect(line.contains(#""segments":1,"encoding":"GSM-7","units":8,"room":160,"longest":2,"state":"delivered""#))
         #expect(line.contains(#""costly":[],"#))
         #expect(!line.contains("not yours"))
         server.phones.deliver(

@@ -2,24 +2,29 @@ import Platform
 
 extension AWSEndUserMessaging {
   private static let contentType = "application/x-amz-json-1.0"
-  private static let target = "PinpointSMSVoiceV2.SendTextMessage"
+  private static let service = "PinpointSMSVoiceV2"
   /// What receipts give back of the text: its id, under this name.
   static let contextKey = "text"
 
   package func request(sending text: OutboundText, at moment: SendMoment) -> HTTPRequest {
-    let body = body(of: text)
+    call("SendTextMessage", body(of: text), at: moment)
+  }
+
+  /// A signed request of one of the service's operations.
+  func call(_ operation: String, _ body: [UInt8], at moment: SendMoment) -> HTTPRequest {
+    let target = "\(Self.service).\(operation)"
     let time = AWSMoment(unixSeconds: moment.millis / 1_000)
     let authorization = signature.authorization(
       of: body, path: endpoint.path,
       headers: [
         ("content-type", Self.contentType), ("host", endpoint.host), ("x-amz-date", time.time),
-        ("x-amz-target", Self.target),
+        ("x-amz-target", target),
       ], at: time)
     return HTTPRequest(
       method: "POST", url: endpoint.url,
       headers: [
         "Authorization: \(authorization)", "Content-Type: \(Self.contentType)", "X-Amz-Date: \(time.time)",
-        "X-Amz-Target: \(Self.target)",
+        "X-Amz-Target: \(target)",
       ], body: body)
   }
 

@@ -28,7 +28,7 @@ package protocol Provider: Sendable {
   /// Why what was given to check webhooks with cannot be a key; nil where it can.
   var keyProblem: String? { get }
   /// A request that changes nothing and that only our credentials open; nil where the provider has none.
-  var credentialQuestion: HTTPRequest? { get }
+  func credentialQuestion(at moment: SendMoment) -> HTTPRequest?
   /// Whether the answer to that shows that the provider knows our credentials; nil where it does not tell.
   func knowsCredentials(by response: HTTPResponse) -> Bool?
   /// A webhook to `url` that tells nothing new, signed as the provider signs; nil where only the provider itself can.
@@ -65,7 +65,7 @@ extension Provider {
 
   package var keyProblem: String? { nil }
 
-  package var credentialQuestion: HTTPRequest? { nil }
+  package func credentialQuestion(at moment: SendMoment) -> HTTPRequest? { nil }
 
   package func knowsCredentials(by response: HTTPResponse) -> Bool? {
     switch response.status {

@@ -2,12 +2,12 @@
 
 extension Twilio {
   /// The newest text: account keys and API keys of every kind may see it.
-  package var credentialQuestion: HTTPRequest? { .get(messagesURL + "?PageSize=1", headers) }
+  package func credentialQuestion(at moment: SendMoment) -> HTTPRequest? { .get(messagesURL + "?PageSize=1", headers) }
 }
 
 extension Vonage {
   /// The balance, which key and secret may see; an application signs as somebody who has none.
-  package var credentialQuestion: HTTPRequest? {
+  package func credentialQuestion(at moment: SendMoment) -> HTTPRequest? {
     guard case .account(let key, let secret) = credentials else { return nil }
     let given = base(of: messagesURL, "/v1/messages")
     let host = given == Self.api ? Self.accountAPI : given
@@ -19,29 +19,35 @@ extension Vonage {
 }
 
 extension Telnyx {
-  package var credentialQuestion: HTTPRequest? { .get(sibling("balance", of: messagesURL), headers) }
+  package func credentialQuestion(at moment: SendMoment) -> HTTPRequest? {
+    .get(sibling("balance", of: messagesURL), headers)
+  }
 }
 
 extension VonageSMS {
-  package var credentialQuestion: HTTPRequest? {
+  package func credentialQuestion(at moment: SendMoment) -> HTTPRequest? {
     .get(base(of: messagesURL, "/sms/json") + "/account/get-balance", headers)
   }
 }
 
 extension Plivo {
-  package var credentialQuestion: HTTPRequest? { .get(base(of: messagesURL, "Message/"), headers) }
+  package func credentialQuestion(at moment: SendMoment) -> HTTPRequest? {
+    .get(base(of: messagesURL, "Message/"), headers)
+  }
 }
 
 extension Sinch {
-  package var credentialQuestion: HTTPRequest? { .get(batchesURL + "?page_size=1", headers) }
+  package func credentialQuestion(at moment: SendMoment) -> HTTPRequest? { .get(batchesURL + "?page_size=1", headers) }
 }
 
 extension Bandwidth {
-  package var credentialQuestion: HTTPRequest? { .get(sibling("media", of: messagesURL), headers) }
+  package func credentialQuestion(at moment: SendMoment) -> HTTPRequest? {
+    .get(sibling("media", of: messagesURL), headers)
+  }
 }
 
 extension Infobip {
-  package var credentialQuestion: HTTPRequest? { .get(base + "/sms/3/logs?limit=1", headers) }
+  package func credentialQuestion(at moment: SendMoment) -> HTTPRequest? { .get(base + "/sms/3/logs?limit=1", headers) }
 
   /// 403 only says that this key may not read logs.
   package func knowsCredentials(by response: HTTPResponse) -> Bool? {
@@ -54,18 +60,22 @@ extension Infobip {
 }
 
 extension MessageBird {
-  package var credentialQuestion: HTTPRequest? { .get(sibling("balance", of: messagesURL), headers) }
+  package func credentialQuestion(at moment: SendMoment) -> HTTPRequest? {
+    .get(sibling("balance", of: messagesURL), headers)
+  }
 }
 
 extension WhatsApp {
-  package var credentialQuestion: HTTPRequest? {
+  package func credentialQuestion(at moment: SendMoment) -> HTTPRequest? {
     .get(base(of: messagesURL, "/messages") + "?fields=display_phone_number", headers)
   }
 }
 
 extension AndroidSMSGateway {
   /// A text that there is not: whoever is not let in does not get as far as that.
-  package var credentialQuestion: HTTPRequest? { .get(messagesURL + "/punchline-doctor", [authorization]) }
+  package func credentialQuestion(at moment: SendMoment) -> HTTPRequest? {
+    .get(messagesURL + "/punchline-doctor", [authorization])
+  }
 
   package func knowsCredentials(by response: HTTPResponse) -> Bool? {
     switch response.status {
@@ -79,7 +89,7 @@ extension AndroidSMSGateway {
 
 extension Kannel {
   /// A text to nobody: Kannel looks at the user first, and refuses the rest.
-  package var credentialQuestion: HTTPRequest? {
+  package func credentialQuestion(at moment: SendMoment) -> HTTPRequest? {
     var query = FormWriter()
     query.field("username", user)
     query.field("password", password)
@@ -91,6 +101,24 @@ extension Kannel {
     switch response.status {
     case 400: true
     case 403: false
+    default: nil
+    }
+  }
+}
+
+extension AWSEndUserMessaging {
+  /// The account's attributes. Whoever may only send is told so, once the signature is found good.
+  package func credentialQuestion(at moment: SendMoment) -> HTTPRequest? {
+    call("DescribeAccountAttributes", Array("{}".utf8), at: moment)
+  }
+
+  package func knowsCredentials(by response: HTTPResponse) -> Bool? {
+    if (200..<300).contains(response.status) { return true }
+    return switch AWSCode(AWSAnswer(response.body)) {
+    case .denied: true
+    case .unknownKey, .wrongSignature, .signatureMismatch, .incompleteSignature, .missingKey, .invalidKey,
+      .expiredToken:
+      false
     default: nil
     }
   }

@@ -1,4 +1,5 @@
 package import Loyalty
+import Settings
 package import Texting
 
 /// How a text would be understood and what would follow, without anything happening.
@@ -17,6 +18,8 @@ package struct Explanation: Equatable, Sendable {
     package let to: String
     package let body: String
     package let count: SegmentCount
+    /// What this text takes with the longest plausible names and numbers; nil for one in somebody's own words.
+    package let longest: SegmentCount?
     /// Why it would not leave at once, and until when.
     package let hold: Hold?
   }
@@ -40,8 +43,22 @@ package struct Explanation: Equatable, Sendable {
       let receiver = met[promise.contact] ?? reader.contact(promise.contact)?.phone ?? phone
       return Reply(
         to: receiver.e164, body: promise.body, count: Segments.count(promise.body),
-        hold: promise.hold(for: receiver, in: catalogue, reader, at: now))
+        longest: catalogue.longest(of: promise), hold: promise.hold(for: receiver, in: catalogue, reader, at: now))
     }
+  }
+}
+
+extension Catalogue {
+  fileprivate func longest(of promise: Promise) -> SegmentCount? {
+    guard let shop = promise.shop.flatMap({ shops[$0] }) else { return nil }
+    return configuration.textCost(of: promise.name, of: shop.settings, in: promise.language)?.longest
+  }
+}
+
+extension Switchboard {
+  /// What a text that has not ended would take with the longest plausible names and numbers; nil for one in somebody's own words.
+  package func longest(of text: TextID) -> SegmentCount? {
+    look { (reader, _) in reader.outboxEntry(text)?.promise }.flatMap { catalogue.longest(of: $0) }
   }
 }
 

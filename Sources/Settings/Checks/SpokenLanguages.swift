@@ -3,8 +3,8 @@ import Texting
 /// What the checks of shops ask of the language files: each thing is made once, for however many shops. Belongs to one check.
 final class SpokenLanguages {
   let messages: [String: MessageFile]
-  let reserved: ReservedWords
-  let typing: TypedLetters
+  private(set) lazy var reserved = ReservedWords(messages)
+  private(set) lazy var typing = TypedLetters(messages)
   private var wordings: [String: Wording?] = [:]
 
   /// More languages than shops speak; beyond them all are compiled anew.
@@ -12,8 +12,6 @@ final class SpokenLanguages {
 
   init(_ messages: [String: MessageFile]) {
     self.messages = messages
-    reserved = ReservedWords(messages)
-    typing = TypedLetters(messages)
   }
 
   /// English stands in for a language that is not translated yet.

@@ -1,7 +1,7 @@
 package import Carriers
 package import Platform
 import Synchronization
-import Texting
+package import Texting
 
 /// What each simulated phone saw, in memory only and bounded: the oldest texts go first, and so do the phones that were
 /// not used for longest.
@@ -42,11 +42,14 @@ package final class SimulatorPhones: Sendable {
     epoch = Self.hexadecimal(random.next())
   }
 
-  /// The courier's end of the line: the text is on its phone when this returns. False if `to` is no phone number.
+  /// The courier's end of the line: the text is on its phone when this returns. False if `to` is no phone number. `longest` is what the
+  /// text takes with the longest plausible names.
   @discardableResult
-  package func deliver(_ text: OutboundText) -> Bool {
+  package func deliver(_ text: OutboundText, longest: SegmentCount? = nil) -> Bool {
     guard let phone = PhoneNumber(e164: text.to) else { return false }
-    add(id: text.id, direction: .toPhone, sender: text.from, body: text.body, state: .delivered, to: phone)
+    add(
+      id: text.id, direction: .toPhone, sender: text.from, body: text.body, longest: longest, state: .delivered,
+      to: phone)
     return true
   }
 
@@ -97,8 +100,8 @@ package final class SimulatorPhones: Sendable {
   }
 
   private func add(
-    id: String, direction: SimulatorText.Direction, sender: String, body: String, state: SimulatorText.State,
-    to phone: PhoneNumber
+    id: String, direction: SimulatorText.Direction, sender: String, body: String, longest: SegmentCount? = nil,
+    state: SimulatorText.State, to phone: PhoneNumber
   ) {
     let cost = Segments.count(body)
     let now = clock.now()
@@ -107,8 +110,8 @@ package final class SimulatorPhones: Sendable {
       texts.removeAll { $0.id == id }
       texts.append(
         SimulatorText(
-          id: id, direction: direction, sender: sender, body: body, cost: cost, at: now, state: state,
-          revision: revision))
+          id: id, direction: direction, sender: sender, body: body, cost: cost, longest: longest, at: now,
+          state: state, revision: revision))
       if texts.count > Self.textsMax { texts.removeFirst(texts.count - Self.textsMax) }
     }
   }

@@ -26,6 +26,8 @@ struct SimulatorText: Equatable, Sendable {
   let sender: String
   let body: String
   let cost: SegmentCount
+  /// With the longest plausible names; nil where nobody knows.
+  let longest: SegmentCount?
   /// Unix milliseconds.
   let at: Int64
   var state: State
@@ -57,6 +59,8 @@ struct SimulatorText: Equatable, Sendable {
     json.int(Int64(cost.units))
     json.key("room")
     json.int(Int64(cost.segments > 1 ? cost.segments * cost.encoding.joined : cost.encoding.single))
+    json.key("longest")
+    if let longest { json.int(Int64(longest.segments)) } else { json.null() }
     json.key("state")
     switch state {
     case .sending: json.string("sending")

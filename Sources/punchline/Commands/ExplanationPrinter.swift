@@ -12,15 +12,19 @@ enum ExplanationPrinter {
     print("events:   \(explanation.events.joined(separator: ", "))")
     if explanation.texts.isEmpty { print("no text goes out") }
     for text in explanation.texts {
-      let segments = text.count.segments == 1 ? "1 segment" : "\(text.count.segments) segments"
       print("to:       \(text.to)")
       print("reply:    \(text.body)")
-      print("          \(segments), \(text.count.encoding.rawValue), \(text.count.units) units")
+      print("          \(words(text.count))")
+      if let longest = text.longest { print("          with the longest plausible names: \(words(longest))") }
       if let hold = text.hold {
         print("          waits until \(Timestamp.text(hold.until)): \(hold.why.sentence)")
       }
       if let reason = SegmentsPrinter.reason(for: text.body) { print("          \(reason)") }
     }
+  }
+
+  private static func words(_ count: SegmentCount) -> String {
+    "\(count.segmentsInWords), \(count.encoding.rawValue), \(count.units) units"
   }
 
   static func json(_ explanation: Explanation) -> String {
@@ -52,12 +56,13 @@ enum ExplanationPrinter {
     writer.string(text.to)
     writer.key("text")
     writer.string(text.body)
-    writer.key("encoding")
-    writer.string(text.count.encoding.rawValue)
-    writer.key("segments")
-    writer.int(Int64(text.count.segments))
-    writer.key("units")
-    writer.int(Int64(text.count.units))
+    text.count.write(to: &writer)
+    if let longest = text.longest {
+      writer.key("longest")
+      writer.beginObject()
+      longest.write(to: &writer)
+      writer.endObject()
+    }
     if let hold = text.hold {
       writer.key("held")
       writer.beginObject()

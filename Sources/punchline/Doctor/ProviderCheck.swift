@@ -48,10 +48,12 @@ struct ProviderCheck {
       check, "webhooks come to \(publicURL)/webhooks/\(settings.name)\(secret)\(words)", "set it up as \(page) says")
   }
 
+  private var moment: SendMoment { SendMoment(millis: clock.now(), nonce: (random.next(), random.next())) }
+
   // MARK: Credentials
 
   private func credentials(_ carrier: any Provider) async -> (Finding, date: String?) {
-    guard let question = carrier.credentialQuestion else {
+    guard let question = carrier.credentialQuestion(at: moment) else {
       return (
         .ok(check, "whether it knows our credentials cannot be asked without sending a text", "send yourself one"), nil
       )
@@ -88,7 +90,6 @@ struct ProviderCheck {
   private func signature(_ carrier: any Provider) async -> Finding {
     let secret = settings.pathSecret.map { "/" + $0.reveal } ?? ""
     let url = "\(publicURL)/webhooks/\(settings.name)/status\(secret)"
-    let moment = SendMoment(millis: clock.now(), nonce: (random.next(), random.next()))
     guard let imitated = carrier.imitation(to: url, at: moment) else {
       return .ok(
         check, "only the provider itself can sign, so its signature shows with the first text",

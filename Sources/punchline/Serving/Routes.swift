@@ -31,7 +31,7 @@ struct Routes {
   }
 
   private func deliver(_ text: OutboundText) -> AttemptResult {
-    phones.deliver(text)
+    phones.deliver(text, longest: TextID(text.id).flatMap(switchboard.longest))
     return .delivered(providerID: text.id)
   }
 }

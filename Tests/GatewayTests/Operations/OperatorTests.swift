@@ -115,6 +115,10 @@ import Texting
         fresh: FreshCodes(gateway.random))
     }
     #expect(Set(explanation.texts.map(\.to)) == [ann, owner])
+    for text in explanation.texts {
+      let longest = try #require(text.longest)
+      #expect(longest.units > text.count.units)
+    }
     try await gateway.receive(words, from: owner)
     let left = await gateway.deliver()
     #expect(explanation.texts.map(\.to) == left.map(\.to.e164))

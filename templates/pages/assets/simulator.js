@@ -19,6 +19,7 @@ const states = { sending: "Sending…", delivered: "Delivered", refused: "Not se
 function meta(text) {
   const time = new Date(text.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
   const parts = [time, plural(text.segments, "segment"), text.encoding, `${text.units} of ${text.room}`];
+  if (text.longest > text.segments) parts.push(`${text.longest} with the longest names`);
   if (text.costly.length > 0) {
     parts.push(`${text.encoding === "UCS-2" ? "needs UCS-2" : "two units each"}: ${text.costly.join(", ")}`);
   }

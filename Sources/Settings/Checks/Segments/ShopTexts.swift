@@ -16,12 +16,21 @@ struct ShopTexts {
   var costs: [TextCost] {
     let texts = shop.languages.flatMap { language in
       wording(in: language).map { wording in
-        TextName.allCases.filter { !TextFacts.isPiece($0) && $0 != .say && $0 != .sayNamed && $0 != .message }.map {
-          cost(of: $0, language, wording)
-        }
+        TextName.allCases.filter(Self.isWorded).map { cost(of: $0, language, wording) }
       } ?? []
     }
     return texts + shop.keywords.compactMap(cost(of:))
+  }
+
+  /// Nil for what is a piece of others or in somebody's own words, and where the language's file is wrong.
+  func cost(of name: TextName, in language: String) -> TextCost? {
+    guard Self.isWorded(name), let wording = wording(in: language) else { return nil }
+    return cost(of: name, language, wording)
+  }
+
+  /// Whether it goes out as the message files word it.
+  private static func isWorded(_ name: TextName) -> Bool {
+    !TextFacts.isPiece(name) && name != .say && name != .sayNamed && name != .message
   }
 
   /// What the shop worded itself.
@@ -39,11 +48,7 @@ struct ShopTexts {
     (ordinary.name, ordinary.terms) = (Self.ordinaryName, Self.ordinaryTerms)
     let usual = ShopTexts(ordinary, spoken: spoken, isSharing: isSharing)
     return TextName.allCases.filter { name in
-      guard !TextFacts.isPiece(name), name != .say, name != .sayNamed, name != .message,
-        shop.replies[name.rawValue] == nil
-      else {
-        return false
-      }
+      guard Self.isWorded(name), shop.replies[name.rawValue] == nil else { return false }
       let most = allowed(name.rawValue)
       return segments(name, wording) > most && usual.segments(name, wording) <= most
     }.map(\.rawValue)

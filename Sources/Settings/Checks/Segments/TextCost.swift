@@ -25,9 +25,14 @@ package struct TextCost: Equatable, Sendable {
 extension Configuration {
   /// The costs of every text of a shop, in each of its languages: the texts of the message files, the shop's own in their place, and
   /// what its keywords say. Pieces of other texts are counted with those.
-  package func textCosts(of shop: ShopSettings) -> [TextCost] {
-    ShopTexts(
-      shop, spoken: SpokenLanguages(messages), isSharing: shops.count { $0.sender == shop.sender } > 1
-    ).costs
+  package func textCosts(of shop: ShopSettings) -> [TextCost] { texts(of: shop).costs }
+
+  /// The cost of one of them; nil for pieces, and for what is in somebody's own words.
+  package func textCost(of name: TextName, of shop: ShopSettings, in language: String) -> TextCost? {
+    texts(of: shop).cost(of: name, in: language)
+  }
+
+  private func texts(of shop: ShopSettings) -> ShopTexts {
+    ShopTexts(shop, spoken: SpokenLanguages(messages), isSharing: shops.count { $0.sender == shop.sender } > 1)
   }
 }
