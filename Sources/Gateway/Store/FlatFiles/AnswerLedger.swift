@@ -8,27 +8,20 @@ struct AnswerLedger {
 
   struct Entry: SpreadEntry {
     let digest: KeyDigest
-    // two words: one of 64 bits would make room for 24 bytes, of which four stand empty
-    let words: (high: UInt32, low: UInt32)
+    let record: WordPair
 
-    var record: UInt64 { UInt64(words.high) << 32 | UInt64(words.low) }
-
-    static let none = Entry(digest: .none, words: (0, 0))
-
-    static func == (left: Entry, right: Entry) -> Bool { left.digest == right.digest && left.words == right.words }
+    static let none = Entry(digest: .none, record: WordPair(0))
   }
 
   private(set) var eras: [Int64: SpreadTable<Entry>] = [:]
 
   func record(of key: String) -> UInt64? {
     let digest = KeyDigest(key)
-    return eras.values.lazy.compactMap { $0.first(at: digest.bits) { $0.digest == digest }?.record }.first
+    return eras.values.lazy.compactMap { $0.first(at: digest.bits) { $0.digest == digest }?.record.value }.first
   }
 
   mutating func insert(_ key: String, _ record: UInt64, at instant: Instant) {
-    let entry = Entry(
-      digest: KeyDigest(key), words: (UInt32(truncatingIfNeeded: record >> 32), UInt32(truncatingIfNeeded: record)))
-    insert(entry, era: instant.millis / Self.eraMillis)
+    insert(Entry(digest: KeyDigest(key), record: WordPair(record)), era: instant.millis / Self.eraMillis)
   }
 
   mutating func insert(_ entry: Entry, era: Int64) {

@@ -10,45 +10,6 @@ final class ContactShelf {
   /// The number of a contact's slot, counted from 0 in the order in which they came.
   typealias Slot = UInt32
 
-  /// Five words of 32 bits: as two of 64 and one of 32 they would take 24 bytes, and there is one of these for every contact.
-  private struct Row: BitwiseCopyable {
-    private let idHigh: UInt32
-    private let idLow: UInt32
-    private var phoneHigh: UInt32
-    private var phoneLow: UInt32
-    var standing = Standing.new
-
-    init(id: ContactID, phone: PhoneNumber) {
-      (idHigh, idLow) = Self.halves(of: id.rawValue)
-      (phoneHigh, phoneLow) = Self.halves(of: phone.digits)
-    }
-
-    var id: ContactID { ContactID(rawValue: UInt64(idHigh) << 32 | UInt64(idLow)) }
-    var digits: UInt64 { UInt64(phoneHigh) << 32 | UInt64(phoneLow) }
-    var phone: PhoneNumber { PhoneNumber(digits: digits) ?? .erased }
-    mutating func set(_ phone: PhoneNumber) { (phoneHigh, phoneLow) = Self.halves(of: phone.digits) }
-
-    private static func halves(of value: UInt64) -> (UInt32, UInt32) {
-      (UInt32(truncatingIfNeeded: value >> 32), UInt32(truncatingIfNeeded: value))
-    }
-  }
-
-  /// Where a contact is: folded, and where, or unfolded, and where.
-  private struct Standing: BitwiseCopyable, Equatable {
-    private let word: UInt32
-    private static let unfoldedBit: UInt32 = 1 << 31
-
-    /// It was neither folded nor unfolded yet.
-    static let new = Standing(word: .max)
-
-    private init(word: UInt32) { self.word = word }
-    init(_ place: FoldArena.Place) { word = place.rawValue }
-    init(unfoldedAt place: Int) { word = Self.unfoldedBit | UInt32(place) }
-
-    var unfolded: Int? { self != .new && word & Self.unfoldedBit != 0 ? Int(word & ~Self.unfoldedBit) : nil }
-    var folded: FoldArena.Place? { word & Self.unfoldedBit == 0 ? FoldArena.Place(rawValue: word) : nil }
-  }
-
   private struct Unfolded {
     let slot: Slot
     var contact: Contact
@@ -67,7 +28,7 @@ final class ContactShelf {
     static let fillMaxPercent = 80
   }
 
-  private var rows = BlockList<Row>()
+  private var rows = BlockList<ContactRow>()
   private var folds = FoldArena()
   private var byID = SpreadTable<Entry>()
   private var byPhone = SpreadTable<Entry>()
@@ -113,12 +74,12 @@ final class ContactShelf {
   /// Each contact's fold, as it now is. The bytes are valid during the call; behind the fold there may be others.
   func eachFold(_ body: (ContactID, PhoneNumber, UnsafeRawBufferPointer) throws -> Void) rethrows {
     for slot in 0..<rows.count {
-      var place = rows[slot].standing.folded
-      if let standing = rows[slot].standing.unfolded {
-        keepFold(ofUnfoldedAt: standing)
-        place = unfolded[standing].fold
+      let unfoldedPlace = rows[slot].standing.unfolded
+      if let unfoldedPlace { keepFold(ofUnfoldedAt: unfoldedPlace) }
+      // only now: to keep it may have moved it
+      guard let place = rows[slot].standing.folded ?? unfoldedPlace.flatMap({ unfolded[$0].fold }) else {
+        preconditionFailure("whose fold was kept has one")
       }
-      guard let place else { continue }
       try body(rows[slot].id, rows[slot].phone, folds[place])
     }
   }
@@ -154,7 +115,7 @@ final class ContactShelf {
   /// Takes in a contact of a snapshot, which has each only once; its fold is copied.
   func restore(_ id: ContactID, _ phone: PhoneNumber, fold: UnsafeRawBufferPointer) {
     let slot = add(id, phone)
-    rows[Int(slot)].standing = Standing(folds.add(fold, of: slot))
+    rows[Int(slot)].standing = ContactRow.Standing(folds.add(fold, of: slot))
   }
 
   /// The slot of that id, a new one if need be, which from now on is that phone's.
@@ -176,14 +137,14 @@ final class ContactShelf {
         $0.slot == slot
       }
     }
-    rows[Int(slot)].set(phone)
+    rows[Int(slot)].phone = phone
     index(phone, slot)
   }
 
   /// A slot for an id that has none.
   private func add(_ id: ContactID, _ phone: PhoneNumber) -> Slot {
     let slot = Slot(rows.count)
-    rows.append(Row(id: id, phone: phone))
+    rows.append(ContactRow(id: id, phone: phone))
     byID.put(Entry(slot: slot), at: Self.bits(id.rawValue)) {
       Self.bits(rows[Int($0.slot)].id.rawValue)
     } insteadOf: { _ in
@@ -225,7 +186,7 @@ final class ContactShelf {
     }
     // only now: to make room may have moved it
     unfolded[place].fold = rows[Int(contact.slot)].standing.folded
-    rows[Int(contact.slot)].standing = Standing(unfoldedAt: place)
+    rows[Int(contact.slot)].standing = ContactRow.Standing(unfoldedAt: place)
     return place
   }
 
@@ -238,7 +199,7 @@ final class ContactShelf {
     let place = hand
     hand = (hand + 1) % unfoldedMax
     keepFold(ofUnfoldedAt: place)
-    if let fold = unfolded[place].fold { rows[Int(unfolded[place].slot)].standing = Standing(fold) }
+    if let fold = unfolded[place].fold { rows[Int(unfolded[place].slot)].standing = ContactRow.Standing(fold) }
     return place
   }
 
@@ -261,7 +222,7 @@ final class ContactShelf {
     if let place = rows[Int(slot)].standing.unfolded {
       unfolded[place].fold = fold
     } else {
-      rows[Int(slot)].standing = Standing(fold)
+      rows[Int(slot)].standing = ContactRow.Standing(fold)
     }
   }
 

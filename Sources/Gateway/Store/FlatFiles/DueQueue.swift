@@ -31,10 +31,17 @@ struct DueQueue {
     var place = Int(slot)
     var earliest = millis
     for level in levels.indices {
-      guard levels[level][place] != earliest else { return }
+      let old = levels[level][place]
+      guard old != earliest else { return }
       levels[level][place] = earliest
-      earliest = self.earliest(of: place / Self.branches, in: level)
       place /= Self.branches
+      guard level + 1 < levels.count else { return }
+      let above = levels[level + 1][place]
+      if earliest > above {
+        // only where it was the first of those below that one has the first to be sought
+        guard old == above else { return }
+        earliest = self.earliest(of: place, in: level)
+      }
     }
   }
 

@@ -2,8 +2,8 @@
 protocol SpreadEntry: Equatable {
   /// Stands where there is none.
   static var none: Self { get }
-  /// So full may a table of them be, in percent: the fuller, the more entries are looked at. A table of 90 has one in three places of 80
-  /// less empty, and a key that is not there is sought past fifty entries at most on average, one behind the other.
+  /// So full may a table of them be, in percent. The fuller, the more entries are looked at, one behind the other: a key that is not there
+  /// is sought past 13 of them on average where 80 in a hundred places are taken, and past 50 where 90 are.
   static var fillMaxPercent: Int { get }
 }
 
@@ -16,7 +16,7 @@ extension SpreadEntry {
 struct SpreadTable<Entry: SpreadEntry> {
   /// Told apart by the highest bits.
   private static var partBits: UInt64 { 8 }
-  /// What it grows to.
+  /// It grows to so many hundredths of its places.
   private static var growthPercent: Int { 112 }
   private static var placesMin: Int { 4 }
   /// Room is made for so many percent of what there are: of a million, each table has 3,900, give or take 60.

@@ -22,7 +22,7 @@ struct FoldArena: ~Copyable {
     var records: UInt32
   }
 
-  // from 16 KiB on, jemalloc takes 4 KiB more than it is asked for: pages of that size took a quarter more memory.
+  /// From 16 KiB on, jemalloc takes 4 KiB more than it is asked for: pages of that size took a quarter more memory.
   private static let pageBytes = 8_192
   /// As many records as a page holds of the smallest have a number in it.
   private static let indexBits = 8
@@ -58,15 +58,14 @@ struct FoldArena: ~Copyable {
   mutating func add(_ fold: UnsafeRawBufferPointer, of slot: ContactShelf.Slot) -> Place {
     let place = room(for: fold.count + Self.slotBytes)
     record(place).storeBytes(of: slot, as: ContactShelf.Slot.self)
-    UnsafeMutableRawBufferPointer(start: record(place) + Self.slotBytes, count: fold.count).copyMemory(from: fold)
+    put(fold, in: place)
     return place
   }
 
   /// Puts a fold in the place of another one of the same slot; false where it has not the size for it.
-  func replace(_ place: Place, by fold: UnsafeRawBufferPointer) -> Bool {
-    let bytes = Int(pages[place.page].recordBytes)
-    guard Self.recordBytes(for: fold.count + Self.slotBytes) == bytes else { return false }
-    UnsafeMutableRawBufferPointer(start: record(place) + Self.slotBytes, count: fold.count).copyMemory(from: fold)
+  mutating func replace(_ place: Place, by fold: UnsafeRawBufferPointer) -> Bool {
+    guard Self.recordBytes(for: fold.count + Self.slotBytes) == Int(pages[place.page].recordBytes) else { return false }
+    put(fold, in: place)
     return true
   }
 
@@ -107,6 +106,10 @@ struct FoldArena: ~Copyable {
     return base + place.index * Int(page.recordBytes)
   }
 
+  private mutating func put(_ fold: UnsafeRawBufferPointer, in place: Place) {
+    UnsafeMutableRawBufferPointer(start: record(place) + Self.slotBytes, count: fold.count).copyMemory(from: fold)
+  }
+
   private mutating func room(for bytes: Int) -> Place {
     let recordBytes = Self.recordBytes(for: bytes)
     guard recordBytes <= Self.sharedBytesMax else {
@@ -143,11 +146,13 @@ struct FoldArena: ~Copyable {
 
   // MARK: Sizes
 
-  /// Sizes lie a word apart, or a 32nd of themselves.
+  /// How far sizes lie apart: a word, or such a part of themselves in whole words.
+  private static let sizeParts = 32
+
   private static let sizes: [Int] = {
     var sizes = [recordBytesMin]
     while let last = sizes.last, last < sharedBytesMax {
-      sizes.append(last + max(wordBytes, 1 << (Int.bitWidth - 1 - last.leadingZeroBitCount - 5)))
+      sizes.append(min(last + max(1, last / sizeParts / wordBytes) * wordBytes, sharedBytesMax))
     }
     return sizes
   }()

@@ -115,8 +115,8 @@ struct StateDecoder {
     case .answers:
       let era = try reader.number()
       try digits(&reader, wordsEach: 5) { (words) throws(FoldError) in
-        state.answers.insert(
-          AnswerLedger.Entry(digest: Self.digest(words), words: (words[3], words[4])), era: era)
+        let record = WordPair(high: words[3], low: words[4])
+        state.answers.insert(AnswerLedger.Entry(digest: Self.digest(words), record: record), era: era)
       }
     case .fates:
       try things(&reader) { (reader) throws(FoldError) in

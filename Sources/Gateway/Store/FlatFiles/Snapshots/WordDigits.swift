@@ -18,6 +18,11 @@ struct WordDigits {
     append(key.third)
   }
 
+  mutating func append(_ pair: WordPair) {
+    append(pair.high)
+    append(pair.low)
+  }
+
   /// All digits; none are left.
   mutating func take() -> String {
     defer { digits.removeAll(keepingCapacity: true) }
