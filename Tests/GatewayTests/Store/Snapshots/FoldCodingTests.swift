@@ -85,7 +85,10 @@ import Testing
     }
   }
 
-  @Test(arguments: ["[1,2", "1]", "[[1]", "]", "[\"a]", "[1,x]"])
+  private static let tooDeep =
+    String(repeating: "[", count: FoldText.depthMax + 1) + String(repeating: "]", count: FoldText.depthMax + 1)
+
+  @Test(arguments: ["[1,2", "1]", "[[1]", "]", "[\"a]", "[1,x]", tooDeep])
   func `a line that is none is refused`(line: String) {
     var writer = FoldWriter(names: NameTable())
     #expect(throws: FoldError.self) {

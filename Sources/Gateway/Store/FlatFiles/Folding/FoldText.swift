@@ -2,6 +2,9 @@ import Platform
 
 /// A fold as JSON and back: lists are arrays, and numbers and strings are what they are.
 enum FoldText {
+  /// Nothing that `FoldWriter` writes is nested so deep, and whoever reads it goes as deep as it.
+  static let depthMax = 32
+
   /// Appends the values of a fold, with commas between them.
   static func append(_ fold: UnsafeRawBufferPointer, to json: inout JSONWriter) {
     var offset = 0
@@ -43,6 +46,7 @@ enum FoldText {
     while offset < json.count {
       switch json[offset] {
       case UInt8(ascii: "["):
+        guard depth < depthMax else { throw FoldError(offset: offset) }
         fold.open()
         depth += 1
         offset += 1
