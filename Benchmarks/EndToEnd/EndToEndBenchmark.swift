@@ -7,7 +7,7 @@ struct EndToEndBenchmark: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "EndToEndBenchmark",
     abstract: "Measures texts, end to end, on this machine.",
-    subcommands: [TextsCommand.self, OfferedCommand.self, CrowdCommand.self])
+    subcommands: [TextsCommand.self, OfferedCommand.self, CrowdCommand.self, CompareCommand.self])
 }
 
 /// What all commands share.

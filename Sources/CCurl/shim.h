@@ -19,6 +19,15 @@ static inline CURLcode curl_setopt_list(CURL *easy, CURLoption option, struct cu
   return curl_easy_setopt(easy, option, value);
 }
 
+// The parsed URL must outlive the transfer.
+static inline CURLcode curl_setopt_url(CURL *easy, CURLU *value) {
+  return curl_easy_setopt(easy, CURLOPT_CURLU, value);
+}
+
+static inline CURLUcode curl_url_take(CURLU *url, const char *text) {
+  return curl_url_set(url, CURLUPART_URL, text, 0);
+}
+
 static inline CURLcode curl_setopt_pointer(CURL *easy, CURLoption option, void *value) {
   return curl_easy_setopt(easy, option, value);
 }

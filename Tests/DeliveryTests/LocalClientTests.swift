@@ -5,7 +5,7 @@ import Testing
 
 @testable import Delivery
 
-@Suite(.timeLimit(.minutes(1))) struct LocalClientTests {
+@Suite(.timeLimit(.minutes(5))) struct LocalClientTests {
   @Test(arguments: ["GET", "POST", "DELETE"])
   func `a request is asked and its answer is given back`(method: String) throws {
     let server = StandInProvider { _, _ in .answer(409, body: "{\"n\":1}") }

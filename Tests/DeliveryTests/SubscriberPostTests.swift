@@ -4,7 +4,7 @@ import Testing
 
 @testable import Delivery
 
-@Suite(.timeLimit(.minutes(1))) struct SubscriberPostTests {
+@Suite(.timeLimit(.minutes(5))) struct SubscriberPostTests {
   private func letter(_ url: String) -> HTTPRequest {
     HTTPRequest(method: "POST", url: url, headers: ["webhook-id: a-1"], body: Array("{}".utf8))
   }

@@ -23,8 +23,11 @@ struct TwilioSignature: Sendable {
     let called = request.publicURL + request.target
     let givenBytes = Array(given.utf8)
     let fits = { (url: String) in
-      let expected = Base64.encode(self.digest(of: Array(url.utf8) + pairs, isSHA256: isSHA256))
-      return ConstantTime.areEqual(expected, givenBytes)
+      var message: [UInt8] = []
+      message.reserveCapacity(url.utf8.count + pairs.count)
+      message += url.utf8
+      message += pairs
+      return ConstantTime.areEqual(Base64.encode(self.digest(of: message, isSHA256: isSHA256)), givenBytes)
     }
     // Nearly always it is the address as it was given to Twilio.
     if fits(called) || Self.spellings(of: called).dropFirst().contains(where: fits) { return }

@@ -6,6 +6,6 @@ enum FormBody {
   static func isForm(_ request: WebhookRequest) -> Bool {
     guard let type = request.header("content-type") else { return false }
     return type.utf8.prefix { $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: " ") }.count == mediaType.utf8.count
-      && type.lowercased().hasPrefix(mediaType)
+      && (type.hasPrefix(mediaType) || type.lowercased().hasPrefix(mediaType))
   }
 }

@@ -21,12 +21,15 @@ package struct Route: Sendable {
     /// The provider's name in the configuration.
     package var provider: String
     /// Where this provider's receipts shall go; the text's id is added as the query parameter `text`.
-    package var statusURL: String?
+    package let statusURL: String?
+    /// The same, ready for the id behind it.
+    fileprivate let statusBeginning: String?
     package var transport: Transport
 
     package init(provider: String, statusURL: String?, transport: Transport) {
       self.provider = provider
       self.statusURL = statusURL
+      statusBeginning = statusURL.map { $0 + ($0.utf8.contains(UInt8(ascii: "?")) ? "&" : "?") + "text=" }
       self.transport = transport
     }
   }
@@ -50,7 +53,7 @@ extension Route.Way {
     let id = text.id.description
     return OutboundText(
       id: id, from: text.sender, to: text.to.e164, body: text.body,
-      statusURL: statusURL.map { $0 + ($0.utf8.contains(UInt8(ascii: "?")) ? "&" : "?") + "text=" + id },
+      statusURL: statusBeginning.map { $0 + id },
       purpose: text.purpose == .marketing ? .marketing : .reply)
   }
 }

@@ -49,7 +49,8 @@ final class TransferContext {
   /// must not leave.
   func mayBegin(at address: UnsafePointer<CChar>?) -> Bool {
     requestsBegun += 1
-    return requestsBegun == 1 && mayCall(address.flatMap { NetworkAddress(String(cString: $0)) })
+    guard requestsBegun == 1 else { return false }
+    return isPrivateAllowed || mayCall(address.flatMap { NetworkAddress(String(cString: $0)) })
   }
 
   private func mayCall(_ address: NetworkAddress?) -> Bool {

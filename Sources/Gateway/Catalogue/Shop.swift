@@ -71,7 +71,7 @@ package final class Shop: Sendable {
     var taken: Set<UInt32> = []
     return Scene(
       now: now, calendar: clock, language: language, quiet: settings.quiet,
-      expirySince: reader.shop(id).expirySince,
+      expirySince: reader.expirySince(of: id),
       stockTaken: { reader.stockTaken(of: $0, at: id) },
       freshCoupon: {
         var code: UInt32

@@ -5,7 +5,9 @@ import Texting
 extension PersonalChange {
   /// `reader` shows what was before. Where a record names no sender, `sender` of the change is empty.
   static func changes(in events: [Event], reader: any StoreReader, at now: Instant) -> [PersonalChange] {
-    var found = events.flatMap(changes).withoutParts
+    var found: [PersonalChange] = []
+    for event in events { addChanges(of: event, to: &found) }
+    if found.count > 1 { found = found.withoutParts }
     if found.isEmpty { return refusal(in: events, reader, now).map { [$0] } ?? [] }
     let said = events.lazy.compactMap(\.said).first
     let promises = events.compactMap(\.promise)
@@ -25,25 +27,26 @@ extension PersonalChange {
     return seen
   }
 
-  private static func changes(of event: Event) -> [PersonalChange] {
-    guard case .contact(let contact, let event) = event else { return [] }
-    func one(_ act: ConsentChange.Act, _ sender: String = "", _ shop: ShopID? = nil) -> [PersonalChange] {
-      [PersonalChange(contact: contact, change: ConsentChange(act, sender: sender, shop: shop))]
+  private static func addChanges(of event: Event, to found: inout [PersonalChange]) {
+    guard case .contact(let contact, let event) = event else { return }
+    func add(_ act: ConsentChange.Act, _ sender: String = "", _ shop: ShopID? = nil) {
+      found.append(PersonalChange(contact: contact, change: ConsentChange(act, sender: sender, shop: shop)))
     }
     switch event {
-    case .asked(let sender, let question): return question.joinedShop.map { one(.asked, sender, $0) } ?? []
-    case .member(let shop, .joined): return one(.joined, "", shop)
-    case .member(let shop, .imported): return one(.imported, "", shop)
-    case .member(let shop, .stopped), .shopEnded(let shop): return one(.shopStopped, "", shop)
-    case .member(let shop, .started), .shopReopened(let shop): return one(.shopStarted, "", shop)
-    case .stopped(let sender, .words): return one(.stopped, sender)
-    case .stopped(let sender, .provider): return one(.blocked, sender)
-    case .started(let sender): return one(.started, sender)
+    case .asked(let sender, let question): if let shop = question.joinedShop { add(.asked, sender, shop) }
+    case .member(let shop, .joined): add(.joined, "", shop)
+    case .member(let shop, .imported): add(.imported, "", shop)
+    case .member(let shop, .stopped), .shopEnded(let shop): add(.shopStopped, "", shop)
+    case .member(let shop, .started), .shopReopened(let shop): add(.shopStarted, "", shop)
+    case .stopped(let sender, .words): add(.stopped, sender)
+    case .stopped(let sender, .provider): add(.blocked, sender)
+    case .started(let sender): add(.started, sender)
     case .movedIn(let shop, let origin):
       let left = ConsentChange(.movedOut, sender: "", shop: shop)
-      return one(.movedIn, "", shop) + [PersonalChange(contact: origin, change: left)]
-    case .forgotten: return one(.forgotten)
-    default: return []
+      add(.movedIn, "", shop)
+      found.append(PersonalChange(contact: origin, change: left))
+    case .forgotten: add(.forgotten)
+    default: break
     }
   }
 

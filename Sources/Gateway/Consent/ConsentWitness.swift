@@ -8,7 +8,7 @@ struct ConsentWitness {
   let reader: any StoreReader
   let now: Instant
 
-  func witnessed(_ events: [Event]) -> [Event] {
+  func witnessed(_ events: consuming [Event]) -> [Event] {
     let changes = PersonalChange.changes(in: events, reader: reader, at: now)
     guard !changes.isEmpty else { return events }
     var wordings: [Event] = []
@@ -19,13 +19,16 @@ struct ConsentWitness {
         if personal.change.restsOnWording, let shown = catalogue.callsToAction[shop] {
           personal.change.wording = shown.version
           // the configuration may have changed a moment ago, and nobody has written its wording down yet
-          let taken = reader.shop(shop).taking(shown).map { Event.shop(shop, $0) }
+          let isNew = reader.wordingVersion(of: shop) != shown.version
+          let taken = isNew ? reader.shop(shop).taking(shown).map { Event.shop(shop, $0) } : nil
           if let taken, !wordings.contains(taken) { wordings.append(taken) }
         }
       }
       facts.append(.contact(personal.contact, .consentChanged(personal.change)))
     }
-    return events + wordings + facts
+    events += wordings
+    events += facts
+    return events
   }
 }
 

@@ -27,7 +27,7 @@ extension Conversation {
   mutating func refer(_ shop: Shop) {
     guard activeMember(of: shop) != nil else { return reply(.notAMember, of: shop) }
     guard let referral = shop.programme.referral,
-      let keyword = shop.invitingKeyword(at: now, except: reader.shop(shop.id).pausedKeywords)
+      let keyword = shop.invitingKeyword(at: now, except: reader.pausedKeywords(of: shop.id))
     else {
       return reply(.notHere, of: shop)
     }

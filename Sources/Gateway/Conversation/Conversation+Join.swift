@@ -11,7 +11,7 @@ extension Conversation {
     let keyword = desk.keyword(reference)
     self.shop = shop
     self.keyword = keyword.name
-    let isPaused = reader.shop(shop.id).pausedKeywords.contains(keyword.name)
+    let isPaused = reader.pausedKeywords(of: shop.id).contains(keyword.name)
     guard shop.isInSeason(keyword, at: now), !isPaused else {
       return reply(.outOfSeason, of: shop, [.asked: keyword.name])
     }
@@ -125,6 +125,7 @@ extension Conversation {
   /// That of the YES or JOIN that made the member, where the shop speaks it; else what it speaks to strangers now: a member keeps it when
   /// that changes.
   private func languageSpoken(at shop: Shop) -> String {
+    guard shop.settings.languages != [shop.language] else { return shop.language }
     let text = FoldedText(words)
     let heard = shop.settings.languages.filter { language in
       guard let lexicon = catalogue.lexiconsByLanguage[language] else { return false }

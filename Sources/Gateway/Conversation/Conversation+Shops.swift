@@ -34,7 +34,7 @@ extension Conversation {
   mutating func whichShop() {
     let until = shopToSpeak.clock.adding(Self.questionSpan, to: now)
     note(.asked(sender: desk.number, Question(.which(words), until: until)))
-    let names = desk.shops.compactMap { $0.invitingKeyword(at: now, except: reader.shop($0.id).pausedKeywords) }.joined(
+    let names = desk.shops.compactMap { $0.invitingKeyword(at: now, except: reader.pausedKeywords(of: $0.id)) }.joined(
       separator: ", ")
     reply(.whichShop, of: shopToSpeak, [.list: names])
   }

@@ -187,9 +187,11 @@ struct Conversation {
   mutating func take(_ outcome: Serving.Outcome, of shop: Shop) {
     for fact in outcome.facts { note(.member(shop.id, fact)) }
     changed[shop.id] = outcome.after
-    guard let giver = serving(shop).referrer(of: outcome) else { return }
+    guard outcome.hasReferrer else { return }
+    let serving = serving(shop)
+    guard let giver = serving.referrer(of: outcome) else { return }
     var served = Served()
-    served.add(serving(shop).events(of: giver), serving(shop).notice(of: giver))
+    served.add(serving.events(of: giver), serving.notice(of: giver))
     take(served)
   }
 
@@ -217,7 +219,7 @@ struct Conversation {
     }
     let text = ComposedText(
       name, of: shop, facts, about: known, in: shop.wording(for: own),
-      paused: reader.shop(shop.id).pausedKeywords, at: now)
+      paused: reader.pausedKeywords(of: shop.id), at: now)
     replies.append(text.promised(to: contactID, from: desk.number, purpose: purpose, as: fresh.textID()))
   }
 

@@ -5,7 +5,8 @@ package import Texting
 package typealias ShopID = String
 
 /// A fact, past tense. A record of the journal holds one or more of them, all or none.
-package enum Event: Equatable, Sendable {
+// indirect: a record of seven is handed on by a dozen hands, each of which would copy all that it holds
+package indirect enum Event: Equatable, Sendable {
   /// The journal begins; `format` is the version of what stands in `facts` and `private`.
   case begun(format: Int64)
   case contact(ContactID, ContactEvent)

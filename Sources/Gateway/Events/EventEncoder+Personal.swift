@@ -31,13 +31,15 @@ extension EventEncoder {
 
   /// What people wrote and read is kept less long than the rest: a part of its own.
   static let textsWord = "texts"
+  private static let textsEnd = "/" + textsWord
 
-  static func parts(of data: PersonalData) -> [(contact: String, json: [UInt8])] {
+  /// Room for so many from the beginning: a text of ours of one segment, and the person's.
+  private static let textBytesUsual = 384
+
+  static func addParts(of data: PersonalData, to parts: inout [(contact: String, json: [UInt8])]) {
     let contact = data.contact.description
-    var parts: [(contact: String, json: [UInt8])] = []
     if data.isMoreThanTexts { parts.append((contact, json(of: data))) }
-    if data.hasTexts { parts.append(("\(contact)/\(textsWord)", texts(of: data))) }
-    return parts
+    if data.hasTexts { parts.append((contact + textsEnd, texts(of: data))) }
   }
 
   private static func json(of data: PersonalData) -> [UInt8] {
@@ -61,7 +63,7 @@ extension EventEncoder {
   }
 
   private static func texts(of data: PersonalData) -> [UInt8] {
-    var writer = JSONWriter()
+    var writer = JSONWriter(bytesUsual: textBytesUsual)
     writer.beginObject()
     if let words = data.words { writer.string("said", words) }
     if let part = data.part { writer.string("part", part) }
@@ -70,7 +72,7 @@ extension EventEncoder {
       writer.key("texts")
       writer.beginObject()
       for text in data.texts {
-        writer.key(text.id.description)
+        writer.key(digitsOf: text.id.rawValue)
         writer.string(text.body)
       }
       writer.endObject()

@@ -4,9 +4,12 @@ import Texting
 
 /// Turns the events of one record into its `facts` and, apart from them, what is personal to each contact.
 struct EventEncoder {
-  var facts = JSONWriter()
+  var facts = JSONWriter(bytesUsual: Self.factBytesUsual)
   private var personal: [PersonalData] = []
   private var lastName = EventName.begun
+
+  /// Room for so many from the beginning: a record of a text that joins.
+  private static let factBytesUsual = 2_048
 
   static func encode(_ events: [Event]) -> (facts: [UInt8], personal: [(contact: String, json: [UInt8])]) {
     var encoder = EventEncoder()
@@ -16,7 +19,9 @@ struct EventEncoder {
     for event in events { encoder.write(event) }
     encoder.facts.endArray()
     encoder.facts.endObject()
-    return (encoder.facts.bytes, encoder.personal.flatMap { Self.parts(of: $0) })
+    var parts: [(contact: String, json: [UInt8])] = []
+    for data in encoder.personal { Self.addParts(of: data, to: &parts) }
+    return (encoder.facts.bytes, parts)
   }
 
   /// The name that the journal gives the event.
@@ -65,7 +70,7 @@ struct EventEncoder {
       if let provider { facts.string("provider", provider) }
       facts.key("texts")
       facts.beginArray()
-      for id in ids { facts.string(id.description) }
+      for id in ids { facts.digits(of: id.rawValue) }
       facts.endArray()
     }
     facts.endObject()
@@ -232,7 +237,7 @@ struct EventEncoder {
 
   mutating func beginContact(_ name: EventName, _ id: ContactID) {
     begin(name)
-    facts.string("contact", id.description)
+    facts.digits("contact", id.rawValue)
   }
 
   private mutating func write(_ question: Question, of id: ContactID) {
@@ -313,11 +318,11 @@ struct EventEncoder {
 
   private mutating func beginText(_ name: EventName, _ id: TextID) {
     begin(name)
-    facts.string("text", id.description)
+    facts.digits("text", id.rawValue)
   }
 
   private mutating func write(_ promise: Promise, as id: TextID) {
-    facts.string("contact", promise.contact.description)
+    facts.digits("contact", promise.contact.rawValue)
     facts.string("sender", promise.sender)
     if let shop = promise.shop { facts.string("shop", shop) }
     facts.string("name", promise.name.rawValue)
@@ -332,6 +337,12 @@ extension JSONWriter {
   mutating func string(_ key: StaticString, _ value: String) {
     self.key(key)
     string(value)
+  }
+
+  /// An id, as its sixteen digits.
+  mutating func digits(_ key: StaticString, _ value: UInt64) {
+    self.key(key)
+    digits(of: value)
   }
 
   mutating func int(_ key: StaticString, _ value: Int64) {

@@ -3,9 +3,13 @@ import Loyalty
 /// What it means for a person that a provider did not bring a text: they opted out, or nobody has the number.
 struct ProviderBlock {
   let entry: OutboxEntry
-  let contact: Contact?
+  let catalogue: Catalogue
+  let reader: any StoreReader
+
+  // looked for only where there is a block: nearly never
+  private var contact: Contact? { reader.contact(entry.contact) }
   /// The shops of the text's sender.
-  let shops: [ShopID]
+  private var shops: [ShopID] { catalogue.senders[entry.promise.sender]?.shops.map(\.id) ?? [] }
 
   /// Nothing where that tells nothing new: of a confirmation, whose STOP has told it, and of a text that was tried before the person
   /// last asked for our texts.
@@ -26,9 +30,9 @@ struct ProviderBlock {
 }
 
 extension Switchboard {
+  /// Good inside the call that `reader` is good in.
   func block(of entry: OutboxEntry, _ reader: any StoreReader) -> ProviderBlock {
-    let shops = catalogue.senders[entry.promise.sender]?.shops.map(\.id) ?? []
-    return ProviderBlock(entry: entry, contact: reader.contact(entry.contact), shops: shops)
+    ProviderBlock(entry: entry, catalogue: catalogue, reader: reader)
   }
 }
 

@@ -70,7 +70,7 @@ extension Switchboard {
 
   /// Keywords that are off for now, by their names in capitals.
   package func pausedKeywords(of shop: ShopID) -> Set<String> {
-    look { (reader, _) in reader.shop(shop).pausedKeywords }
+    look { (reader, _) in reader.pausedKeywords(of: shop) }
   }
 
   /// Switches a keyword off or on, as PAUSE and RESUME by text do.
@@ -79,7 +79,7 @@ extension Switchboard {
   ) async throws(SwitchboardRefusal) {
     guard let settings = catalogue.shops[shop]?.keyword(named: keyword) else { throw .unknownKeyword }
     try await keep(once: once) { (reader, _) throws(SwitchboardRefusal) in
-      guard reader.shop(shop).pausedKeywords.contains(settings.name) != isPaused else { return [] }
+      guard reader.pausedKeywords(of: shop).contains(settings.name) != isPaused else { return [] }
       return [.shop(shop, isPaused ? .keywordPaused(settings.name) : .keywordResumed(settings.name))]
     }
   }

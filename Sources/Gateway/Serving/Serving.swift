@@ -34,6 +34,16 @@ struct Serving {
       self.after = after
       self.facts = facts
     }
+
+    /// Whether it means something to the member who brought this one.
+    var hasReferrer: Bool {
+      facts.contains {
+        switch $0 {
+        case .referralDone, .referralReturned: true
+        default: false
+        }
+      }
+    }
   }
 
   func serve(_ command: MemberCommand, _ contact: Contact) throws(MemberRefusal) -> Outcome {
@@ -125,7 +135,7 @@ struct Serving {
   ) -> Event {
     let text = ComposedText(
       name, of: shop, facts, about: MemberFacts(outcome.after, of: shop, in: { [scene] in scene }),
-      in: shop.wording(for: outcome.after), paused: reader.shop(shop.id).pausedKeywords, at: now)
+      in: shop.wording(for: outcome.after), paused: reader.pausedKeywords(of: shop.id), at: now)
     return text.promised(to: outcome.contact, from: shop.settings.sender, purpose: purpose, as: fresh.textID())
   }
 

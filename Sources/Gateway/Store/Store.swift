@@ -67,6 +67,10 @@ package protocol StoreReader: AnyObject {
   func stockTaken(of reward: String, at shop: ShopID) -> Int64
   /// What is kept of a shop besides its members.
   func shop(_ id: ShopID) -> ShopState
+  /// Parts of that which texts ask for: the whole of it is copied with all that it holds.
+  func pausedKeywords(of shop: ShopID) -> Set<String>
+  func expirySince(of shop: ShopID) -> Instant?
+  func wordingVersion(of shop: ShopID) -> String?
   /// How the shop stands, without looking at every member.
   func figures(of shop: ShopID, at now: Instant) -> ShopFigures
   /// What happened there from that moment to the other, both to the quarter of an hour and of the last days.

@@ -34,7 +34,8 @@ package struct RecordDraft: Sendable {
   /// The whole grammar is checked in debug builds only; this much costs next to nothing.
   private static func isLineOfJSON(_ json: [UInt8]) -> Bool {
     assert(json.withUnsafeBytes(isOneValue), "must be one JSON value")
-    return json.first == UInt8(ascii: "{") && json.last == UInt8(ascii: "}") && !json.contains(UInt8(ascii: "\n"))
+    return json.first == UInt8(ascii: "{") && json.last == UInt8(ascii: "}")
+      && json.withUnsafeBytes { $0.newline() } == nil
   }
 
   private static func isOneValue(_ bytes: UnsafeRawBufferPointer) -> Bool {

@@ -1,4 +1,4 @@
-import Glibc
+package import Glibc
 
 /// A value behind a lock, like `Synchronization.Mutex`, for the few locks that every text takes.
 ///
@@ -6,8 +6,8 @@ import Glibc
 /// context and the others queue up behind it. An adaptive mutex of glibc spins for the few microseconds that these locks are held. The
 /// numbers are in docs/decisions/0009-locks.md.
 package final class Guarded<Value>: @unchecked Sendable {
-  private let mutex: UnsafeMutablePointer<pthread_mutex_t>
-  private var value: Value
+  @usableFromInline package let mutex: UnsafeMutablePointer<pthread_mutex_t>
+  @usableFromInline package var value: Value
 
   package init(_ value: sending Value) {
     self.value = value
@@ -26,7 +26,8 @@ package final class Guarded<Value>: @unchecked Sendable {
   }
 
   /// Only values change inside: no I/O, no waiting, no callback.
-  package func withLock<Result, Failure: Error>(
+  // inlined into other rooms: unspecialised, the type of what it returns is looked up for each text
+  @inlinable package func withLock<Result, Failure: Error>(
     _ body: (inout Value) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     pthread_mutex_lock(mutex)

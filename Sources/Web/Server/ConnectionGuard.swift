@@ -85,6 +85,17 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
   }
 
+  /// From now on `taker` is offered what comes, as long as nobody else has read anything of this connection: true where it has taken it.
+  func offerWhole(_ taker: ((ByteBuffer) -> Bool)?) {
+    watch?.taker = taker.map { taker in { [unowned self] bytes in !isLingering && taker(bytes) } }
+  }
+
+  /// A whole request came, and was not read by those behind.
+  func requestCame(_ context: ChannelHandlerContext) {
+    clock.requestBegan()
+    clock.requestArrived(at: context.eventLoop.now)
+  }
+
   /// Sends what is no answer yet.
   func send(_ wire: ByteBuffer) {
     watch?.send(wire)
@@ -156,6 +167,10 @@ private final class ByteWatch: ChannelInboundHandler, RemovableChannelHandler {
   private let isRefused: Bool
   private let arrived: () -> Void
   private var context: ChannelHandlerContext?
+  /// Is offered what comes before it is parsed.
+  var taker: ((ByteBuffer) -> Bool)?
+  /// The parser may stand in the middle of a request, so that what comes belongs to it.
+  private var isParsing = false
 
   init(isRefused: Bool, arrived: @escaping () -> Void) {
     self.isRefused = isRefused
@@ -188,6 +203,8 @@ private final class ByteWatch: ChannelInboundHandler, RemovableChannelHandler {
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     guard !isRefused else { return }
     arrived()
+    if !isParsing, taker?(unwrapInboundIn(data)) == true { return }
+    isParsing = true
     context.fireChannelRead(data)
   }
 }

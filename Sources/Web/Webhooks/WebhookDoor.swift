@@ -34,17 +34,19 @@ final class WebhookDoor: Sendable {
   /// Somebody who may come in, as far as the head of their request tells.
   struct Visit {
     let provider: WebhookProvider
-    let head: HTTPTypes.HTTPRequest
+    let method: String
     let target: String
+    /// Names in lower case, in the order received.
+    let headers: [(name: String, value: String)]
   }
 
   enum Admission {
-    case admitted(Visit)
+    case admitted(WebhookProvider)
     /// Nothing more of the request counts: it was refused, or has its answer.
     case answered(PreparedAnswer)
   }
 
-  func admit(_ head: HTTPTypes.HTTPRequest, target: String) -> Admission {
+  func admit(method: HTTPTypes.HTTPRequest.Method, target: String, contentLength: Int?) -> Admission {
     guard let address = WebhookAddress(target: target), let provider = desk.provider(named: address.provider) else {
       if let words = WebhookAddress(target: target).flatMap({ desk.welcome($0.provider) }) {
         return .answered(PreparedAnswer(.ok, contentType: "text/plain; charset=utf-8", body: Array(words.utf8)))
@@ -54,13 +56,13 @@ final class WebhookDoor: Sendable {
     guard address.endsRightly(secret: provider.pathSecret) else {
       return .answered(refuse(.wrongPathSecret, unknown, provider: provider.name))
     }
-    guard head.method == .post || head.method == .get else {
+    guard method == .post || method == .get else {
       return .answered(refuse(.wrongMethod, wrongMethod, provider: provider.name))
     }
-    if let length = head.headerFields[.contentLength].flatMap({ Int($0) }), length > provider.bodyBytesMax {
+    if let contentLength, contentLength > provider.bodyBytesMax {
       return .answered(refuseLength(of: provider))
     }
-    return .admitted(Visit(provider: provider, head: head, target: target))
+    return .admitted(provider)
   }
 
   /// For a body that goes on past what its provider may send.
@@ -72,8 +74,7 @@ final class WebhookDoor: Sendable {
   func take(_ visit: Visit, body: [UInt8], answer: @escaping @Sendable (PreparedAnswer) -> Void) {
     let start = ContinuousClock.now
     let webhook = WebhookRequest(
-      method: visit.head.method.rawValue, publicURL: publicURL, target: visit.target,
-      headers: visit.head.headerFields.map { ($0.name.canonicalName, $0.value) }, body: body,
+      method: visit.method, publicURL: publicURL, target: visit.target, headers: visit.headers, body: body,
       receivedAt: clock.now() / 1_000)
     take(webhook, from: visit.provider, mayFetch: true) { [meters] prepared in
       meters.webhookTook(ContinuousClock.now - start)

@@ -22,6 +22,27 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
     case waiting(isLast: Bool)
   }
 
+  /// What a request's headers say to this handler, read in one go: looking for a single one first makes an index of all.
+  private struct Marks {
+    var isLast = false
+    var waitsForGoAhead = false
+    var contentLength: Int?
+
+    init() {}
+
+    init(_ headers: HTTPFields) {
+      for field in headers {
+        switch field.name {
+        // `LastRequest` writes it so
+        case .connection: isLast = field.value == "close"
+        case .expect: waitsForGoAhead = field.value.lowercased() == "100-continue"
+        case .contentLength: contentLength = Int(field.value)
+        default: break
+        }
+      }
+    }
+  }
+
   private enum Signal {
     case event(Any)
     case error(any Error)
@@ -41,6 +62,8 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
   private var isReadHeld = false
   /// The request that is being read is the connection's last; `isOver` once it is whole, and what follows it counts for nothing.
   private var isLastRequest = false
+  /// Of the request that is being read.
+  private var marks = Marks()
   private var isOver = false
 
   /// `connection` stands before this one in the same pipeline.
@@ -49,6 +72,12 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
     self.connection = connection
     self.clock = clock
   }
+
+  func handlerAdded(context: ChannelHandlerContext) {
+    connection.offerWhole { [unowned self] in takeWhole($0, context) }
+  }
+
+  func handlerRemoved(context: ChannelHandlerContext) { connection.offerWhole(nil) }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     let part = unwrapInboundIn(data)
@@ -110,18 +139,24 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
   private func take(_ part: HTTPRequestPart, _ context: ChannelHandlerContext) {
     switch part {
-    case .head(let head): isLastRequest = Self.isLast(head)
+    case .head(let head):
+      marks = Marks(head.headerFields)
+      isLastRequest = marks.isLast
     case .body: break
     case .end: isOver = isLastRequest
     }
     switch (stage, part) {
     case (.passing, .head(let head)) where Self.isWebhook(head):
-      switch door.admit(head, target: head.path ?? "") {
-      case .admitted(let visit):
+      let target = head.path ?? ""
+      switch door.admit(method: head.method, target: target, contentLength: marks.contentLength) {
+      case .admitted(let provider):
+        let visit = WebhookDoor.Visit(
+          provider: provider, method: head.method.rawValue, target: target,
+          headers: head.headerFields.map { ($0.name.canonicalName, $0.value) })
         stage = .reading(visit, body: ByteBuffer())
-        if head.headerFields[.expect]?.lowercased() == "100-continue" { connection.send(Self.goAhead) }
+        if marks.waitsForGoAhead { connection.send(Self.goAhead) }
       case .answered(let answer):
-        refuse(with: answer, isLast: Self.isLast(head), isHeadOnly: head.method == .head, context)
+        refuse(with: answer, isLast: marks.isLast, isHeadOnly: head.method == .head, context)
       }
     case (.passing, _):
       if case .head = part { pagesOwed += 1 }
@@ -134,7 +169,7 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
       if body.readableBytes == 0 { body = bytes } else { body.writeBuffer(&bytes) }
       stage = .reading(visit, body: body)
     case (.reading(let visit, let body), .end):
-      judge(visit, body, context)
+      judge(visit, Array(body.readableBytesView), isLast: marks.isLast, context)
     case (.skipping, .end):
       stage = .passing
       goOn(context)
@@ -143,16 +178,29 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
     }
   }
 
-  /// `LastRequest` writes it so.
-  private static func isLast(_ head: HTTPRequest) -> Bool {
-    head.headerFields[.connection] == "close"
+  /// Takes a webhook that came in one piece, before anybody reads it; false where the parser shall.
+  private func takeWhole(_ bytes: ByteBuffer, _ context: ChannelHandlerContext) -> Bool {
+    guard case .passing = stage, pagesOwed == 0, held.isEmpty, !isOver,
+      let request = bytes.withUnsafeReadableBytes({ WholeRequest($0) })
+    else { return false }
+    connection.requestCame(context)
+    switch door.admit(method: .post, target: request.target, contentLength: request.body.count) {
+    case .admitted(let provider):
+      let visit = WebhookDoor.Visit(
+        provider: provider, method: WholeRequest.method, target: request.target, headers: request.headers)
+      judge(visit, request.body, isLast: false, context)
+    case .answered(let answer): write(answer, isLast: false, context)
+    }
+    return true
   }
 
-  private func judge(_ visit: WebhookDoor.Visit, _ body: ByteBuffer, _ context: ChannelHandlerContext) {
-    stage = .waiting(isLast: Self.isLast(visit.head))
+  private func judge(
+    _ visit: WebhookDoor.Visit, _ body: [UInt8], isLast: Bool, _ context: ChannelHandlerContext
+  ) {
+    stage = .waiting(isLast: isLast)
     let loop = context.eventLoop
     let bound = NIOLoopBound((self, context), eventLoop: loop)
-    door.take(visit, body: Array(body.readableBytesView)) { answer in
+    door.take(visit, body: body) { answer in
       // On a loop of its own where it is known at once; else from the thread that wrote it down.
       loop.execute {
         let (handler, context) = bound.value

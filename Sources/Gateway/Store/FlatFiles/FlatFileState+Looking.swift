@@ -39,6 +39,9 @@ extension FlatFileState {
     activities[shop]?.counts(from: start, to: end) ?? ActivityCounts()
   }
   func shop(_ id: ShopID) -> ShopState { shops[id] ?? ShopState() }
+  func pausedKeywords(of shop: ShopID) -> Set<String> { shops[shop]?.pausedKeywords ?? [] }
+  func expirySince(of shop: ShopID) -> Instant? { shops[shop]?.expirySince }
+  func wordingVersion(of shop: ShopID) -> String? { shops[shop]?.wording }
 
   func moveOffer(_ code: TokenCode) -> (contact: ContactID, offer: MoveOffer)? { moveOffers[code] }
   func dataLink(_ secret: String) -> (contact: ContactID, until: Instant)? { dataLinks[secret] }
