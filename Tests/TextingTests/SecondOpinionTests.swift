@@ -35,6 +35,7 @@ import Testing
       var found: Set<UInt32> = []
       Self.heard(text).hints.eachFeature {
         found.insert($0.value)
+      } ofLikely: { _ in
       } ofSigns: { _ in
       }
       return found
@@ -94,8 +95,8 @@ import Testing
 
   private static func reader(limit: Int) -> OptOutReader {
     // no bucket has weights
-    let nothing = String(repeating: "A", count: 10_923) + "="
-    let limits = SecondOpinion.Limits(notAsked: limit, asked: limit, begun: limit)
+    let nothing = String(repeating: "A", count: 21_846) + "=="
+    let limits = SecondOpinion.Limits(explained: limit, notAsked: limit, asked: limit, begun: limit)
     let opinion = SecondOpinion(limits: limits, biases: .zero, outputs: .zero, weights: nothing)
     return OptOutReader(OptOutLanguage.all, common: .common, opinion: opinion)
   }
