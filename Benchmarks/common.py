@@ -1,5 +1,6 @@
 """What the programs that measure share: places, waiting, and what a process uses."""
 
+import http.client
 import json
 import os
 import socket
@@ -31,6 +32,15 @@ def wait_until(what, condition, look_seconds=0.002, patience=PATIENCE_SECONDS):
             raise SystemExit(f"waited {patience} s in vain for {what}")
         time.sleep(look_seconds)
     return answer
+
+
+def is_ready(port):
+    try:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        connection.request("GET", "/readyz")
+        return connection.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
 
 
 def output(*command):

@@ -8,7 +8,7 @@ import subprocess
 import time
 import urllib.parse
 
-from common import BUILD, CITY, DIRECTORY, PUNCHLINE, RESULTS, ROOT, keep, wait_until
+from common import BUILD, CITY, DIRECTORY, PUNCHLINE, RESULTS, ROOT, is_ready, keep, wait_until
 
 TEXTS_SECOND = 500
 MEMBERS = 1_000_000
@@ -100,13 +100,12 @@ def share(values, hundredth):
 
 
 def is_listening(config):
+    """The port of the server that this configuration is of, once it answers there."""
     try:
         port = int(re.search(r"^listen: 127\.0\.0\.1:(\d+)$", (config / "punchline.yaml").read_text(), re.MULTILINE)[1])
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-        connection.request("GET", "/readyz")
-        return port if connection.getresponse().status == 200 else None
-    except (OSError, TypeError, http.client.HTTPException):
+    except (OSError, TypeError):
         return None
+    return port if is_ready(port) else None
 
 
 def main():

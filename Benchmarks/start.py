@@ -1,12 +1,11 @@
 """How long a start takes with a million members and what a member costs in memory, beside Redis with as many hashes."""
 
 import argparse
-import http.client
 import shutil
 import subprocess
 import time
 
-from common import BUILD, CITY, DIRECTORY, PUNCHLINE, ROOT, free_port, keep, output, processor_seconds, resident_bytes, wait_until
+from common import BUILD, CITY, DIRECTORY, PUNCHLINE, ROOT, free_port, is_ready, keep, output, processor_seconds, resident_bytes, wait_until
 from prepare import FORMS, REDIS, configuration, journal_records, snapshot_record
 from redis import Redis, is_installed
 
@@ -14,15 +13,6 @@ HAMLET = DIRECTORY / "hamlet"
 # Contacts are asked after the start when something falls due for them; nothing else is left to do then.
 IDLE_SECONDS = 1
 IDLE_SHARE = 0.05
-
-
-def is_ready(port):
-    try:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-        connection.request("GET", "/readyz")
-        return connection.getresponse().status == 200
-    except (OSError, http.client.HTTPException):
-        return False
 
 
 def is_idle(pid):

@@ -9,14 +9,15 @@ package enum ConfigurationLoader {
   ///
   /// Every problem of every file is reported at once; with a single mistake among them there is no configuration. `today` is the day by
   /// which the law is judged; without it nothing of it is out of date. `checking` adds what other rooms find wrong with the machine's
-  /// settings, as far as they could be read.
+  /// settings, as far as they could be read. `reaches` bounds what the files of some shops may name of what is not theirs.
   package static func load(
     config: String, templates: String, environment: [String: String], files: any ConfigurationFiles,
-    secrets: SecretUse = .needed, today: CivilDate? = nil, checking: (MachineSettings) -> [Problem] = { _ in [] }
+    secrets: SecretUse = .needed, today: CivilDate? = nil,
+    reaches: [String: ShopReach] = [:], checking: (MachineSettings) -> [Problem] = { _ in [] }
   ) -> Result<Configuration, ConfigurationProblems> {
     let reader = ConfigurationReader(
       findings: Findings(), secrets: SecretReader(environment: environment, files: files, use: secrets), files: files,
-      today: today)
+      today: today, reaches: reaches)
     let machine = reader.machine(config + "/punchline.yaml")
     let shops = reader.shops(config + "/shops")
     let messages = reader.messages(templates + "/messages")

@@ -8,6 +8,8 @@ struct ConfigurationReader {
   let files: any ConfigurationFiles
   /// The day by which the law is judged, where there is one.
   var today: CivilDate?
+  /// What single shops may reach; the others, whatever they name.
+  var reaches: [String: ShopReach] = [:]
 
   private static let suffix = ".yaml"
 
@@ -32,7 +34,7 @@ struct ConfigurationReader {
           "name the file with letters, digits and hyphens: blue-cup.yaml",
           at: Place(file: file, line: 1, column: 1))
       }
-      let shop = ShopReader(section, findings: findings).read(id: id)
+      let shop = ShopReader(section, findings: findings, within: reaches[id]).read(id: id)
       NotActedOn.warn(shop: section, rules: shop.settings?.programme.earn ?? [], findings)
       return shop
     }

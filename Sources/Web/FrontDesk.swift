@@ -17,6 +17,8 @@ package protocol FrontDesk: Sendable {
   func provider(named name: String) -> WebhookProvider?
   /// The shop system of that name that reports to that shop; nil where there is none.
   func till(named name: String, of shop: String) -> Till?
+  /// A shop system of that name with a secret that nobody knows; nil where there is no such system at all.
+  func nobodysTill(named name: String) -> (any TillSource)?
   /// Takes in what a shop system told; returns when all that it caused is on disk.
   func take(_ webhook: WebhookRequest, from till: Till) async throws(TillRefusal)
   /// What a visitor hears who was told to come to `/webhooks/{name}`; nil where nobody was.
@@ -35,6 +37,7 @@ package protocol FrontDesk: Sendable {
 extension FrontDesk {
   package func welcome(_ name: String) -> String? { nil }
   package func till(named name: String, of shop: String) -> Till? { nil }
+  package func nobodysTill(named name: String) -> (any TillSource)? { nil }
   package func take(_ webhook: WebhookRequest, from till: Till) async throws(TillRefusal) {}
 
   /// Takes in one text; returns when all that it caused is on disk.

@@ -40,10 +40,12 @@ def wait_for(what, condition, seconds=WAIT_SECONDS):
 
 
 class Chromium:
-    def __init__(self):
+    """One browser; `more` are arguments of its own."""
+
+    def __init__(self, *more):
         self.profile = tempfile.mkdtemp(prefix="punchline-chromium-")
         self.process = subprocess.Popen(
-            ["chromium", *ARGUMENTS, f"--user-data-dir={self.profile}", "about:blank"],
+            ["chromium", *ARGUMENTS, *more, f"--user-data-dir={self.profile}", "about:blank"],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         self.port = wait_for("the browser", self._port, START_SECONDS)
@@ -75,11 +77,15 @@ class Page:
         self.complaints = []
         for domain in ("Page", "Runtime", "Log", "Accessibility"):
             self.command(f"{domain}.enable")
+        self.appear(width, height, scheme)
+        self.go(address)
+
+    def appear(self, width, height, scheme):
+        """As on a screen of that size, light or dark."""
         self.command(
             "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600
         )
         self.command("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
-        self.go(address)
 
     def command(self, method, **parameters):
         self.number += 1

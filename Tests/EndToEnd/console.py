@@ -70,33 +70,30 @@ class Console:
         """A page of the shop, with what the browser is signed in with."""
         return self.browser.open(f"{self.home}/{path}", **options)
 
-    def look(self, path, **options):
-        """A page of the shop in light and dark, narrow and wide: nothing runs out of the screen, everything has a name, and axe finds no
-        grave fault. Screenshots go to PUNCHLINE_SCREENSHOTS."""
-        for width, height in SIZES:
-            for scheme in SCHEMES:
-                page = self.open(path, width=width, height=height, scheme=scheme, **options)
-                inspect(page, f"{path.replace('/', '-')}-{width}-{scheme}")
-                page.close()
-
     def cookie(self, page):
         cookies = page.command("Network.getCookies", urls=[self.serving.address + "/console"])["cookies"]
         return next(cookie["value"] for cookie in cookies if cookie["name"] == "punchline")
 
 
 def inspect(page, name):
-    """What must be so of any page that is open."""
-    assert page.run("document.documentElement.scrollWidth <= innerWidth"), f"{name}: runs out of the screen"
+    """What must be so of any page that is open, in light and dark, narrow and wide: nothing runs out of the screen, everything has a
+    name, and axe finds no grave fault. Screenshots go to PUNCHLINE_SCREENSHOTS."""
+    page.wait("the preview, where there is one", "!document.querySelector('.outcome[aria-busy]')")
+    page.run(AXE.read_text(encoding="utf-8") + "; true")
+    for width, height in SIZES:
+        for scheme in SCHEMES:
+            page.appear(width, height, scheme)
+            look = f"{name}-{width}-{scheme}"
+            assert page.run("document.documentElement.scrollWidth <= innerWidth"), f"{look}: runs out of the screen"
+            keep(page, look)
+            assert axe(page) == [], look
     assert page.nameless() == [], name
     # that a form is shown again with what is wrong is no complaint
     assert [words for words in page.complaints if "status of 4" not in words] == [], name
-    keep(page, name)
-    assert axe(page) == [], name
 
 
 def axe(page):
     """What axe finds seriously wrong: its rules, and where."""
-    page.run(AXE.read_text(encoding="utf-8") + "; true")
     found = page.run("axe.run(document, { resultTypes: ['violations'] }).then(found => JSON.stringify(found.violations))")
     return [
         (fault["id"], [node["html"] for node in fault["nodes"]]) for fault in json.loads(found) if fault["impact"] in GRAVE

@@ -7,7 +7,7 @@ from itertools import chain
 
 SEGMENT = re.compile(r"\d{20}\.jsonl")
 ALWAYS = ["n", "at", "facts", "sum"]
-ORDER = ["n", "at", "once", "facts", "private", "salt", "pd", "sum"]
+ORDER = ["n", "at", "synced", "once", "facts", "private", "salt", "pd", "sum"]
 LOST = ["n", "at", "lost", "check", "sum"]
 UNCHAINED = {"private", "salt", "check", "sum"}
 PART = re.compile(r"[0-9a-f]{16}(/[a-z]{1,16})?")
@@ -52,7 +52,7 @@ def sha256(*parts):
 def verify(all_lines):
     """The records, if every digest fits and no line is lost, changed, doubled or moved, but for what a repair wrote off."""
     previous = ""
-    number = 0
+    number = synced = 0
     records = []
     for place, line in enumerate(all_lines, start=1):
         parts = members(line)
@@ -66,6 +66,9 @@ def verify(all_lines):
         first = record["n"] if is_record else record["lost"]["from"]
         if first != number + 1 or first > record["n"]:
             raise JournalFault(f"line {place}: its number is {first}")
+        if not synced <= record.get("synced", synced) < record["n"]:
+            raise JournalFault(f"line {place}: it says that {record['synced']} was synced, behind {synced}")
+        synced = record.get("synced", synced)
         if record["sum" if is_record else "check"] != sha256(previous, body):
             raise JournalFault(f"line {place}: its sum does not fit")
         private = members(parts["private"]) if "private" in parts else {}

@@ -67,18 +67,10 @@ def test_after_a_stop_the_inbox_says_why_nothing_can_be_sent(visit):
 def test_texts_show_what_became_of_them(visit):
     say(visit, ANN, "COFFEE PLS")
     page = visit.open("texts")
-    rows = f"[...document.querySelectorAll('tbody tr')].map(row => row.innerText).filter(row => row.includes('{ANN}'))"
+    rows = f"[...document.querySelectorAll('tbody tr')].map(row => row.innerText).filter(row => row.includes('555-0101'))"
     page.wait("two texts", f"{rows}.length === 2")
     assert "Joining" in page.run(rows)[0] and "Keyword or code" in page.run(rows)[1]
     page = visit.open("texts?state=heard")
     assert len(page.run(rows)) == 1
     page = visit.open("texts?state=failed")
     assert page.run(rows) == [] and "None of the newest" in page.run("document.body.innerText")
-
-
-@pytest.mark.parametrize("path", ["inbox", "texts"])
-def test_everybody_can_use_these_pages(visit, path):
-    say(visit, ANN, "COFFEE PLS")
-    say(visit, ANN, "do you sell umbrellas today")
-    say(visit, BOB, "what is this")
-    visit.look(path)

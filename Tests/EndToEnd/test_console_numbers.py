@@ -58,9 +58,3 @@ def test_the_price_of_a_segment_is_typed_on_the_page_and_stays_in_its_address(vi
     assert "Cost" in page.run("document.querySelector('section[aria-labelledby=texts-head] dl').innerText")
     page = counted(visit, "numbers?price=cheap")
     assert page.run("document.querySelector('#price').getAttribute('aria-invalid')") == "true"
-
-
-def test_everybody_can_use_this_page(visit):
-    say(visit, ANN, "COFFEE PLS")
-    counted(visit).close()
-    visit.look("numbers")

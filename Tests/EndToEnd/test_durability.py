@@ -1,6 +1,7 @@
 """What was answered with 200 is on disk, whatever happens to the process next, and its reply goes out."""
 
 import http.client
+import json
 import re
 import signal
 import subprocess
@@ -188,6 +189,43 @@ def test_a_torn_last_line_is_cut_at_the_next_start(carrier, server, provider):
     assert segment.read_bytes().startswith(whole)
     carrier.text(person(1), "BALANCE")
     assert "25 points" in provider.wait_for(6)[-1].form["Body"]
+
+
+def unsynced(whole, count):
+    """Lines that share a write which was never synced, behind a whole journal."""
+    last = json.loads(whole.splitlines()[-1])
+    number, previous, found = last["n"], last["sum"], []
+    for n in range(number + 1, number + count + 1):
+        body = f'{{"n":{n},"at":"{last["at"]}","synced":{number},"facts":{{"events":[]}}'
+        previous = journal_reader.sha256(previous, body, "}")
+        found.append(f'{body},"sum":"{previous}"}}\n'.encode())
+    return found
+
+
+def test_power_that_went_before_a_write_was_synced_may_leave_any_part_of_it(carrier, server, provider):
+    segment = written(carrier, server, provider)
+    whole = segment.read_bytes()
+    first, second, third = unsynced(whole, 3)
+    left = first[:30] + bytes(len(first) - 30) + second + third
+    segment.write_bytes(whole + left)
+    verified = run("journal", "verify", "--data", server.data)
+    assert verified.returncode == 0 and "aside/" in verified.stdout
+    server.start()
+    [kept] = (server.data / "aside").rglob("*.jsonl")
+    assert kept.read_bytes() == left and kept.name == segment.name
+    assert segment.read_bytes().startswith(whole) and len(segment.read_bytes()) < len(whole + left) + 4_000
+    carrier.text(person(1), "BALANCE")
+    assert "25 points" in provider.wait_for(6)[-1].form["Body"]
+    journal_reader.verify(journal_reader.lines(server.data))
+
+
+def test_a_hole_that_a_later_record_knows_as_synced_keeps_the_server_from_starting(idle_server, provider):
+    segment = written(idle_server.carrier, idle_server.start(), provider)
+    whole = segment.read_bytes()
+    at = whole.index(b"\n", len(whole) // 2) + 1
+    segment.write_bytes(whole[: at + 20] + bytes(200) + whole[at + 220 :])
+    started = idle_server.command("serve")
+    assert started.returncode != 0 and "journal verify" in started.stderr
 
 
 @pytest.mark.parametrize("pattern", [rb'"points":25', rb'"phone":"\+1415', rb'"sum":"[0-9a-f]'], ids=["points", "phone", "sum"])

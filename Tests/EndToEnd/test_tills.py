@@ -182,14 +182,16 @@ def test_stripe_signs_the_time_and_a_late_one_is_refused(till, carrier, provider
 
 def test_a_forged_or_strange_webhook_leaves_a_counter_and_a_log_line(till, server, carrier):
     good = square("payment.updated", square_payment("P1"))
+    server.wait_until_nothing_is_owed()
     before = journal_reader.lines(server.data)
     for call, status, cause in [
         (square("payment.updated", square_payment("P1"), key="other"), 403, "unsigned"),
         (Call("POST", good.target + "?a=b", good.headers, good.body), 403, "unsigned"),
         (Call("POST", good.target, {}, good.body), 403, "unsigned"),
         (square("payment.updated", {"id": ""}), 400, "malformed"),
-        (Call("POST", "/hooks/red-cup/square", good.headers, good.body), 404, "unknown-till"),
-        (Call("POST", "/hooks/blue-cup/clover", good.headers, good.body), 404, "unknown-till"),
+        (Call("POST", "/hooks/red-cup/square", good.headers, good.body), 403, "unknown-till"),
+        (Call("POST", "/hooks/blue-cup/clover", good.headers, good.body), 403, "unknown-till"),
+        (Call("POST", "/hooks/blue-cup/pump", good.headers, good.body), 404, "unknown-till"),
         (Call("POST", good.target, good.headers, b"x" * (3 * 1024 * 1024 + 1)), 413, "too-large"),
     ]:
         answer = till(call)

@@ -55,6 +55,36 @@ import Testing
     #expect(try Fixture.records(disk).count == 100)
   }
 
+  @Test func `records that may wait share the sync of one that may not, or of the end`() async throws {
+    var limits = JournalLimits()
+    // a test that had to wait for it would not end
+    limits.patienceMicros = 1_000_000_000
+    let disk = FaultyDisk()
+    let journal = try Fixture.open(disk, commit: .threaded, limits: limits)
+    for number in 1...5 { _ = try journal.append(Fixture.draft(number), mayWait: true) }
+    let last = try journal.append(Fixture.draft(6))
+    try await journal.durable(through: last)
+    #expect(disk.syncs == 1)
+    _ = try journal.append(Fixture.draft(7), mayWait: true)
+    // what is known is told at once all the same
+    await withCheckedContinuation { told in
+      if journal.tellInOrder(through: last, { _ in told.resume() }) != nil { told.resume() }
+    }
+    _ = try journal.append(Fixture.draft(8), mayWait: true)
+    try await journal.seal()
+    _ = try journal.append(Fixture.draft(9), mayWait: true)
+    await journal.close()
+    #expect(try Fixture.records(disk).count == 9)
+  }
+
+  @Test func `a record that may wait becomes durable though nobody comes`() async throws {
+    var limits = JournalLimits()
+    limits.patienceMicros = 1
+    let journal = try Fixture.open(FaultyDisk(), commit: .threaded, limits: limits)
+    try await journal.durable(through: try journal.append(Fixture.draft(1), mayWait: true))
+    await journal.close()
+  }
+
   @Test func `who waits in order is told in order, though the second could be told at once`() async throws {
     let journal = try Fixture.open(FaultyDisk(), commit: .threaded)
     let first = try journal.append(Fixture.draft(1))

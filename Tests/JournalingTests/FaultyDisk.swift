@@ -38,6 +38,8 @@ final class FaultyDisk: Disk {
     state.withLock { state in state.names[path].map { state.nodes[$0].cached } ?? [] }
   }
 
+  var paths: [String] { state.withLock { $0.names.keys.sorted() } }
+
   func setFree(_ bytes: Int64) { state.withLock { $0.free = bytes } }
 
   /// The so-manieth sync from now fails.
@@ -78,6 +80,38 @@ final class FaultyDisk: Disk {
         var content = state.nodes[index].onDevice
         if state.nodes[index].cached.starts(with: content) && !state.nodes[index].isLost {
           content += state.nodes[index].cached.dropFirst(content.count).prefix(count)
+        }
+        state.nodes[index] = Node(cached: content, onDevice: content)
+      }
+      state.names = state.durableNames
+    }
+  }
+
+  /// What is left of a sector that was on its way to the device.
+  enum Fate: CaseIterable { case written, zeros, rubbish }
+
+  static let sectorBytes = 512
+
+  /// The power goes: of what was not synced each sector meets its own fate, as many as `length` answers of so many bytes.
+  func crash(length: (Int) -> Int, fate: (_ sector: Int) -> Fate) {
+    killProcess()
+    state.withLock { state in
+      for index in state.nodes.indices {
+        let (cached, onDevice) = (state.nodes[index].cached, state.nodes[index].onDevice)
+        var content = onDevice
+        if cached.starts(with: onDevice) && !state.nodes[index].isLost {
+          content += cached.dropFirst(onDevice.count).prefix(length(cached.count - onDevice.count))
+          var start = onDevice.count
+          while start < content.count {
+            let end = min((start / Self.sectorBytes + 1) * Self.sectorBytes, content.count)
+            switch fate(start / Self.sectorBytes) {
+            case .written: break
+            case .zeros: content.replaceSubrange(start..<end, with: repeatElement(0, count: end - start))
+            // what stood on the disk before: something of an older file, which no line begins with
+            case .rubbish: for place in start..<end { content[place] = content[(place * 7 + 31) % (start + 1)] }
+            }
+            start = end
+          }
         }
         state.nodes[index] = Node(cached: content, onDevice: content)
       }

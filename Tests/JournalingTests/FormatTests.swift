@@ -13,15 +13,16 @@ import Testing
     await journal.close()
     let lines = String(decoding: try disk.content(of: Fixture.firstSegment), as: UTF8.self).split(separator: "\n")
     // The sums were worked out with sha256sum.
-    let sum1 = "70e298a43e5a1476f718bf47268e9b89288f9519e4e20b28261289ee69e86362"
-    let sum2 = "6e71109a0ee3a132d02cac7b4a21f893c9eb20d1fa9c18adda84b214ed9e6119"
-    #expect(lines.first == #"{"n":1,"at":"2026-01-05T17:00:00.123Z","facts":{"a":1},"sum":"\#(sum1)"}"#)
+    let sum1 = "e8068e95cb139f53bde9b1d7274c04157057775d3182dbcfa48d3ea45b4f2b23"
+    let sum2 = "8e483fe06e23d5d2f1a4bd797be8d5147793d49df025798b3e8777a17eb57ac7"
+    #expect(lines.first == #"{"n":1,"at":"2026-01-05T17:00:00.123Z","synced":0,"facts":{"a":1},"sum":"\#(sum1)"}"#)
     let salt = "910a2dec89025cc1beeb8da1658eec67"
     let digest = "ef3061320c235e89b3cda2b6aa1329064b3961eb254d884ad9b2f9bb3f70c1c8"
     let people =
       #""private":{"\#(Fixture.bea)":{"name":"Bea"}},"salt":{"\#(Fixture.bea)":"\#(salt)"},"pd":{"\#(Fixture.bea)":"\#(digest)"}"#
     #expect(
-      lines.last == #"{"n":2,"at":"1970-01-01T00:00:00.000Z","once":"k\"1","facts":{},\#(people),"sum":"\#(sum2)"}"#)
+      lines.last
+        == #"{"n":2,"at":"1970-01-01T00:00:00.000Z","synced":1,"once":"k\"1","facts":{},\#(people),"sum":"\#(sum2)"}"#)
   }
 
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
@@ -64,7 +65,8 @@ import Testing
     #"s/"private":{"00000000000000be":[^}]*}},//"#, #"s/"salt":{"00000000000000be":"[0-9a-f]*"},//"#,
     #"s/,"pd":{"00000000000000be":"[0-9a-f]*"}//"#, #"s/"at"/"at" /"#, #"s/"facts":{/"facts": {/"#,
     #"s/{"n"/{"x":1,"n"/"#,
-    #"s/"phone"/"phone" /"#, #"s/Z"/+"/"#, #"s/"n":1,/"n":01,/"#,
+    #"s/"phone"/"phone" /"#, #"s/Z"/+"/"#, #"s/"n":1,/"n":01,/"#, #"s/"synced":0,/"synced":00,/"#, #"s/"synced":0,//"#,
+    #"s/"synced":0,/"synced":1,/"#,
   ])
   func `a line that was edited is refused`(edit: String) async throws {
     let temporary = try TemporaryDirectory()

@@ -82,6 +82,11 @@ extension Fixture {
 }
 
 extension Fixture {
+  /// What stands in the copies of segments that were set aside.
+  static func asides(_ disk: FaultyDisk) throws -> [[UInt8]] {
+    disk.paths.filter { $0.hasPrefix("data/aside/") && $0.hasSuffix(".jsonl") }.map(disk.content)
+  }
+
   static func repair(_ disk: any Disk) throws -> RepairReport {
     try JournalRepair.run(directory: "data", disk: disk, clock: ManualClock(millis: 7))
   }

@@ -30,7 +30,6 @@ import Testing
       #expect(line.bytes.first == line.bytes.last)
       found.append(Found(first: line.bytes.first, length: line.bytes.count, offset: line.offset))
     }
-    #expect(try lines.isAtEnd())
     return found
   }
 

@@ -30,6 +30,7 @@ TASK_FILES = {
 SLEEP_FILES = {
     "Sources/Delivery/Courier/CurlCourier.swift",
     "Sources/Gateway/Outbox/Switchboard+Outbox.swift",
+    "Sources/Web/Console/SignIn/Entrance.swift",
     "Sources/punchline/Serving/Caretaker.swift",
     "Sources/punchline/Serving/Clockwork.swift",
     "Sources/punchline/Serving/ConfigurationWatcher.swift",

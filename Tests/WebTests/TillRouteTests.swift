@@ -29,16 +29,41 @@ private struct NoSource: TillSource {
   }
 
   @Test(arguments: [
-    ("POST", "/hooks/blue-cup/shopify"), ("POST", "/hooks/green-cup/square"), ("POST", "/hooks/blue-cup"),
-    ("POST", "/hooks/blue-cup/square/more"), ("POST", "/hooks//square"), ("POST", "/hooks/BLUE-CUP/square"),
-    ("GET", "/hooks/blue-cup/square"), ("GET", "/hooks/green-cup/square"),
+    ("POST", "/hooks/blue-cup/pump"), ("POST", "/hooks/green-cup/pump"), ("POST", "/hooks/blue-cup"),
+    ("POST", "/hooks/blue-cup/square/more"), ("POST", "/hooks//square"), ("GET", "/hooks/blue-cup/square"),
+    ("GET", "/hooks/green-cup/square"),
   ])
-  func `which shops and tills there are shows to nobody`(method: String, target: String) async throws {
+  func `where no shop system ever calls there is nothing`(method: String, target: String) async throws {
     let desk = StandInDesk(tills: [Self.till])
     let answer = try await RunningServer.run(desk) { try await $0.ask(method, target, body: "{}") }
     #expect(answer.status == 404)
     #expect(answer.text == "There is nothing here.\n")
     #expect(desk.taken.webhooks.isEmpty)
+  }
+
+  @Test(arguments: [
+    "/hooks/blue-cup/square", "/hooks/blue-cup/shopify", "/hooks/green-cup/square", "/hooks/BLUE-CUP/square",
+  ])
+  func `which shops and tills there are shows to nobody who cannot sign`(target: String) async throws {
+    let desk = StandInDesk(tills: [Self.till], tillRefusal: .unsigned(why: "w"))
+    try await RunningServer.run(desk) { server in
+      let answer = try await server.ask("POST", target, body: "{}")
+      #expect(answer.status == 403 && answer.text == "The signature is not right.\n")
+      let long = try await server.ask("POST", target, body: String(repeating: "x", count: 3 << 20 | 1))
+      #expect(long.status == 413)
+    }
+  }
+
+  @Test func `where there is no till, what is judged before a signature is answered as by one`() async throws {
+    let desk = StandInDesk(tills: [Self.till])
+    try await RunningServer.run(desk) { server in
+      let greeted = try await server.ask("POST", "/hooks/green-cup/shopify", body: "hello")
+      #expect(greeted.status == 200 && greeted.text == "ok\n")
+      let header = ["X-Signature: ?"]
+      #expect(try await server.ask("POST", "/hooks/green-cup/square", headers: header, body: "{}").status == 400)
+      #expect(desk.taken.webhooks.isEmpty)
+      #expect(server.refusals("unknown-till") == "1")
+    }
   }
 
   @Test(arguments: [

@@ -35,28 +35,39 @@ struct SignInCodes {
   private var phones: [PhoneNumber: [Instant]] = [:]
   private var addresses: [String: [Instant]] = [:]
   private var texted: [Instant] = []
+  /// Of phones of ours: they are few, and crowding others out of what is remembered forgets none of it.
+  private var textedTo: [PhoneNumber: [Instant]] = [:]
 
-  /// Whether one more code may be asked for; counts it if so.
-  mutating func ask(for phone: PhoneNumber, from address: String, at now: Instant) -> Bool {
+  /// Whether one more code may be asked for; counts it if so. `phones` are all that what was typed may mean, so that none of them tells
+  /// which one was meant.
+  mutating func ask(for phones: [PhoneNumber], from address: String, at now: Instant) -> Bool {
     let fromAddress = Self.recent(addresses[address], within: Self.addressSeconds, now)
-    let ofPhone = Self.recent(phones[phone], within: Self.daySeconds, now)
-    guard fromAddress.count < Self.fromAddressMax, ofPhone.count < Self.askedInDayMax,
-      Self.recent(ofPhone, within: Self.windowSeconds, now).count < Self.askedInWindowMax
-    else { return false }
+    let ofPhones = phones.map { Self.recent(self.phones[$0], within: Self.daySeconds, now) }
+    guard fromAddress.count < Self.fromAddressMax, ofPhones.allSatisfy({ Self.mayHaveOneMore($0, now) }) else {
+      return false
+    }
     Self.makeRoom(&addresses)
-    Self.makeRoom(&phones)
     addresses[address] = fromAddress + [now]
-    phones[phone] = ofPhone + [now]
+    for (phone, before) in zip(phones, ofPhones) {
+      Self.makeRoom(&self.phones)
+      self.phones[phone] = before + [now]
+    }
     return true
   }
 
-  /// The code is the one that opens from now on; false, and nothing is, where too many were texted altogether. `key` is taken the first
-  /// time alone.
+  private static func mayHaveOneMore(_ before: [Instant], _ now: Instant) -> Bool {
+    before.count < askedInDayMax && recent(before, within: windowSeconds, now).count < askedInWindowMax
+  }
+
+  /// The code is the one that opens from now on; false, and nothing is, where too many were texted, to that phone or altogether. `key` is
+  /// taken the first time alone.
   mutating func put(_ code: String, for phone: PhoneNumber, key: String, at now: Instant) -> Bool {
     if self.key.isEmpty { self.key = key }
     texted = Self.recent(texted, within: Self.textedSeconds, now)
-    guard texted.count < Self.textedMax else { return false }
+    let before = Self.recent(textedTo[phone], within: Self.daySeconds, now)
+    guard texted.count < Self.textedMax, Self.mayHaveOneMore(before, now) else { return false }
     texted.append(now)
+    textedTo[phone] = before + [now]
     sent = sent.filter { now < $0.value.until }
     sent[phone] = Sent(digest: digest(of: code, phone), until: now.adding(seconds: Self.lifeSeconds))
     return true

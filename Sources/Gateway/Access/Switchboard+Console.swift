@@ -20,9 +20,10 @@ extension Switchboard {
   /// long it takes tells nothing. `address` is where the wish comes from.
   package func sendCode(to text: String, from address: String) -> CodeRequest {
     let catalogue = self.catalogue
-    guard let phone = catalogue.phone(ofPeople: text) else { return .noPhone }
+    let phones = catalogue.phones(ofPeople: text)
+    guard let phone = catalogue.meant(among: phones) else { return .noPhone }
     let now = look { (_, now) in now }
-    guard signIns.withLock({ $0.ask(for: phone, from: address, at: now) }) else { return .tooMany }
+    guard signIns.withLock({ $0.ask(for: phones, from: address, at: now) }) else { return .tooMany }
     let roles = catalogue.roles(of: phone)
     let code = fresh.signInCode()
     let key = fresh.secret()
@@ -53,7 +54,7 @@ extension Switchboard {
   package func signIn(_ text: String, code: String) async throws(SwitchboardRefusal) -> Admission? {
     let catalogue = self.catalogue
     let now = look { (_, now) in now }
-    guard let phone = catalogue.phone(ofPeople: text),
+    guard let phone = catalogue.meant(among: catalogue.phones(ofPeople: text)),
       signIns.withLock({ $0.take(code, for: phone, at: now) })
     else { return nil }
     let shops = catalogue.roles(of: phone).map(\.shop.id)
@@ -189,11 +190,19 @@ extension Catalogue {
     configuration.shops.compactMap { settings in shops[settings.id]?.role(of: phone) }
   }
 
-  /// The phone that somebody means: E.164, or as people write it where one of our senders is; one of an owner or of staff before others.
-  func phone(ofPeople text: String) -> PhoneNumber? {
-    if let phone = PhoneNumber(e164: text) { return phone }
-    let found = senders.sorted { $0.key < $1.key }.compactMap { $0.value.caller(text) }
-    return found.first { !roles(of: $0).isEmpty } ?? found.first
+  /// The phones that somebody may mean: E.164, or as people write it where one of our senders is.
+  func phones(ofPeople text: String) -> [PhoneNumber] {
+    if let phone = PhoneNumber(e164: text) { return [phone] }
+    var found: [PhoneNumber] = []
+    for sender in senders.sorted(by: { $0.key < $1.key }) {
+      if let phone = sender.value.caller(text), !found.contains(phone) { found.append(phone) }
+    }
+    return found
+  }
+
+  /// One of an owner or of staff before others.
+  func meant(among phones: [PhoneNumber]) -> PhoneNumber? {
+    phones.first { !roles(of: $0).isEmpty } ?? phones.first
   }
 }
 

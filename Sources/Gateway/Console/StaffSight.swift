@@ -39,7 +39,7 @@ extension Switchboard {
         let contact = PhoneNumber(e164: person.phone).flatMap(reader.contact(of:))
         func given(_ period: Rate.Period) -> Int64 {
           (contact?.served ?? []).filter { $0.act.shop == id && shop.clock.isWithin(period, $0.at, at: now) }
-            .reduce(0) { $0 + $1.points }
+            .reduce(0) { $0.addingClamped($1.points) }
         }
         return StaffSight(
           name: person.name, phone: person.phone, isOwner: person.isOwner, cap: person.cap,

@@ -34,6 +34,8 @@ package struct TodayReport: Equatable, Sendable {
     /// So many texts of today reached nobody.
     case textsFailed(Int64)
     case unfinishedImport
+    /// So many texts that nobody understood wait in the inbox.
+    case unseenTexts(Int64)
   }
 
   package static let daysCount = 7
@@ -51,7 +53,7 @@ extension Switchboard {
   package func today(at id: ShopID) -> TodayReport {
     var report = TodayReport()
     guard let shop = catalogue.shops[id] else { return report }
-    let isImportOpen = look { (reader, now) in
+    let (isImportOpen, unseen) = look { (reader, now) in
       report.figures = reader.figures(of: id, at: now)
       let today = shop.clock.local(now).date
       func start(_ days: Int) -> Instant {
@@ -61,11 +63,15 @@ extension Switchboard {
         TodayReport.Day(
           date: today.adding(days: -ago), counts: reader.activity(of: id, from: start(-ago), to: start(1 - ago)))
       }
-      return reader.shop(id).imports.values.contains { !$0.isEnded }
+      return (
+        reader.shop(id).imports.values.contains { !$0.isEnded },
+        reader.inbox(of: id).items.count { $0.standing == .open }
+      )
     }
     for day in report.days { report.week.add(day.counts) }
     report.today = report.days.first?.counts ?? ActivityCounts()
     report.attention = attention(at: shop, report, isImportOpen: isImportOpen)
+    if unseen > 0 { report.attention.append(.unseenTexts(Int64(unseen))) }
     return report
   }
 

@@ -58,9 +58,9 @@ package struct Contact: Equatable, Sendable {
 
     fileprivate func adding(_ other: Served) -> Served {
       var act = act
-      act.points += other.points
-      act.stamps += other.stamps
-      act.coupons += other.coupons
+      act.points = act.points.addingClamped(other.points)
+      act.stamps = act.stamps.addingClamped(other.stamps)
+      act.coupons = act.coupons.addingClamped(other.coupons)
       return Served(number: 0, at: max(at, other.at), act: act)
     }
 

@@ -17,6 +17,15 @@ package enum Event: Equatable, Sendable {
   /// Texts left for their providers together: one fact for many, since under load many leave at once. Without
   /// `provider`, as older journals have it, it was the first of their sender.
   case attempted([TextID], provider: String? = nil)
+
+  /// Whether it says what became of texts, and nothing else.
+  var isAboutTexts: Bool {
+    switch self {
+    case .text(_, .promised): false
+    case .text, .attempted: true
+    case .begun, .contact, .shop, .token, .keyed: false
+    }
+  }
 }
 
 package enum ContactEvent: Equatable, Sendable {

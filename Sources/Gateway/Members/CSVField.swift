@@ -1,12 +1,12 @@
 /// One field of a file that spreadsheets open.
-enum CSVField {
+package enum CSVField {
   /// Words that anybody may have written: quoted where RFC 4180 asks for it, and never run as a formula by a spreadsheet.
-  static func words(_ text: String) -> String {
+  package static func words(_ text: String) -> String {
     quoted(looksLikeFormula(text) ? "'" + text : text)
   }
 
   /// What the product itself wrote: numbers, dates, phones.
-  static func plain(_ text: String) -> String { quoted(text) }
+  package static func plain(_ text: String) -> String { quoted(text) }
 
   /// What stood there before `words` kept it from being a formula.
   static func unguarded(_ text: String) -> String {

@@ -27,6 +27,8 @@ package struct RulesPreview: Sendable {
     /// A keyword by its name in capitals: what it answers.
     case keyword(String)
     case text(TextName)
+    /// A reward by its name: what tells a member of it.
+    case reward(String)
     case file
   }
 }

@@ -13,9 +13,10 @@ package final class ShopFiles: Sendable {
   private let takeOver: @Sendable () async -> Void
   private let room = ReadingRoom()
 
-  /// Reads and compiles the whole configuration with the file at `path` saying `text`.
+  /// Reads and compiles the whole configuration with that shop's file, at `path`, saying `text`. What the file reaches beyond the shop must be
+  /// what it reached before: whoever edits it here is the shop's owner, and need not be who runs the gateway.
   package typealias Load =
-    @Sendable (_ path: String, _ text: String) -> Result<Catalogue, ConfigurationProblems>
+    @Sendable (_ shop: ShopID, _ path: String, _ text: String) -> Result<Catalogue, ConfigurationProblems>
 
   /// `directory` is the configuration's; `takeOver` puts in force what the files say.
   package init(
@@ -115,7 +116,7 @@ package final class ShopFiles: Sendable {
 
   private func checked(_ text: String, _ shop: ShopID) -> ShopFileCheck {
     let path = path(of: shop)
-    switch load(path, text) {
+    switch load(shop, path, text) {
     case .success(let catalogue):
       return ShopFileCheck(
         problems: catalogue.configuration.warnings.filter { $0.file == path }, mistakesElsewhere: 0,

@@ -1,4 +1,5 @@
 import Logging
+import Loyalty
 import Platform
 import Settings
 import Texting
@@ -46,8 +47,9 @@ extension Switchboard {
       return RulesPreview(check: check, ordinary: nil, longest: nil, explanation: nil)
     }
     let cost = subject.cost(of: settings, in: catalogue.configuration)
+    let ordinary = catalogue.shops[shop].flatMap(subject.gift) ?? cost?.ordinaryText
     return RulesPreview(
-      check: check, ordinary: cost.map { RulesPreview.Sample($0.ordinaryText) },
+      check: check, ordinary: ordinary.map { RulesPreview.Sample($0) },
       longest: cost.map { RulesPreview.Sample($0.longestText) },
       explanation: typed.isEmpty ? nil : explanation(of: typed, at: settings.sender, in: catalogue))
   }
@@ -96,6 +98,25 @@ extension RulesPreview.Subject {
       return configuration.textCosts(of: shop).first {
         !$0.isKeyword && $0.language == language && $0.name == name.rawValue
       }
+    case .reward(let name):
+      // as if it were the shop's only one, so that it is the one that the text is filled in with
+      guard let reward = shop.programme.rewards.last(where: { $0.name == name }), reward.cost != nil else { return nil }
+      var shop = shop
+      shop.programme = Programme(rewards: [reward])
+      return Self.text(.redeemed).cost(of: shop, in: configuration)
     }
   }
+
+  /// The sentence that gives a reward which is never bought; it stands within other texts.
+  fileprivate func gift(of shop: Shop) -> String? {
+    guard case .reward(let name) = self, let reward = shop.programme.rewards.last(where: { $0.name == name }),
+      reward.cost == nil
+    else { return nil }
+    let wording = shop.wording(in: nil)
+    return wording.text(
+      .newsReward, [.reward: name, .coupon: Self.coupon, .date: wording.date(day: 14, month: 3, year: nil)])
+  }
+
+  /// As coupons look.
+  private static let coupon = "K7M3Q9"
 }

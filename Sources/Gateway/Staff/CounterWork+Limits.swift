@@ -44,7 +44,7 @@ extension CounterWork {
   }
 
   private func pointsGiven(within period: Rate.Period) -> Int64 {
-    acts(within: period).reduce(0) { $0 + $1.points }
+    acts(within: period).reduce(0) { $0.addingClamped($1.points) }
   }
 
   private func acts(within period: Rate.Period) -> [Contact.Served] {

@@ -27,12 +27,16 @@ package struct JournalReport: Equatable, Sendable {
     package var bytes: Int64 = 0
   }
 
-  /// The end of the last segment, if it is no whole record: a crash left it, or a running server is about to finish
-  /// it.
+  /// The end of the last segment, from where it is no whole record: a crash left it, or a running server is about to finish it. Nothing in
+  /// it was promised.
   package struct TornTail: Equatable, Sendable {
     package let file: String
     package let offset: Int64
     package let bytes: Int64
+    /// Whole or not. More than one where the power went while several records were on their way to the device.
+    package let lines: Int
+    /// The directory in which a start keeps what it cut, where that was more than one line.
+    package internal(set) var aside: String?
   }
 
   /// Records that a repair wrote off.

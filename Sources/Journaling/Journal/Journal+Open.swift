@@ -4,7 +4,7 @@ extension Journal {
   /// Opens the journal under `directory`, creating what is missing, and takes the directory for this process.
   ///
   /// Every record is verified and given to `replay` in order; what that throws comes back as `.refused`. A torn
-  /// last line is cut; damage throws and changes nothing. Blocks for as long as the reading takes.
+  /// tail is cut; damage throws and changes nothing. Blocks for as long as the reading takes.
   package static func open(
     directory: String, disk: any Disk, clock: any WallClock, random: any RandomSource, commit: Commit,
     limits: JournalLimits = JournalLimits(), observer: Observer, replay: (JournalRecord) throws -> Void
@@ -41,7 +41,7 @@ extension Journal {
       let position = try reader.read(from: start, into: &found) { (record, _) throws(JournalError) in
         try refusing(record.n) { try replay(record.record()) }
       }
-      try cut(found.tornTail, from: last)
+      try cut(&found.tornTail, from: last, on: reader, at: clock.now())
       let framer = RecordFramer(at: position, random: random)
       let lastBytes = try onDisk { () throws(DiskError) in try last?.size() ?? 0 }
       var writer = SegmentWriter(
@@ -49,7 +49,8 @@ extension Journal {
       var state = JournalState(at: position.n, limits: limits)
       state.isFull = writer.isShortOfRoom(at: clock.now()) ?? false
       return Journal(
-        found: found, state: state, writer: writer, clock: clock, commit: commit, observer: observer, lock: lock)
+        found: found, state: state, writer: writer, clock: clock, commit: commit,
+        patienceMicros: limits.patienceMicros, observer: observer, lock: lock)
     } catch {
       last?.close()
       lock.release()
@@ -97,10 +98,20 @@ extension Journal {
     }
   }
 
-  private static func cut(_ tail: JournalReport.TornTail?, from file: (any DiskFile)?) throws(JournalError) {
-    guard let tail, let file else { return }
+  /// Cuts the tail. Where it is more than a line, records that were on their way to the device may be in it: so it is kept aside before.
+  private static func cut(
+    _ tail: inout JournalReport.TornTail?, from file: (any DiskFile)?, on reader: JournalReader, at now: Int64
+  ) throws(JournalError) {
+    guard let torn = tail, let file else { return }
+    if torn.lines > 1 {
+      let aside = Aside(disk: reader.disk, layout: reader.layout)
+      let directory = try aside.freshDirectory(at: now)
+      // A disk that is nearly full must not keep the server from starting.
+      try aside.copy(torn.file, from: torn.offset, to: directory + Aside.journal, freeBytesMin: 0)
+      tail?.aside = directory
+    }
     try onDisk { () throws(DiskError) in
-      try file.truncate(toSize: tail.offset)
+      try file.truncate(toSize: torn.offset)
       try file.sync()
     }
   }

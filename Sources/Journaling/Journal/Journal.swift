@@ -44,13 +44,15 @@ package final class Journal: Sendable {
   private let lock: any DiskLock
   private let wakeUp: WakeUp?
   private let steps: JournalSteps?
+  private let patienceMicros: Int
   private let worker = Mutex<WorkerThread?>(nil)
 
   init(
     found: JournalReport, state: JournalState, writer: SegmentWriter, clock: any WallClock, commit: Commit,
-    observer: Observer, lock: any DiskLock
+    patienceMicros: Int, observer: Observer, lock: any DiskLock
   ) {
     self.found = found
+    self.patienceMicros = patienceMicros
     self.clock = clock
     self.observer = observer
     self.lock = lock
@@ -86,12 +88,15 @@ package final class Journal: Sendable {
   /// Takes a record and answers its number; records stand in the journal in the order of these calls.
   ///
   /// Only waits for a short lock (committing inline, for the disk), so it may be called with another lock held.
-  /// Nothing is promised before `whenDurable(through:_:)` tells.
-  package func append(_ draft: RecordDraft) throws(JournalError) -> UInt64 {
+  /// Nothing is promised before `whenDurable(through:_:)` tells. With `mayWait` it may be a moment later than it could, to share the sync
+  /// of somebody who comes meanwhile.
+  package func append(_ draft: RecordDraft, mayWait: Bool = false) throws(JournalError) -> UInt64 {
     draft.checkForm()
     do throws(JournalError) {
-      let (n, isFirst) = try state.withLock { (state) throws(JournalError) in try state.add(draft) }
-      if isFirst { nudge() }
+      let (n, isNews) = try state.withLock { (state) throws(JournalError) in
+        try state.add(draft, isUrgent: !mayWait)
+      }
+      if isNews { nudge() }
       if wakeUp == nil && isPoisoned { throw JournalError.poisoned }
       return n
     } catch .diskFull {
@@ -164,6 +169,7 @@ package final class Journal: Sendable {
     var isClosing = false
     while !isClosing {
       wakeUp.wait()
+      if state.withLock({ $0.isPatient }) { wakeUp.wait(atMostMicros: patienceMicros) }
       // Looked at before writing: what is appended after this look is refused or written in another round.
       isClosing = state.withLock { $0.isClosing }
       commitPending()

@@ -11,6 +11,9 @@ package struct JournalLimits: Sendable {
   /// Appends are refused while the file system has less room, so that a full disk never tears a record.
   package var freeBytesMin: Int64 = 256 << 20
 
+  /// So long a record that may wait does so for another with which it can share a sync.
+  package var patienceMicros = 1_000
+
   package init() {}
 }
 

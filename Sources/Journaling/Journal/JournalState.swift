@@ -18,6 +18,8 @@ struct JournalState {
   private(set) var appended: UInt64
   private(set) var pendingBytes = 0
   private var pending: [RecordDraft] = []
+  /// Somebody wants the writer to come at once: all that is pending may not wait.
+  private var isUrgent = false
   private var waiters: [Waiter] = []
   private var sealers: [Sealer] = []
   private var closers: [CheckedContinuation<Void, Never>] = []
@@ -29,8 +31,8 @@ struct JournalState {
     appended = n
   }
 
-  /// Numbers the draft and lets it wait for the writer; `isFirst` if nothing else does.
-  mutating func add(_ draft: RecordDraft) throws(JournalError) -> (n: UInt64, isFirst: Bool) {
+  /// Numbers the draft and lets it wait for the writer, who is to be told if `isNews`: nothing else waits, or nothing that is urgent.
+  mutating func add(_ draft: RecordDraft, isUrgent: Bool) throws(JournalError) -> (n: UInt64, isNews: Bool) {
     let byteCount = draft.byteCount
     if isPoisoned { throw .poisoned }
     if isClosing { throw .closed }
@@ -42,7 +44,8 @@ struct JournalState {
     appended += 1
     pendingBytes += byteCount
     pending.append(draft)
-    return (appended, pending.count == 1)
+    defer { self.isUrgent = self.isUrgent || isUrgent }
+    return (appended, pending.count == 1 || isUrgent && !self.isUrgent)
   }
 
   /// What the waiter is to be told at once; nil if it waits for the writer now.
@@ -64,6 +67,7 @@ struct JournalState {
     if isPoisoned { return (.failure(.poisoned), false) }
     if waiters.count >= 2 * limits.waitersMax { return (isDue ? .success(()) : .failure(.overloaded), isDue) }
     waiters.append(waiter)
+    isUrgent = isUrgent || isDue
     return (nil, isDue)
   }
 
@@ -81,9 +85,13 @@ struct JournalState {
     return sealers
   }
 
+  /// Whether all that waits to be written may wait a moment longer.
+  var isPatient: Bool { !pending.isEmpty && !isUrgent && sealers.isEmpty && !isClosing }
+
   /// Everything that waits to be written.
   mutating func takePending() -> [RecordDraft] {
     defer {
+      isUrgent = false
       pending = []
       pendingBytes = 0
     }

@@ -4,6 +4,8 @@ struct ChainPosition: Equatable, Sendable {
   var n: UInt64
   /// That record's sum, as its 64 hexadecimal digits; empty at the beginning.
   var sum: [UInt8]
+  /// Whether that record says what was synced when it was written.
+  var isMarked = false
 
   static let beginning = ChainPosition(n: 0, sum: [])
 }

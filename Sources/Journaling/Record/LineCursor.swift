@@ -34,7 +34,14 @@ struct LineCursor {
 
   /// A whole number from 1 on.
   mutating func number() throws(RecordLine.Fault) -> UInt64 {
-    guard let value = UInt64(exactly: try scan { (json) throws(JSONError) in try json.int() }), value > 0 else {
+    let value = try count()
+    guard value > 0 else { throw .malformed(at: offset) }
+    return value
+  }
+
+  /// A whole number from 0 on.
+  mutating func count() throws(RecordLine.Fault) -> UInt64 {
+    guard let value = UInt64(exactly: try scan { (json) throws(JSONError) in try json.int() }) else {
       throw .malformed(at: offset)
     }
     return value

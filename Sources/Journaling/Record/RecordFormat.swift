@@ -3,6 +3,7 @@
 enum RecordFormat {
   static let number: StaticString = "n"
   static let time: StaticString = "at"
+  static let synced: StaticString = "synced"
   static let once: StaticString = "once"
   static let facts: StaticString = "facts"
   static let personal: StaticString = "private"

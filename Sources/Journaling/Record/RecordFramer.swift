@@ -4,12 +4,20 @@ import Platform
 struct RecordFramer: Sendable {
   /// Where the next line will stand.
   private(set) var position: ChainPosition
+  /// The last record that is known to be on the device.
+  private var synced: UInt64
   private let random: any RandomSource
   private var json = JSONWriter()
 
   init(at position: ChainPosition, random: any RandomSource) {
     self.position = position
     self.random = random
+    synced = position.n
+  }
+
+  /// All that was framed so far is on the device.
+  mutating func noteSynced() {
+    synced = position.n
   }
 
   /// Adds the draft's line to `buffer`, its newline included.
@@ -20,6 +28,8 @@ struct RecordFramer: Sendable {
     json.int(Int64(position.n + 1))
     json.key(RecordFormat.time)
     json.string(String(decoding: RecordTime.bytes(draft.at), as: UTF8.self))
+    json.key(RecordFormat.synced)
+    json.int(Int64(synced))
     if let once = draft.once {
       json.key(RecordFormat.once)
       json.string(once)

@@ -20,6 +20,8 @@ struct RecordLine {
   let lostFrom: UInt64?
   /// Unix milliseconds.
   let at: Int64
+  /// All records up to this one were on the device when the line was written; nil in lines from before that was written down.
+  let synced: UInt64?
   private let bytes: UnsafeRawBufferPointer
   /// With its quotes; empty where there is none.
   private let once: Range<Int>
@@ -50,6 +52,7 @@ struct RecordLine {
     if cursor.takes(",\"lost\":{\"from\":") {
       lostFrom = try cursor.number()
       try cursor.expect("}")
+      synced = nil
       (once, personal, salts, digests) = (0..<0, [], [], [])
       facts = cursor.offset..<cursor.offset
       digestsPart = facts
@@ -60,6 +63,9 @@ struct RecordLine {
     }
     lostFrom = nil
     check = 0..<0
+    synced = cursor.takes(",\"synced\":") ? try cursor.count() : nil
+    // No record was on the device before it was written.
+    guard synced ?? 0 < n else { throw .malformed(at: cursor.offset) }
     once = cursor.takes(",\"once\":") ? try cursor.string() : 0..<0
     try cursor.expect(",\"facts\":")
     facts = try cursor.object()
@@ -95,9 +101,9 @@ struct RecordLine {
     guard first == position.n + 1, first <= n else { throw .wrongNumber(expected: position.n + 1, found: first) }
     let digits = chained(to: position)
     guard slice(lostFrom == nil ? sum : check).hasSameBytes(as: digits) else { throw .brokenChain }
-    if lostFrom != nil { return ChainPosition(n: n, sum: Array(slice(sum))) }
+    if lostFrom != nil { return ChainPosition(n: n, sum: Array(slice(sum)), isMarked: position.isMarked) }
     try verifyPersonal()
-    return ChainPosition(n: n, sum: digits)
+    return ChainPosition(n: n, sum: digits, isMarked: synced != nil)
   }
 
   /// The digest that follows from the line before and this one.

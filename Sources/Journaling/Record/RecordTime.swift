@@ -27,11 +27,10 @@ enum RecordTime {
     guard text.count == byteCount, hasSeparators(text), let year = number(text, 0..<4), let month = number(text, 5..<7),
       let day = number(text, 8..<10), let hour = number(text, 11..<13), let minute = number(text, 14..<16),
       let second = number(text, 17..<19), let milli = number(text, 20..<23),
-      hour < 24, minute < 60, second < 60, year >= 1970, (1...12).contains(month), day > 0
+      hour < 24, minute < 60, second < 60, year >= 1970, (1...12).contains(month), day > 0,
+      day <= dayCount(year: year, month: month)
     else { return nil }
     let days = dayNumber(year: year, month: month, day: day)
-    // The 30th of February is another day's name.
-    guard civil(dayNumber: days) == (year, month, day) else { return nil }
     return Int64(days) * millisPerDay + Int64(((hour * 60 + minute) * 60 + second) * 1_000 + milli)
   }
 
@@ -71,6 +70,14 @@ enum RecordTime {
     let monthFromMarch = (5 * dayOfYear + 2) / 153
     let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
     return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * monthFromMarch + 2) / 5 + 1)
+  }
+
+  private static func dayCount(year: Int, month: Int) -> Int {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
   }
 
   private static func dayNumber(year: Int, month: Int, day: Int) -> Int {

@@ -14,8 +14,6 @@ package struct JournalRepair {
 
   /// A segment that cannot be read into memory whole is not one of ours.
   private static let segmentBytesMax = 512 << 20
-  private static let asideMax = 1_000
-  private static let copyBytes = 1 << 20
 
   private let disk: any Disk
   private let layout: JournalLayout
@@ -53,12 +51,14 @@ package struct JournalRepair {
 
   private func run() throws(JournalError) -> RepairReport {
     var (report, outputs, removed) = try plan()
-    var aside: String?
+    let aside = Aside(disk: disk, layout: layout)
+    var directory: String?
     if !outputs.isEmpty || !removed.isEmpty {
-      let directory = try freshAside()
-      aside = directory
+      let fresh = try aside.freshDirectory(at: now)
+      directory = fresh
       for source in outputs.compactMap(\.source) + removed {
-        try copy(layout.segmentPath(first: source), to: layout.fileName(source), in: directory + "/journal")
+        try aside.copy(
+          layout.segmentPath(first: source), to: fresh + Aside.journal, freeBytesMin: limits.freeBytesMin)
       }
       // From the last to the first: what is lost is said in the file where the journal goes on. With that in place, what proves it may go.
       for output in outputs.reversed() { try write(output) }
@@ -67,16 +67,15 @@ package struct JournalRepair {
     }
     report.snapshots = try faultySnapshots()
     if !report.snapshots.isEmpty {
-      let directory: String
-      if let aside { directory = aside } else { directory = try freshAside() }
-      aside = directory
+      let fresh: String
+      if let directory { fresh = directory } else { fresh = try aside.freshDirectory(at: now) }
+      directory = fresh
       for snapshot in report.snapshots {
-        let name = snapshot.file.dropFirst(layout.snapshots.utf8.count + 1)
-        try copy(snapshot.file, to: String(name), in: directory + "/snapshot")
+        try aside.copy(snapshot.file, to: fresh + Aside.snapshots, freeBytesMin: limits.freeBytesMin)
       }
       try remove(report.snapshots.map(\.file))
     }
-    report.aside = aside
+    report.aside = directory
     return report
   }
 
@@ -145,39 +144,9 @@ package struct JournalRepair {
       for piece in output.pieces {
         switch piece {
         case .line(let bytes): try file.append(bytes)
-        case .copy(let range): try append(range, of: old, to: file)
+        case .copy(let range): if let old { try file.append(range, of: old) }
         }
       }
-      try file.finish()
-    } catch {
-      file.cancel()
-      throw error
-    }
-  }
-
-  private func append(_ range: Range<Int>, of old: (any DiskFile)?, to file: FileReplacement) throws(JournalError) {
-    var offset = range.lowerBound
-    while let old, offset < range.upperBound {
-      let bytes = try onDisk { () throws(DiskError) in
-        try old.read(count: min(Self.copyBytes, range.upperBound - offset), at: Int64(offset))
-      }
-      if bytes.isEmpty { break }
-      try file.append(bytes)
-      offset += bytes.count
-    }
-  }
-
-  private func copy(_ path: String, to name: String, in directory: String) throws(JournalError) {
-    let (old, size) = try onDisk { () throws(DiskError) in
-      try disk.createDirectory(directory)
-      let file = try disk.openForReading(path)
-      return (file, try file.size())
-    }
-    defer { old.close() }
-    let file = try FileReplacement(
-      name, in: directory, on: disk, freeBytesMin: limits.freeBytesMin, bytesExpected: size)
-    do throws(JournalError) {
-      try append(0..<Int(size), of: old, to: file)
       try file.finish()
     } catch {
       file.cancel()
@@ -192,29 +161,6 @@ package struct JournalRepair {
       try disk.syncDirectory(layout.journal)
       try disk.syncDirectory(layout.snapshots)
     }
-  }
-
-  /// A directory that nothing was set aside in before: what is there is never written over.
-  private func freshAside() throws(JournalError) -> String {
-    let time = String(decoding: RecordTime.bytes(now), as: UTF8.self).filter { $0 != ":" }
-    for number in 1...Self.asideMax {
-      let directory = layout.aside + "/" + time + (number == 1 ? "" : "-\(number)")
-      if try isFree(directory) { return directory }
-    }
-    throw .tended(directory: layout.aside)
-  }
-
-  private func isFree(_ directory: String) throws(JournalError) -> Bool {
-    for kind in ["/journal", "/snapshot"] {
-      do {
-        if try !disk.list(directory + kind).isEmpty { return false }
-      } catch  where error.isNotFound {
-        continue
-      } catch {
-        throw .disk(error)
-      }
-    }
-    return true
   }
 
   private func goodSnapshots() throws(JournalError) -> [SnapshotHead] {

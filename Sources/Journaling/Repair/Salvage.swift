@@ -66,7 +66,7 @@ struct Salvage {
       guard let line = SalvagedLine(in: bytes, at: offset) else {
         isBroken = true
         if let line = SalvagedLine.lineWithoutSum(in: bytes, at: offset) { remember(line) }
-        offset = SalvagedLine.nextStart(in: bytes, after: offset) ?? bytes.count
+        offset = LineHead.nextStart(in: bytes, after: offset) ?? bytes.count
         continue
       }
       take(line)

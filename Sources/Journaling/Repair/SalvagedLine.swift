@@ -10,8 +10,6 @@ struct SalvagedLine {
     var newLine: [UInt8]?
   }
 
-  private static let beginning = Array("{\"n\":".utf8)
-
   let record: RecordLine
   /// Where it lies with its newline; nil if that is missing, or the line lies elsewhere.
   let range: Range<Int>?
@@ -25,7 +23,7 @@ struct SalvagedLine {
 
   /// Nil if no line by its form begins at `start`.
   init?(in bytes: UnsafeRawBufferPointer, at start: Int, isElsewhere: Bool = false) {
-    guard bytes[start...].starts(with: Self.beginning) else { return nil }
+    guard bytes[start...].starts(with: LineHead.beginning) else { return nil }
     var end = bytes.newline(from: start) ?? bytes.count
     var line = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
     let record: RecordLine
@@ -46,16 +44,6 @@ struct SalvagedLine {
     self.end = hasNewline ? end + 1 : end
     range = hasNewline && !isElsewhere ? start..<end + 1 : nil
     sumBefore = Self.sum(in: bytes, before: start)
-  }
-
-  /// Where behind `offset` a line may begin.
-  static func nextStart(in bytes: UnsafeRawBufferPointer, after offset: Int) -> Int? {
-    var place = offset + 1
-    while let brace = bytes.index(of: UInt8(ascii: "{"), from: place) {
-      if bytes[brace...].starts(with: beginning) { return brace }
-      place = brace + 1
-    }
-    return nil
   }
 
   /// The line at `start` with zeros for its sum, if only the end of it, where that stands, is damaged.

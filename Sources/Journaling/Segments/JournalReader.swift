@@ -4,6 +4,9 @@ import Platform
 struct JournalReader {
   typealias Each = (_ record: RecordLine, _ line: UnsafeRawBufferPointer) throws(JournalError) -> Void
 
+  /// Less than this no disk writes, or loses, in part.
+  private static let sectorBytes: Int64 = 512
+
   let disk: any Disk
   let layout: JournalLayout
 
@@ -68,11 +71,14 @@ struct JournalReader {
         }
         position = next
       case .failure(let fault):
-        guard isLast, isTear(fault, line), try lines.isAtEnd() else {
-          throw .damaged(damage(.init(fault), file: path, line: line.number, offset: line.offset))
+        let (number, offset) = (line.number, line.offset)
+        var tail = TornTail(after: position)
+        guard isLast, isTear(fault, line), try tail.takes(line, and: lines) else {
+          throw .damaged(damage(.init(fault), file: path, line: number, offset: offset))
         }
         let size = try onDisk { () throws(DiskError) in try file.size() }
-        report.tornTail = JournalReport.TornTail(file: path, offset: line.offset, bytes: size - line.offset)
+        report.tornTail = JournalReport.TornTail(
+          file: path, offset: offset, bytes: size - offset, lines: tail.lines)
         return position
       }
     }
@@ -91,7 +97,8 @@ struct JournalReader {
       guard line.bytes.prefix(beginning.count).elementsEqual(beginning) else { continue }
       guard line.isComplete, let record = try? RecordLine(line.bytes) else { return nil }
       return JournalPlace(
-        position: ChainPosition(n: n, sum: Array(record.sumDigits.utf8)), segment: segment,
+        position: ChainPosition(n: n, sum: Array(record.sumDigits.utf8), isMarked: record.synced != nil),
+        segment: segment,
         offset: line.offset + Int64(line.bytes.count) + 1, lines: line.number)
     }
     return nil
@@ -109,16 +116,16 @@ struct JournalReader {
     }
   }
 
-  /// Whether a crash while writing may have left such a last line.
+  /// Whether a crash while writing may have left such a line, as far as that can be told from the line.
   private func isTear(_ fault: RecordLine.Fault, _ line: SegmentLines.Line) -> Bool {
     switch fault {
     case .malformed: true
     // Pages that a crash lost read as zeros, and no zero stands in a record. So a whole line was written whole, and
     // may have been promised: it was changed later, or moved here.
     case .wrongNumber, .brokenChain, .personalChanged: !line.isComplete
-    // A crash may leave a hole of zeros in place of the newline; anything else there is one that was changed, of a
-    // record that counts.
-    case .continued(let at): line.bytes[at] == 0
+    // A crash may leave a hole of zeros in place of the newline, or whatever stood on the disk, which begins with a sector; anything else
+    // there is one that was changed, of a record that counts.
+    case .continued(let at): line.bytes[at] == 0 || (line.offset + Int64(at)) % Self.sectorBytes == 0
     }
   }
 

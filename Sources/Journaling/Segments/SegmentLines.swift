@@ -60,12 +60,6 @@ final class SegmentLines {
     return give(length: unread.count, newline: 0, offset: offset, isComplete: false)
   }
 
-  /// Whether nothing follows what was given out, as far as the file goes now.
-  func isAtEnd() throws(JournalError) -> Bool {
-    if !unread.isEmpty { return false }
-    return try !fill()
-  }
-
   private func newline(after searched: Int) -> Int? {
     UnsafeRawBufferPointer(rebasing: buffer[unread]).newline(from: searched)
   }

@@ -74,6 +74,7 @@ struct SegmentWriter: Sendable {
       try disk.syncDirectory(layout.journal)
       isNameDurable = true
     }
+    framer.noteSynced()
     fileBytes += Int64(buffer.count)
     bytesWritten += Int64(buffer.count)
     buffer.removeAll(keepingCapacity: true)

@@ -50,6 +50,19 @@ final class FileReplacement {
     if buffer.count >= Self.bufferBytes { try flush() }
   }
 
+  /// Adds what another file holds there, as far as it goes.
+  func append(_ range: Range<Int>, of other: any DiskFile) throws(JournalError) {
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let bytes = try onDisk { () throws(DiskError) in
+        try other.read(count: min(Self.bufferBytes, range.upperBound - offset), at: Int64(offset))
+      }
+      if bytes.isEmpty { return }
+      try append(bytes)
+      offset += bytes.count
+    }
+  }
+
   /// Adds the line and its newline.
   func append(line: UnsafeRawBufferPointer) throws(JournalError) {
     try append(line)

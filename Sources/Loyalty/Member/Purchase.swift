@@ -58,7 +58,7 @@ package struct LineItem: Equatable, Sendable {
 
 extension Int64 {
   /// The sum, or the largest or smallest number where there is none: an absurd amount must not stop a shop.
-  func addingClamped(_ other: Int64) -> Int64 {
+  package func addingClamped(_ other: Int64) -> Int64 {
     let (sum, overflow) = addingReportingOverflow(other)
     return overflow ? (other > 0 ? .max : .min) : sum
   }

@@ -36,8 +36,11 @@ extension JSONScanner {
     // In a local variable the offset stays in a register.
     var index = offset
     while index + 8 <= bytes.count {
-      let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      if Self.mayEndPlainText(word) { break }
+      let ends = Self.endsOfPlainText(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)))
+      if ends != 0 {
+        offset = index + ends.trailingZeroBitCount / 8
+        return
+      }
       index += 8
     }
     while index < bytes.count {
@@ -48,9 +51,10 @@ extension JSONScanner {
     offset = index
   }
 
-  /// Whether one of eight bytes at least does not stand for itself; Anderson, "Bit Twiddling Hacks", has the two tests of bytes in a word.
+  /// Not 0 if one of eight bytes at least does not stand for itself; then the lowest bit of all is of the first of them. Anderson, "Bit
+  /// Twiddling Hacks", has the two tests of bytes in a word.
   @inline(__always)
-  private static func mayEndPlainText(_ word: UInt64) -> Bool {
+  private static func endsOfPlainText(_ word: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let highs: UInt64 = 0x8080_8080_8080_8080
     let quote = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
@@ -58,7 +62,7 @@ extension JSONScanner {
     let isControl = (word &- ones &* 0x20) & ~word
     let isQuote = (quote &- ones) & ~quote
     let isStroke = (stroke &- ones) & ~stroke
-    return (word | isControl | isQuote | isStroke) & highs != 0
+    return (word | isControl | isQuote | isStroke) & highs
   }
 
   @inline(__always)

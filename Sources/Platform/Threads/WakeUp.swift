@@ -15,7 +15,11 @@ package final class WakeUp: @unchecked Sendable {
     mutex.initialize(to: pthread_mutex_t())
     condition.initialize(to: pthread_cond_t())
     pthread_mutex_init(mutex, nil)
-    pthread_cond_init(condition, nil)
+    var attributes = pthread_condattr_t()
+    pthread_condattr_init(&attributes)
+    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
+    pthread_cond_init(condition, &attributes)
+    pthread_condattr_destroy(&attributes)
   }
 
   deinit {
@@ -37,6 +41,19 @@ package final class WakeUp: @unchecked Sendable {
   package func wait() {
     pthread_mutex_lock(mutex)
     while !isSignalled { pthread_cond_wait(condition, mutex) }
+    isSignalled = false
+    pthread_mutex_unlock(mutex)
+  }
+
+  /// The same, for so long at most.
+  package func wait(atMostMicros micros: Int) {
+    var end = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &end)
+    let nanos = end.tv_nsec + micros % 1_000_000 * 1_000
+    end.tv_sec += micros / 1_000_000 + nanos / 1_000_000_000
+    end.tv_nsec = nanos % 1_000_000_000
+    pthread_mutex_lock(mutex)
+    while !isSignalled, pthread_cond_timedwait(condition, mutex, &end) == 0 {}
     isSignalled = false
     pthread_mutex_unlock(mutex)
   }

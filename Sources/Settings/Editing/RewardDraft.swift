@@ -63,6 +63,13 @@ package struct RewardDraft: Equatable, Sendable {
     }
   }
 
+  /// The file has it no more; the whole list goes with its last one.
+  package static func removal(of id: String, in tree: YAMLTree) -> [YAMLEdit] {
+    let rewards = tree[YAMLPath(section)]?.entries ?? []
+    guard rewards.contains(where: { $0.key == id }) else { return [] }
+    return [.remove(rewards.count == 1 ? YAMLPath(section) : YAMLPath(section, id))]
+  }
+
   private struct Value {
     let key: String
     let words: String

@@ -31,12 +31,14 @@ extension ShopReader {
         )
       }
       guard let till = entry.value.section(example: "{ secret: \"${SQUARE_SIGNATURE_KEY}\" }") else { return nil }
-      let secret = till.required("secret", example: "\"${TILL_SECRET}\"")?.secret()
+      let secret = till.required("secret", example: "\"${TILL_SECRET}\"")?.secret(within: fence)
       // their webhooks do not cover the order itself: it is read again over the API
       let isTokenNeeded = kind == .ecwid || kind == .clover
       let tokenValue = isTokenNeeded ? till.required("token", example: "\"${TILL_TOKEN}\"") : till.optional("token")
-      let token = tokenValue?.secret()
-      let api = till.optional("api")?.webAddress(example: "http://127.0.0.1:9000")?.withoutSlashAtEnd
+      let token = tokenValue?.secret(within: fence)
+      let apiValue = till.optional("api")
+      let api = apiValue?.webAddress(example: "http://127.0.0.1:9000")?.withoutSlashAtEnd
+      if let api, let apiValue { _ = fence.admits(api, \.addresses, apiValue) }
       if kind == .square, tokenValue == nil {
         findings.warning(
           "'square' has no token: its payments carry no phone, so nobody earns by them",

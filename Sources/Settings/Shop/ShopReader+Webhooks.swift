@@ -24,9 +24,10 @@ extension ShopReader {
       let urlValue = webhook.required("url", example: "https://example.com/in")
       let url = urlValue?.webAddress(example: "https://example.com/in")
       let secretValue = webhook.required("secret", example: "\"${OUT_SECRET}\"")
-      let secret = secretValue?.secret()
+      let secret = secretValue?.secret(within: fence)
       webhook.rejectUnknown()
       guard let urlValue, let url, let secretValue, let secret else { return nil }
+      if isPrivateAllowed { _ = fence.admits(url, \.addresses, urlValue) }
       checkURL(url, isPrivateAllowed: isPrivateAllowed, at: urlValue.place)
       checkSecret(secret, secretValue)
       guard seen.insert(url).inserted else {

@@ -9,6 +9,7 @@ struct ShopReader {
   let names: ShopNames
   /// Nil where the file does not name a currency that exists.
   let currency: Currency?
+  let fence: ShopFence
 
   /// A shop as far as it could be read.
   struct Reading {
@@ -28,9 +29,10 @@ struct ShopReader {
     var quiet: Place?
   }
 
-  init(_ section: Section, findings: Findings) {
+  init(_ section: Section, findings: Findings, within reach: ShopReach? = nil) {
     self.section = section
     self.findings = findings
+    fence = ShopFence(reach)
     names = ShopNames(section)
     currency = section.required("currency", example: "USD")?.parsed(
       "a currency of ISO 4217", example: "USD", Currency.init(code:))
@@ -41,6 +43,7 @@ struct ShopReader {
     let name = nameValue?.text(example: "Blue Cup")
     let senderValue = section.required("sender", example: "\"+14155550150\"")
     let sender = senderValue?.text("a sender of punchline.yaml", example: "\"+14155550150\"")
+    if let sender, let senderValue { _ = fence.admits(sender, \.senders, senderValue) }
     let timeZone = section.required("time-zone", example: "America/Los_Angeles").flatMap(timeZone)
     let languages = languages()
     let ownerValue = section.required("owner", example: "\"+14155550199\"")
@@ -77,6 +80,7 @@ struct ShopReader {
         owner: owner, staff: staff, locations: locations, terms: terms, confirm: confirm, quiet: quiet, qr: qr,
         tills: tills, webhooks: webhooks, replies: replies, keywords: keywords.settings, programme: programme.rules,
         place: section.place)
+      reading.settings?.reach = fence.found
     }
     return reading
   }

@@ -30,6 +30,7 @@ package struct ShopSettings: Equatable, Sendable {
   package var programme: Programme
   /// The beginning of the file.
   package var place: Place
+  package var reach = ShopReach()
 
   package init(
     id: String, name: String, sender: String, timeZone: String, currency: Currency, languages: [String], owner: String,

@@ -27,6 +27,12 @@ struct YAMLValue {
     return text
   }
 
+  /// A secret of a shop's: what its file may not name is not looked up.
+  func secret(within fence: ShopFence) -> Secret? {
+    if let written = node.scalar?.string.trimmed, !fence.admits(written, \.secrets, self) { return nil }
+    return secret()
+  }
+
   /// The text that stands here as what `parse` makes of it.
   func parsed<Value>(
     _ kind: String, example: String, limit: ValueLimit? = nil, _ parse: (String) -> Value?

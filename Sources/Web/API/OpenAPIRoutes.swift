@@ -17,9 +17,19 @@ struct OpenAPIRoutes {
         pages.templates.render(
           .openAPI,
           [
-            "title": document.title, "address": pages.publicURL, "paragraphs": document.description,
+            "title": document.title, "address": pages.publicURL,
+            "paragraphs": document.description.map { ["pieces": Self.pieces($0)] },
             "operations": document.operations.map(\.facts),
           ]))
+    }
+  }
+}
+
+extension OpenAPIRoutes {
+  /// What stands between backticks is code.
+  fileprivate static func pieces(_ text: String) -> [[String: Any]] {
+    text.split(separator: "`", omittingEmptySubsequences: false).enumerated().map { place, piece in
+      ["text": String(piece), "isCode": place % 2 == 1]
     }
   }
 }
@@ -27,7 +37,7 @@ struct OpenAPIRoutes {
 extension OpenAPIDocument.Operation {
   fileprivate var facts: [String: Any] {
     [
-      "method": method, "path": path, "summary": summary, "description": description,
+      "method": method, "path": path, "summary": summary, "pieces": OpenAPIRoutes.pieces(description),
       "answers": answers.joined(separator: " "),
     ]
   }

@@ -86,13 +86,39 @@ struct ConsoleDoor: Sendable {
     }
     let sameMethod = fitting.filter { $0.0.method == method }
     guard let (route, parameters) = sameMethod.max(by: { $0.0.fixedCount < $1.0.fixedCount }) else {
-      return fitting.isEmpty
-        ? refusal("not-found", .notFound, visit) : refusal("wrong-method", .methodNotAllowed, visit)
+      let methods = path == ["sign-out"] ? [.post] : fitting.map(\.0.method)
+      if method == .get, methods.contains(.post) { return pageAbove(path, visit) }
+      return methods.isEmpty ? refusal("not-found", .notFound, visit) : wrongMethod(methods, visit)
     }
     guard visit.visitor.role.includes(route.role) else { return refusal("owner-only", .forbidden, visit) }
-    let visit = visit.with(parameters)
-    if method == .get { return try await carried(visit) { try await route.handler(visit, ConsoleForm()) } }
-    return try await form(visit, request) { form in try await route.handler(visit, form) }
+    let found = visit.with(parameters)
+    guard method == .get else {
+      return try await form(found, request) { form in try await route.handler(found, form) }
+    }
+    let answer = try await carried(found) { try await route.handler(found, ConsoleForm()) }
+    // a form's address, `keywords/save`, is no keyword's page
+    let isForms = fitting.contains { $0.0.method == .post && $0.0.fixedCount > route.fixedCount }
+    return isForms && answer.status == .notFound ? pageAbove(path, visit) : answer
+  }
+
+  /// A form that was shown again stands at an address that takes forms alone. Loaded anew, or in another language, it leads to the page
+  /// that it belongs to.
+  private func pageAbove(_ path: [String], _ visit: Visit) -> Response {
+    var above = path[...]
+    while above.count > 1 {
+      above.removeLast()
+      let isPage = routes.contains {
+        $0.method == .get && visit.visitor.role.includes($0.role) && $0.parameters(of: Array(above)) != nil
+      }
+      if isPage { return visit.redirect(above.map(PercentCoding.encoded).joined(separator: "/")) }
+    }
+    return visit.redirect(ConsoleSection.today.path)
+  }
+
+  private func wrongMethod(_ methods: [HTTPRequest.Method], _ visit: Visit) -> Response {
+    var response = refusal("wrong-method", .methodNotAllowed, visit)
+    response.headers[.allow] = Set(methods.map(\.rawValue)).sorted().joined(separator: ", ")
+    return response
   }
 
   /// A form that was sent from a page of ours, for this session at this shop.

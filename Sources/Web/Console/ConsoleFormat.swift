@@ -72,6 +72,12 @@ struct ConsoleFormat: Sendable {
       + (year.map { "/\($0)" } ?? "")
   }
 
+  /// `Mar 2027`, `2027年3月`; where the months of the language are not known `3/2027`.
+  func month(_ month: Int, year: Int) -> String {
+    if language == "zh" { return "\(year)年\(month)月" }
+    return (dates.map { $0.short[month - 1] + " " } ?? "\(month)/") + String(year)
+  }
+
   /// `14 Mar`, of any year.
   func dayOfYear(month: Int, day: Int) -> String {
     dates?.say(day: day, month: month, year: nil) ?? "\(month)/\(day)"

@@ -16,11 +16,11 @@ struct ConsoleFrame {
     facts["visitor"] = visitor.name.isEmpty ? visit.words("frame." + visitor.role.rawValue) : visitor.name
     facts["notice"] = visit.notice.map { [$0] } ?? []
     facts["severalShops"] = visit.servesSeveral
-    let current = visit.path.split(separator: "/").first.map(String.init)
+    let current = visit.path.split(separator: "/").first.map(String.init) ?? ""
     facts["sections"] = visit.sections.map { section in
       [
         "name": visit.words(section.word), "path": section.path, "icon": section.rawValue,
-        "current": section.path == current,
+        "current": section.leads(to: current),
       ] as [String: Any]
     }
     return facts

@@ -35,6 +35,8 @@ enum ConsoleRefusal: Error, Equatable {
 /// One address of the console.
 struct ConsoleRoute: Sendable {
   let method: HTTPRequest.Method
+  /// As it was given: `members/:contact`.
+  let path: String
   let role: Visitor.Role
   let handler: @Sendable (Visit, ConsoleForm) async throws -> Response
   private let parts: [Part]
@@ -49,6 +51,7 @@ struct ConsoleRoute: Sendable {
     handler: @escaping @Sendable (Visit, ConsoleForm) async throws -> Response
   ) {
     self.method = method
+    self.path = path
     self.role = role
     self.handler = handler
     parts = path.split(separator: "/").map {

@@ -6,6 +6,11 @@ enum ConsoleSection: String, CaseIterable, Sendable {
 
   /// Where it is, behind the shop's address.
   var path: String { rawValue }
+  /// Whether a page whose address begins so belongs to it.
+  func leads(to first: String) -> Bool {
+    first == path || (self == .rules && ["keywords", "rewards", "wording", "file", "versions"].contains(first))
+  }
+
   /// What it is called, in the words of the console.
   var word: String { "nav." + rawValue }
 }

@@ -6,6 +6,8 @@ import Platform
 /// What makes sure that a form was sent from a page of ours.
 enum FormToken {
   private static let digits = 32
+  /// `https:`, nothing, and the name.
+  private static let originParts = 3
   private static let fetchSite = HTTPField.Name("sec-fetch-site")
 
   /// 128 bits that nobody guesses.
@@ -35,6 +37,8 @@ enum FormToken {
   }
 
   private static func isOrigin(_ origin: String, of address: String) -> Bool {
-    address == origin || address.hasPrefix(origin + "/")
+    // as many strokes as an address has before its path: no shorter beginning is an origin
+    let parts = address.split(separator: "/", omittingEmptySubsequences: false)
+    return parts.prefix(originParts).joined(separator: "/") == origin
   }
 }

@@ -60,6 +60,10 @@ struct Visit: Sendable {
 
   var format: ConsoleFormat { words.format }
 
+  /// As people at the shop write it: `(415) 555-0101`, and with its country where that is another.
+  func phone(_ phone: PhoneNumber) -> String {
+    phone.callingRegion == PhoneNumber(e164: shop.settings.sender)?.callingRegion ? phone.national() : phone.e164
+  }
   func number(_ number: Int64) -> String { format.number(number) }
   func money(_ money: Money) -> String { format.money(money, shop.settings.currency) }
   /// By the shop's clock: `14 Mar, 09:05`.

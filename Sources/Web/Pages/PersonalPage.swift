@@ -42,12 +42,22 @@ struct PersonalPage {
       "coupons": list(
         texts.text(.myCoupons),
         membership.coupons.map { coupon in
-          ["what": coupon.reward, "code": coupon.code, "state": texts.text(coupon.state.name, coupon.state.facts)]
+          [
+            "what": coupon.reward, "code": coupon.code,
+            "state": texts.text(coupon.state.name, coupon.state.facts), "picture": picture(of: coupon),
+          ]
         }),
       "happened": list(
         texts.text(.myHappened), membership.happenings.map { happening($0, texts) }),
       "older": older > 0 ? [texts.text(.myOlder, ["count": String(older)])] : [],
     ]
+  }
+
+  /// A good coupon's code as the camera of a till reads it.
+  private func picture(of coupon: PersonalData.Coupon) -> [[String: String]] {
+    guard case .good = coupon.state, let code = QRCode(coupon.code) else { return [] }
+    let (edge, side) = (String(-QRCode.quietZone), String(code.size + 2 * QRCode.quietZone))
+    return [["box": [edge, edge, side, side].joined(separator: " "), "path": code.svgPath]]
   }
 
   /// A list with its heading; none where it is empty.

@@ -5,7 +5,8 @@ import Hummingbird
 import Logging
 import Platform
 
-/// `/hooks/{shop}/{source}`: what shop systems report. Whether there is such a shop, or such a till at it, shows only to who can sign.
+/// `/hooks/{shop}/{source}`: what shop systems report. Whether there is such a shop, or such a till at it, shows only to who can sign: where
+/// there is none, a webhook is judged by a secret that nobody knows.
 struct TillRoutes {
   let desk: any FrontDesk
   /// The public address of the start without a trailing slash: what shop systems were given.
@@ -17,7 +18,8 @@ struct TillRoutes {
   func add(to router: Router<WebContext>) {
     router.post("/hooks/:shop/:source") { request, context in
       let (shop, name) = (context.parameters.get("shop") ?? "", context.parameters.get("source") ?? "")
-      guard let till = desk.till(named: name, of: shop) else { return refuse(.unknownTill) }
+      let till = desk.till(named: name, of: shop)
+      guard let source = till?.source ?? desk.nobodysTill(named: name) else { return refuse(.unknownTill) }
       guard let body = try await request.bytes(max: ProviderLimits.batchBytesMax) else {
         return refuse(.tooLarge, till)
       }
@@ -25,14 +27,29 @@ struct TillRoutes {
         method: request.method.rawValue, publicURL: publicURL, target: request.head.path ?? "",
         headers: request.headers.map { ($0.name.canonicalName, $0.value) }, body: body,
         receivedAt: clock.now() / 1_000)
+      guard let till else { return judge(webhook, from: source) }
       return await take(webhook, from: till)
     }
   }
 
+  private func judge(_ webhook: WebhookRequest, from nobody: any TillSource) -> Response {
+    guard nobody.greeting(webhook) == nil else { return taken }
+    do throws(WebhookRefusal) {
+      try nobody.verify(webhook)
+    } catch {
+      if case .malformed = error { return refuse(.unknownTill, answer: malformed) }
+    }
+    return refuse(.unknownTill, answer: unsigned)
+  }
+
+  private var taken: Response { Site.text("ok") }
+  private var unsigned: Response { Site.text("The signature is not right.", status: .forbidden) }
+  private var malformed: Response { Site.text("That cannot be read.", status: .badRequest) }
+
   private func take(_ webhook: WebhookRequest, from till: Till) async -> Response {
     do throws(TillRefusal) {
       try await desk.take(webhook, from: till)
-      return Site.text("ok")
+      return taken
     } catch {
       switch error {
       case .unsigned(let why): return refuse(.unsigned, till, why: why)
@@ -44,15 +61,18 @@ struct TillRoutes {
     }
   }
 
-  private func refuse(_ cause: WebMeters.Cause, _ till: Till? = nil, why: String? = nil) -> Response {
+  private func refuse(
+    _ cause: WebMeters.Cause, _ till: Till? = nil, why: String? = nil, answer: Response? = nil
+  ) -> Response {
     meters.refused(cause)
     var metadata: Logger.Metadata = ["cause": .string(cause.rawValue)]
     if let till { (metadata["shop"], metadata["till"]) = (.string(till.shop), .string(till.name)) }
     if let why { metadata["why"] = .string(why) }
     logger.warning("webhook of a till refused", metadata: metadata)
+    if let answer { return answer }
     switch cause {
-    case .unsigned: return Site.text("The signature is not right.", status: .forbidden)
-    case .malformed: return Site.text("That cannot be read.", status: .badRequest)
+    case .unsigned: return unsigned
+    case .malformed: return malformed
     case .tooLarge: return Site.text("That is too much.", status: .contentTooLarge)
     case .unreachableTill, .notWritable, .overloaded:
       return Site.later(Site.text("Come back later.", status: .serviceUnavailable))

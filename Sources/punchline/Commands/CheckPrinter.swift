@@ -59,8 +59,8 @@ enum CheckPrinter {
 
   private static func write(_ cost: TextCost, to writer: inout JSONWriter) {
     writer.beginObject()
-    let segments = cost.longest.segments == 1 ? "1 segment" : "\(cost.longest.segments) segments"
-    write(cost.place, "cost", "'\(cost.name)' takes \(segments) with the longest plausible names", to: &writer)
+    let message = "'\(cost.name)' takes \(cost.longest.segmentsInWords) with the longest plausible names"
+    write(cost.place, "cost", message, to: &writer)
     for (key, value) in [
       ("shop", cost.shop), ("language", cost.language), (cost.isKeyword ? "keyword" : "text", cost.name),
     ] {
@@ -69,21 +69,12 @@ enum CheckPrinter {
     }
     writer.key("own")
     writer.bool(cost.isOwn)
-    write(cost.longest, to: &writer)
+    cost.longest.write(to: &writer)
     writer.key("ordinary")
     writer.beginObject()
-    write(cost.ordinary, to: &writer)
+    cost.ordinary.write(to: &writer)
     writer.endObject()
     writer.endObject()
-  }
-
-  private static func write(_ count: SegmentCount, to writer: inout JSONWriter) {
-    writer.key("encoding")
-    writer.string(count.encoding.rawValue)
-    writer.key("segments")
-    writer.int(Int64(count.segments))
-    writer.key("units")
-    writer.int(Int64(count.units))
   }
 
   private static func write(_ toll: ChangeReport.Toll, of report: ChangeReport, to writer: inout JSONWriter) {

@@ -24,8 +24,7 @@ enum ExplanationPrinter {
   }
 
   private static func words(_ count: SegmentCount) -> String {
-    let segments = count.segments == 1 ? "1 segment" : "\(count.segments) segments"
-    return "\(segments), \(count.encoding.rawValue), \(count.units) units"
+    "\(count.segmentsInWords), \(count.encoding.rawValue), \(count.units) units"
   }
 
   static func json(_ explanation: Explanation) -> String {
@@ -57,11 +56,11 @@ enum ExplanationPrinter {
     writer.string(text.to)
     writer.key("text")
     writer.string(text.body)
-    write(text.count, to: &writer)
+    text.count.write(to: &writer)
     if let longest = text.longest {
       writer.key("longest")
       writer.beginObject()
-      write(longest, to: &writer)
+      longest.write(to: &writer)
       writer.endObject()
     }
     if let hold = text.hold {
@@ -74,15 +73,6 @@ enum ExplanationPrinter {
       writer.endObject()
     }
     writer.endObject()
-  }
-
-  private static func write(_ count: SegmentCount, to writer: inout JSONWriter) {
-    writer.key("encoding")
-    writer.string(count.encoding.rawValue)
-    writer.key("segments")
-    writer.int(Int64(count.segments))
-    writer.key("units")
-    writer.int(Int64(count.units))
   }
 }
 

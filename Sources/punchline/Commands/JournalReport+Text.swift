@@ -26,8 +26,11 @@ extension JournalReport {
     for snapshot in passedOver { lines.append("the snapshot \(snapshot.file) is not used: \(snapshot.fault)") }
     if let tornTail {
       lines.append(
-        "the last line of \(tornTail.file) is not whole (\(tornTail.bytes) bytes): a crash left it, or a running server is writing it; "
-          + "the next start cuts it")
+        tornTail.lines == 1
+          ? "the last line of \(tornTail.file) is not whole (\(tornTail.bytes) bytes): a crash left it, or a running server is writing it; "
+            + "the next start cuts it"
+          : "the end of \(tornTail.file) is not whole from byte \(tornTail.offset) on (\(tornTail.bytes) bytes): power was lost while it was "
+            + "written, before anything in it was promised; the next start keeps it in aside/ and cuts it")
     }
     if let damage {
       lines.append("damaged: \(damage.file), line \(damage.line) (byte \(damage.offset)): \(damage.reason)")

@@ -13,12 +13,7 @@ enum SegmentsPrinter {
     let count = Segments.count(text)
     var writer = JSONWriter()
     writer.beginObject()
-    writer.key("encoding")
-    writer.string(count.encoding.rawValue)
-    writer.key("segments")
-    writer.int(Int64(count.segments))
-    writer.key("units")
-    writer.int(Int64(count.units))
+    count.write(to: &writer)
     writer.endObject()
     return String(decoding: writer.bytes, as: UTF8.self)
   }
@@ -28,8 +23,7 @@ enum SegmentsPrinter {
     let count = Segments.count(text)
     let room = count.segments == 1 ? count.encoding.single : count.segments * count.encoding.joined
     var lines = [
-      "\(count.segments == 1 ? "1 segment" : "\(count.segments) segments"), \(count.encoding.rawValue), "
-        + "\(count.units) of \(room) units"
+      "\(count.segmentsInWords), \(count.encoding.rawValue), \(count.units) of \(room) units"
     ]
     for (index, segment) in Segments.split(text).enumerated() {
       let visible = visible(segment)

@@ -80,8 +80,10 @@ struct House {
       standing: ConfigurationStanding(), log: Logger(label: "configuration"))
     files = ShopFiles(
       directory: places.config, disk: RealDisk(), clock: clock,
-      load: { path, text in
-        places.load(files: OverlaidFiles(RealFiles(), path: path, text: text)).map(\.catalogue)
+      load: { shop, path, text in
+        let reach = switchboard.catalogue.shops[shop]?.settings.reach ?? ShopReach()
+        let files = OverlaidFiles(RealFiles(), path: path, text: text)
+        return places.load(files: files, reaches: [shop: reach]).map(\.catalogue)
       }, takeOver: { await taker.takeOver() })
     switchboard.edit(files)
     socket = try ControlSocket(directory: directory)
@@ -106,6 +108,7 @@ struct House {
   /// Serves until a signal says to stop; then nothing new is taken, what was accepted is finished, and the journal is closed.
   func run() async throws {
     courier.start()
+    if let tail = store.found.tornTail { say(tail) }
     await switchboard.writesDownRules(log)
     for shop in switchboard.shopsWithUnfinishedImports {
       log.warning(
@@ -131,6 +134,14 @@ struct House {
     }
     await close()
     log.notice("stopped: everything accepted is on disk")
+  }
+
+  private func say(_ tail: JournalReport.TornTail) {
+    log.warning(
+      "the journal's end was not whole: the process or the machine stopped while it was written; nothing in it was promised, and it was cut",
+      metadata: [
+        "file": "\(tail.file)", "byte": "\(tail.offset)", "bytes": "\(tail.bytes)", "kept": "\(tail.aside ?? "no")",
+      ])
   }
 
   /// Once told to stop: how long the services may take, and then the transfers under way. Together under 20 s.

@@ -45,6 +45,10 @@ struct SwitchboardDesk: FrontDesk {
     tills.till(named: name, of: shop)
   }
 
+  func nobodysTill(named name: String) -> (any TillSource)? {
+    tills.nobodys(named: name)
+  }
+
   func take(_ webhook: WebhookRequest, from till: Till) async throws(TillRefusal) {
     try await tillDesk.take(webhook, from: till)
   }

@@ -1,6 +1,7 @@
 import Carriers
 import Gateway
 import Loyalty
+import Platform
 import Settings
 import Synchronization
 
@@ -12,8 +13,16 @@ final class TillBook: Sendable {
   }
 
   private let tills = Mutex<[Place: Till]>([:])
+  /// One of each kind with a secret of its own: what comes for a shop that has none is judged by it.
+  private let nobodys: [String: any TillSource]
 
-  init(_ configuration: Configuration) {
+  init(_ configuration: Configuration, random: any RandomSource = SystemRandom()) {
+    let currency = configuration.shops.first?.currency
+    nobodys = Dictionary(
+      uniqueKeysWithValues: TillSettings.Kind.allCases.compactMap { kind in
+        let secret = Secret((0..<Self.secretWords).map { _ in String(random.next(), radix: 36) }.joined())
+        return currency.map { (kind.rawValue, TillSettings(kind: kind, secret: secret).source(in: $0)) }
+      })
     use(configuration)
   }
 
@@ -28,6 +37,10 @@ final class TillBook: Sendable {
     }
     tills.withLock { $0 = made }
   }
+
+  private static let secretWords = 4
+
+  func nobodys(named name: String) -> (any TillSource)? { nobodys[name] }
 
   /// Nil where there is no such shop, or no such shop system at it.
   func till(named name: String, of shop: String) -> Till? {

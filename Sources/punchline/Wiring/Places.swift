@@ -42,11 +42,12 @@ struct Places: ParsableArguments {
 
   /// Reads and compiles the configuration, wording and pages. What only looks needs no provider's secrets.
   func load(
-    secrets: SecretUse = .needed, clock: any WallClock = SystemClock(), files: any ConfigurationFiles = RealFiles()
+    secrets: SecretUse = .needed, clock: any WallClock = SystemClock(), files: any ConfigurationFiles = RealFiles(),
+    reaches: [String: ShopReach] = [:]
   ) -> Result<Loaded, ConfigurationProblems> {
     ConfigurationLoader.load(
       config: config, templates: templatesDirectory, environment: ProcessInfo.processInfo.environment,
-      files: files, secrets: secrets, today: CivilDate(at: clock),
+      files: files, secrets: secrets, today: CivilDate(at: clock), reaches: reaches,
       checking: { secrets == .needed ? CarrierBook.problems($0) : [] }
     ).flatMap { configuration in
       Result { () throws(ConfigurationProblems) in

@@ -14,7 +14,9 @@ import Texting
   @Test func `one phone may ask three times in a quarter of an hour, and twenty times in a day`() throws {
     var codes = SignInCodes()
     let ann = try phone(1)
-    func ask(_ seconds: Int64) -> Bool { codes.ask(for: ann, from: "a\(seconds)", at: start.adding(seconds: seconds)) }
+    func ask(_ seconds: Int64) -> Bool {
+      codes.ask(for: [ann], from: "a\(seconds)", at: start.adding(seconds: seconds))
+    }
     #expect(ask(0) && ask(1) && ask(2) && !ask(899) && ask(900))
     var taken = 4
     for round in 1...10 {
@@ -27,7 +29,7 @@ import Texting
   @Test func `one address may ask thirty times in an hour, whatever the phones`() throws {
     var codes = SignInCodes()
     func ask(_ number: Int, _ address: String, _ seconds: Int64 = 0) throws -> Bool {
-      codes.ask(for: try phone(number), from: address, at: start.adding(seconds: seconds))
+      codes.ask(for: [try phone(number)], from: address, at: start.adding(seconds: seconds))
     }
     for number in 0..<30 { #expect(try ask(number, "a")) }
     #expect(try !ask(31, "a", 3_599))
@@ -37,13 +39,36 @@ import Texting
 
   @Test func `no more codes are texted in an hour than the limit, and a newer code ends the older`() throws {
     var codes = SignInCodes()
+    func put(_ code: Int, _ number: Int) throws -> Bool {
+      codes.put("\(code)", for: try phone(number), key: "k", at: start)
+    }
+    func take(_ code: Int) throws -> Bool { codes.take("\(code)", for: try phone(1), at: start) }
+    for number in 2..<SignInCodes.textedMax { #expect(try put(number, number)) }
+    #expect(try put(0, 1) && put(1, 1) && !put(2, 1))
+    #expect(try !take(0))
+    #expect(try take(1))
+  }
+
+  @Test func `whoever crowds a phone out of what is remembered gets no more codes to it`() throws {
+    var codes = SignInCodes()
     let ann = try phone(1)
-    func put(_ code: Int) -> Bool { codes.put("\(code)", for: ann, key: "k", at: start) }
-    func take(_ code: Int) -> Bool { codes.take("\(code)", for: ann, at: start) }
-    for number in 0..<SignInCodes.textedMax { #expect(put(number)) }
-    #expect(!put(SignInCodes.textedMax))
-    #expect(!take(0))
-    #expect(take(SignInCodes.textedMax - 1))
+    func texted(_ seconds: Int64) -> Bool { codes.put("1", for: ann, key: "k", at: start.adding(seconds: seconds)) }
+    #expect([0, 1, 2, 3, 902].map(texted) == [true, true, true, false, true])
+    for number in 2..<SignInCodes.rememberedMax + 2 {
+      let other = try #require(PhoneNumber(e164: "+1415\(5_000_000 + number)"))
+      _ = codes.ask(for: [other], from: "a\(number)", at: start.adding(seconds: 903))
+    }
+    let isForgotten = codes.ask(for: [ann], from: "z", at: start.adding(seconds: 904))
+    #expect(isForgotten)
+    #expect([905, 906, 907].map(texted) == [true, true, false])
+  }
+
+  @Test func `a number that may be of two countries counts as both, so that neither tells which was meant`() throws {
+    var codes = SignInCodes()
+    let (ann, bob) = (try phone(1), try phone(2))
+    func ask(_ phones: [PhoneNumber]) -> Bool { codes.ask(for: phones, from: "a", at: start) }
+    #expect((0..<3).map { _ in ask([ann, bob]) } == [true, true, true])
+    #expect([[ann], [bob], [ann, bob]].map(ask) == [false, false, false])
   }
 
   @Test func `a code opens its own phone alone`() throws {

@@ -45,6 +45,9 @@ import Texting
     #expect(letters.map(\.item.isHelped) == [true, false, true], "one helpful answer a day")
     #expect(letters.allSatisfy { $0.hindrance == nil && $0.item.standing == .open })
     #expect(gateway.switchboard.unseenCount(of: shop) == 3)
+    #expect(gateway.switchboard.today(at: shop).attention == [.unseenTexts(3)])
+    for number in Int64(1)...3 { try await gateway.switchboard.mark(number, asDone: true, at: shop) }
+    #expect(gateway.switchboard.today(at: shop).attention == [])
     #expect(gateway.switchboard.inbox(of: "nowhere") == nil)
   }
 

@@ -19,7 +19,7 @@ import Texting
     try file.append(Array(Samples.blueCup().utf8))
     let files = ShopFiles(
       directory: "config", disk: disk, clock: gateway.clock,
-      load: { _, text in
+      load: { _, _, text in
         Result { () throws(ConfigurationProblems) in
           do {
             return try Samples.catalogue([Samples.blueCup: text], machine: Samples.machine(limits: ""))
@@ -46,6 +46,21 @@ import Texting
     #expect(preview.longest?.text.contains("bluecup / espresso") == true && preview.longest?.count.segments == 1)
     #expect(await gateway.deliver().isEmpty)
     #expect(gateway.switchboard.catalogue.shops[Samples.blueCup]?.keyword(named: "WIFI") == nil)
+  }
+
+  @Test(arguments: [
+    ("mug: { name: Blue Cup mug, cost: 400 }", "Blue Cup mug is yours!"),
+    ("mug: { name: Blue Cup mug }", "Blue Cup mug for you"),
+  ])
+  func `a reward's preview speaks of that reward, bought or given`(reward: String, words: String) async throws {
+    let (gateway, files, file) = try await gateway()
+    defer { files.close() }
+    let text = file + "\nrewards:\n  latte: { name: Free latte, cost: 100 }\n  \(reward)\n"
+    let preview = try await gateway.switchboard.preview(
+      text, of: Samples.blueCup, about: .reward("Blue Cup mug"), typed: "")
+    #expect(preview.ordinary?.text.contains(words) == true, "\(preview.ordinary?.text ?? "")")
+    let none = try await gateway.switchboard.preview(text, of: Samples.blueCup, about: .reward("Tea"), typed: "")
+    #expect(none.ordinary == nil && none.longest == nil)
   }
 
   @Test func `a text with mistakes is explained by its problems alone`() async throws {

@@ -33,7 +33,7 @@ import Testing
     func files() -> ShopFiles {
       ShopFiles(
         directory: directory, disk: disk, clock: clock,
-        load: { [directory] path, text in
+        load: { [directory] _, path, text in
           ConfigurationLoader.load(
             config: directory, templates: ShopFilesTests.repository.appendingPathComponent("templates").path,
             environment: [:], files: OverlaidFiles(RealFiles(), path: path, text: text)

@@ -64,6 +64,14 @@ import Testing
     #expect(less == Self.shop.replacing("  HOURS: { say: \"Open 7 to 5, every day.\" }\n", with: ""))
   }
 
+  @Test func `a reward goes with its line, and the list with its last one`() throws {
+    #expect(try edited { RewardDraft.removal(of: "none", in: $0) } == Self.shop)
+    #expect(try !edited { RewardDraft.removal(of: "latte", in: $0) }.contains("rewards"))
+    let two = try YAMLText(Self.shop + "\n  mug: { name: Mug, cost: 400 }   # blue\n")
+    let text = try two.applying(RewardDraft.removal(of: "latte", in: two.tree)).text
+    #expect(text.hasSuffix("rewards:\n  mug: { name: Mug, cost: 400 }   # blue\n"))
+  }
+
   @Test func `a reward's condition is left alone`() throws {
     let text = try edited { tree in
       var draft = try #require(RewardDraft("latte", in: tree))

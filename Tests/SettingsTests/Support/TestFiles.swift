@@ -81,7 +81,7 @@ enum Good {
 func load(
   machine: [String] = Good.machine, shops: [String: [String]] = ["blue-cup": Good.shop],
   messages: [String: String] = [:],
-  environment: [String: String] = [:], others: [String: String] = [:]
+  environment: [String: String] = [:], others: [String: String] = [:], reaches: [String: ShopReach] = [:]
 ) -> Result<Configuration, ConfigurationProblems> {
   var texts = others
   texts["config/punchline.yaml"] = machine.joined(separator: "\n") + "\n"
@@ -90,7 +90,8 @@ func load(
   texts["templates/law.yaml"] = texts["templates/law.yaml"] ?? Good.law
   for (language, text) in messages { texts["templates/messages/\(language).yaml"] = text }
   return ConfigurationLoader.load(
-    config: "config", templates: "templates", environment: environment, files: TestFiles(texts: texts))
+    config: "config", templates: "templates", environment: environment, files: TestFiles(texts: texts),
+    reaches: reaches)
 }
 
 extension Result where Success == Configuration, Failure == ConfigurationProblems {

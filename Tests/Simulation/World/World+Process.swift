@@ -32,7 +32,9 @@ extension World {
       self.house = house
       note("process \(number) starts with \(store.found.records) records, torn \(store.found.tornTail?.bytes ?? 0)")
       outcome.tally.add(to: "starts")
-      if store.found.tornTail != nil { outcome.tally.add(to: "torn tails") }
+      if let tail = store.found.tornTail {
+        outcome.tally.add(to: tail.lines > 1 ? "torn tails of several lines" : "torn tails")
+      }
       askedPatience = [:]
       do { try readAnew() } catch let violation as Violation { fail(violation) } catch {}
       house.begin()
@@ -52,22 +54,15 @@ extension World {
     plan(in: Self.superviseMillis) { self.boot() }
   }
 
-  /// Damage where nothing was promised is a hole that a loss of power left among records of one batch, and where a lying sync had promised
-  /// it is that lie, found: a person repairs the journal. Any other is a fault of ours.
+  /// Damage where a lying sync had promised something is that lie, found: a person repairs the journal. Any other is a fault of ours.
   func damaged(_ damage: JournalDamage) {
-    guard isPromiseBroken || damage.offset >= Int64(provenBytes[damage.file] ?? 0) else {
-      return fail(Violation(.journalIsTruth, "the journal does not open: \(damage)"))
-    }
-    outcome.tally.add(to: isPromiseBroken ? "lies found at start" : "holes among unsynced records")
+    guard isPromiseBroken else { return fail(Violation(.journalIsTruth, "the journal does not open: \(damage)")) }
+    outcome.tally.add(to: "lies found at start")
     disk.endProcess()
     plan(in: Self.superviseMillis) {
       self.repair()
       if self.disk.isDead { self.crash(isPowerLost: self.dice.chance(600)) } else { self.boot() }
     }
-  }
-
-  private func noteProvenBytes() {
-    provenBytes = Dictionary(uniqueKeysWithValues: disk.promised(under: Self.journal).map { ($0.path, $0.bytes) })
   }
 
   private func repair() {
@@ -95,8 +90,6 @@ extension World {
     outcome.tally.add(to: isPowerLost ? "losses of power" : "kills")
     downSince = downSince ?? time.moment
     disk.die()
-    // what the crash before left was promised by nobody until a start has taken it
-    if house != nil { noteProvenBytes() }
     house?.vanish()
     house = nil
     courierLook = nil
@@ -119,7 +112,6 @@ extension World {
     house.vanish()
     self.house = nil
     courierLook = nil
-    noteProvenBytes()
     disk.endProcess()
     plan(in: dice.between(500, 60_000)) { self.boot() }
   }

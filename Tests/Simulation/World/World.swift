@@ -42,8 +42,6 @@ package final class World: @unchecked Sendable {
   /// For what is done to the files, so that the rest of a world is the same with it.
   var careDice: Dice
   var promisesRead = -1
-  /// So much of each file was promised before the power went.
-  var provenBytes: [String: Int] = [:]
   /// A lying sync's promise was broken: what was acknowledged may be gone.
   var isPromiseBroken = false
   /// So many records there were when memory was last compared with a replay.

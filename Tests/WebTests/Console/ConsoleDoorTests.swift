@@ -57,6 +57,60 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("settings/keys/0000/revoke", "settings/keys"), ("inbox/7/answer", "inbox"), ("till/undo", "till"),
+    ("members/00000000000000a1/points", "members/00000000000000a1"), ("codes/7K3M9QTQ/revoke", "codes/7K3M9QTQ"),
+    ("keywords/HOURS/remove", "keywords/HOURS"), ("wording/welcome/preview", "wording/welcome"), ("sign-out", "today"),
+    ("keywords/save", "keywords"), ("rewards/preview", "rewards"), ("file/preview", "file"),
+  ])
+  func `an address that takes forms alone leads to its page, in another language too`(
+    path: String, page: String
+  ) async throws {
+    try await ConsoleServer.run { server in
+      var browser = try await server.signedIn()
+      let again = try await browser.get("/console/blue-cup/" + path)
+      #expect(again.status == 303 && again.headers["location"] == "/console/blue-cup/" + page)
+      let chosen = try await browser.get("/console/blue-cup/\(path)?language=es")
+      #expect(chosen.status == 303 && chosen.headers["location"] == "/console/blue-cup/" + path)
+      let other = try await browser.ask("DELETE", "/console/blue-cup/" + path, "")
+      #expect(other.status == 405 && other.headers["allow"]?.hasSuffix("POST") == true)
+    }
+  }
+
+  @Test func `a page that staff may not see is not where they are led`() async throws {
+    try await ConsoleServer.run { server in
+      var browser = try await server.signedIn(ConsoleServer.kim)
+      let again = try await browser.get("/console/blue-cup/settings/keys/0000/revoke")
+      #expect(again.headers["location"] == "/console/blue-cup/today")
+    }
+  }
+
+  @Test(arguments: ["answer", "done", "open"])
+  func `a letter whose number is none is not found`(form: String) async throws {
+    try await ConsoleServer.run { server in
+      var browser = try await server.signedIn()
+      _ = try await browser.get("/console/blue-cup/inbox")
+      for number in ["x", "1e3", "9223372036854775808", "-1", "7"] {
+        let once = String(repeating: "0", count: 32)
+        let answer = try await browser.post(
+          "/console/blue-cup/inbox/\(number)/\(form)", ["words": "x", "once": once])
+        #expect(answer.status == 404, "\(number)")
+      }
+    }
+  }
+
+  @Test(arguments: ["null", "http:", "https:", "http://127.0.0.1", "", "http://evil.example", "HTTP://127.0.0.1:8080"])
+  func `a form that another origin sends has no effect`(origin: String) async throws {
+    try await ConsoleServer.run { server in
+      var browser = try await server.signedIn()
+      _ = try await browser.get("/console/blue-cup/today")
+      browser.headers = ["Origin: \(origin)"]
+      #expect(try await browser.post("/console/blue-cup/sign-out").status == 403)
+      browser.headers = ["Origin: http://127.0.0.1:8080"]
+      #expect(try await browser.post("/console/blue-cup/sign-out").status == 303)
+    }
+  }
+
   @Test func `staff see what is for them, and settings are the owner's alone`() async throws {
     try await ConsoleServer.run { server in
       var browser = try await server.signedIn(ConsoleServer.kim)
@@ -110,7 +164,6 @@ import Testing
       let large = ["name": String(repeating: "x", count: ConsoleForm.bytesMax)]
       #expect(try await browser.post("/console/blue-cup/settings/keys", large).status == 413)
       #expect(try await browser.post("/console/blue-cup/today").status == 405)
-      #expect(try await browser.get("/console/blue-cup/settings/keys/x/revoke").status == 405)
       #expect(try await browser.get("/console/blue-cup/x/y").status == 404)
     }
   }

@@ -61,7 +61,15 @@ struct ConsoleServer {
     }
   }
 
-  static func catalogue(publicURL: String = "http://127.0.0.1:8080") throws -> Catalogue {
+  private static let staff = "staff: { \"\(kim)\": { name: Kim, cap: 500/d }, \"\(pat)\": { name: Pat } }"
+
+  static func blueCupFile(more: String = "") -> String {
+    shop("Blue Cup <b>", owner, keyword: "COFFEE PLS", more: staff + "\n" + more)
+  }
+
+  static func catalogue(
+    publicURL: String = "http://127.0.0.1:8080", blueCup file: String = blueCupFile()
+  ) throws -> Catalogue {
     let machine = """
       listen: 127.0.0.1:8080
       public-url: \(publicURL)
@@ -69,9 +77,7 @@ struct ConsoleServer {
       senders: { "+14155550150": { provider: phone } }
       """
     let shops = [
-      "config/shops/blue-cup.yaml": shop(
-        "Blue Cup <b>", owner, keyword: "COFFEE PLS",
-        more: "staff: { \"\(kim)\": { name: Kim, cap: 500/d }, \"\(pat)\": { name: Pat } }"),
+      "config/shops/blue-cup.yaml": file,
       "config/shops/glow.yaml": shop(
         "Glow", glowOwner, keyword: "GLOW ON", more: "staff: { \"\(pat)\": { name: Pat } }"),
     ]
@@ -93,7 +99,7 @@ struct ConsoleServer {
   }
 
   static func run(
-    publicURL: String = "http://127.0.0.1:8080", limits: WebLimits = WebLimits(),
+    publicURL: String = "http://127.0.0.1:8080", limits: WebLimits = WebLimits(), more: String = "",
     _ body: @Sendable (ConsoleServer) async throws -> Void
   ) async throws {
     let clock = ManualClock(millis: 1_767_632_400_000)
@@ -101,8 +107,12 @@ struct ConsoleServer {
     let random = SeededRandom(seed: 7)
     let store = try await FlatFileStore.open(
       directory: "data", disk: MemoryDisk(), clock: clock, random: random, commit: .inline, onPoisoned: { _ in })
+    let file = blueCupFile(more: more)
     let switchboard = Switchboard(
-      store: store, catalogue: try catalogue(publicURL: publicURL), random: random, log: .quiet)
+      store: store, catalogue: try catalogue(publicURL: publicURL, blueCup: file), random: random, log: .quiet)
+    let files = try files(file, clock)
+    defer { files.close() }
+    switchboard.edit(files)
     let courier = CodeCourier()
     switchboard.dispatch(through: courier)
     let (ports, listening) = AsyncStream.makeStream(of: Int.self)
@@ -131,6 +141,26 @@ struct ConsoleServer {
       try await tasks.waitForAll()
       try outcome.get()
     }
+  }
+
+  /// Blue Cup's file on a disk in memory, for the pages that change it.
+  private static func files(_ file: String, _ clock: ManualClock) throws -> ShopFiles {
+    let disk = MemoryDisk()
+    try disk.createDirectory("config/shops")
+    try disk.openForAppending("config/shops/blue-cup.yaml").append(Array(file.utf8))
+    return ShopFiles(
+      directory: "config", disk: disk, clock: clock,
+      load: { _, _, text in
+        Result { () throws(ConfigurationProblems) in
+          do {
+            return try catalogue(blueCup: text)
+          } catch let problems as ConfigurationProblems {
+            throw problems
+          } catch {
+            throw ConfigurationProblems(problems: [])
+          }
+        }
+      }, takeOver: {})
   }
 
   /// The path of a link that signs in.

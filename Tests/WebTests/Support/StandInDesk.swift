@@ -79,6 +79,10 @@ final class StandInDesk: FrontDesk {
     tills.first { $0.name == name && $0.shop == shop }
   }
 
+  func nobodysTill(named name: String) -> (any TillSource)? {
+    ["square": NobodysSource(), "shopify": NobodysSource(greeting: .ping)][name]
+  }
+
   func take(_ webhook: WebhookRequest, from till: Till) async throws(TillRefusal) {
     if let tillRefusal { throw tillRefusal }
     state.withLock { $0.webhooks.append(webhook) }
@@ -146,4 +150,16 @@ struct StandInProvider: Provider {
     HTTPRequest(method: "POST", url: "", headers: [], body: [])
   }
   func outcome(of response: HTTPResponse) -> SendOutcome { .accepted(providerID: "") }
+}
+
+/// What nobody can sign for.
+struct NobodysSource: TillSource {
+  var greeting: TillGreeting?
+
+  func verify(_ request: WebhookRequest) throws(WebhookRefusal) {
+    if request.header("x-signature") == "?" { throw .malformed(why: "w") }
+    throw .unsigned(why: "w")
+  }
+  func read(_ request: WebhookRequest) throws(WebhookRefusal) -> TillStep { .done([]) }
+  func greeting(_ request: WebhookRequest) -> TillGreeting? { request.body == Array("hello".utf8) ? greeting : nil }
 }

@@ -33,5 +33,7 @@
     timer = setTimeout(ask, pauseMillis);
   });
   show();
-  if (outcome.querySelector(".empty")) ask();
+  // a form that is still to be filled in has no faults yet
+  const isBlank = [...form.querySelectorAll("[required]")].some((field) => field.value === "");
+  if (outcome.querySelector(".empty") && !isBlank) ask();
 })();

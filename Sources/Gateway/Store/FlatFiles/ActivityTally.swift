@@ -47,6 +47,9 @@ package struct ActivityCounts: Equatable, Sendable {
 
 /// What happened at a shop lately, by the quarter of an hour: every shop's midnight lies between two of them. Neither adding nor counting
 /// looks at what is counted.
+///
+/// `ShopDiary` counts texts too, by the hour for three months and with their segments. Neither can do the other's work: by the hour a day
+/// of India's does not end at midnight, and three months of quarters would take a shop four times the memory.
 struct ActivityTally: Equatable {
   private(set) var quarters: [Int64: ActivityCounts] = [:]
 

@@ -26,7 +26,10 @@ extension FlatFileStore {
     let (redacted, aside) = try await tending { (upkeep) throws(JournalError) in
       try upkeep.removeLeftovers()
       let redacted = try upkeep.redact(keeping: plan.keeps)
-      let aside = try upkeep.redactAside(keeping: everywhere.keeps)
+      let aside = try upkeep.redactAside { record, part in
+        // whose it is of whom nobody knows nobody can tell: records that were cut may be the only ones to speak of somebody
+        try self.knows(part) && everywhere.keeps(record, part)
+      }
       // They are made again of the journal as it is now.
       try upkeep.removeSnapshots(before: .max)
       return (redacted, aside)
@@ -50,6 +53,11 @@ extension FlatFileStore {
       throw journal.isPoisoned ? .poisoned : .diskFull
     }
     return report
+  }
+
+  private func knows(_ part: String) -> Bool {
+    guard let contact = EventDecoder.contact(ofPart: part) else { return false }
+    return state.withLock { $0.contact(contact) != nil }
   }
 
   /// Texts from before end here: nobody waits for news of a number that is gone.

@@ -125,7 +125,9 @@ package final class FlatFileStore: Store {
     let record: UInt64
     do {
       record = try journal.append(
-        RecordDraft(at: now.millis, once: once, facts: encoded.facts, personal: encoded.personal))
+        RecordDraft(at: now.millis, once: once, facts: encoded.facts, personal: encoded.personal),
+        // what became of texts nobody in the world waits for
+        mayWait: events.allSatisfy(\.isAboutTexts))
     } catch {
       throw Self.translate(error)
     }

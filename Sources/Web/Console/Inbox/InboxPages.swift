@@ -48,9 +48,9 @@ struct InboxPages {
     let item = letter.item
     var facts: [String: Any] = [
       "number": String(item.number), "when": visit.moment(item.at),
-      "who": letter.name ?? letter.phone?.e164 ?? visit.words("texts.forgotten"),
-      "phone": letter.name == nil ? [] : letter.phone.map { [$0.e164] } ?? [],
-      "member": letter.isMember ? letter.phone.map { [PercentCoding.encoded($0.e164)] } ?? [] : [],
+      "who": letter.name ?? letter.phone.map(visit.phone) ?? visit.words("texts.forgotten"),
+      "phone": letter.name == nil ? [] : letter.phone.map { [visit.phone($0)] } ?? [],
+      "member": letter.isMember ? [item.contact.description] : [],
       "isStranger": !letter.isMember, "words": item.words.isEmpty ? [] : [item.words],
       "helped": visit.words(item.isHelped ? "inbox.helped" : "inbox.not-helped"),
       "typed": retry?.words ?? "", "problem": retry.map { [$0.problem] } ?? [], "isOpened": retry != nil,
@@ -76,8 +76,8 @@ struct InboxPages {
 
   private func answer(_ visit: Visit, _ form: ConsoleForm) async throws -> Response {
     guard let once = visit.onceKey(form) else { throw ConsoleRefusal.malformed }
-    let number = try number(visit)
     let words = form.text("words")
+    let number = try number(visit)
     do throws(InboxRefusal) {
       // all forms of a page carry the same
       try await desk.answer(number, with: words, at: visit.shop.id, once: "\(once)/\(number)")
@@ -97,8 +97,9 @@ struct InboxPages {
   }
 
   private func mark(_ visit: Visit, asDone isDone: Bool, notice: String) async throws -> Response {
+    let number = try number(visit)
     do throws(InboxRefusal) {
-      try await desk.mark(try number(visit), asDone: isDone, at: visit.shop.id)
+      try await desk.mark(number, asDone: isDone, at: visit.shop.id)
     } catch {
       if error == .busy { throw SwitchboardRefusal.overloaded }
       throw ConsoleRefusal.notFound
@@ -106,8 +107,8 @@ struct InboxPages {
     return visit.redirect("inbox", notice: visit.words(notice))
   }
 
-  private func number(_ visit: Visit) throws(InboxRefusal) -> Int64 {
-    guard let number = visit.parameters["number"].flatMap({ Int64($0) }) else { throw .unknown }
+  private func number(_ visit: Visit) throws(ConsoleRefusal) -> Int64 {
+    guard let number = visit.parameters["number"].flatMap({ Int64($0) }) else { throw .notFound }
     return number
   }
 }

@@ -10,7 +10,7 @@ struct MemberFactsheet {
 
   var facts: [String: Any] {
     var facts: [String: Any] = [
-      "id": story.line.contact.description, "phone": story.line.phone.national(), "e164": story.line.phone.e164,
+      "id": story.line.contact.description, "phone": visit.phone(story.line.phone), "e164": story.line.phone.e164,
       "e164query": PercentCoding.encoded(story.line.phone.e164),
       "state": visit.words("members.\(story.line.standing.rawValue)"), "isActive": story.line.standing == .active,
       "isMember": isMember, "has": rows(holdings), "came": rows(beginnings), "cards": cards, "hasCards": !cards.isEmpty,
@@ -68,7 +68,7 @@ struct MemberFactsheet {
     [
       (isMember ? "since" : "asked-on", visit.moment(story.line.since)), ("consent", consent),
       ("keyword", story.entry.keyword), ("source", story.entry.source), ("campaign", story.entry.campaign),
-      ("referrer", story.referrer?.national()),
+      ("referrer", story.referrer.map(visit.phone)),
     ]
   }
 

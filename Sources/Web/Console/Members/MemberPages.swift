@@ -39,7 +39,7 @@ struct MemberPages {
     facts["isTold"] = form.isTicked("tell") || wrong == nil
     if let wrong { facts["\(wrong.form)-problem"] = visit.sentence(for: wrong.problem) }
     return visit.page(
-      .member, title: story.line.name ?? story.line.phone.national(), facts,
+      .member, title: story.line.name ?? visit.phone(story.line.phone), facts,
       status: wrong == nil ? .ok : .unprocessableContent)
   }
 
@@ -164,7 +164,7 @@ struct MemberPages {
   }
 
   private func person(_ story: MemberStory, _ visit: Visit) -> [String: Any] {
-    let phone = story.line.phone.national()
+    let phone = visit.phone(story.line.phone)
     return [
       "id": story.line.contact.description, "e164": story.line.phone.e164,
       "who": story.line.name.map { "\($0) · \(phone)" } ?? phone,

@@ -47,7 +47,7 @@ struct MembersPages {
 
   private func row(_ line: MemberLine, _ visit: Visit) -> [String: Any] {
     var row: [String: Any] = [
-      "id": line.contact.description, "phone": line.phone.national(), "since": visit.day(line.since),
+      "id": line.contact.description, "phone": visit.phone(line.phone), "since": visit.day(line.since),
       "state": visit.words("members.\(line.standing.rawValue)"), "isActive": line.standing == .active,
       "points": line.standing == .active || line.standing == .stopped ? visit.number(line.points) : "",
     ]

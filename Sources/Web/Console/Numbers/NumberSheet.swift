@@ -68,8 +68,9 @@ struct NumberSheet {
   private static let contentDisposition = HTTPField.Name.contentDisposition
 
   func download(of shop: ShopID) -> Response {
-    let lines = [columns] + rows.map { [$0.name] + $0.cells.map(plain) }
-    let text = lines.map { $0.map(Self.field).joined(separator: ",") + "\r\n" }.joined()
+    let heads = columns.map(CSVField.words)
+    let lines = [heads] + rows.map { [CSVField.words($0.name)] + $0.cells.map { CSVField.plain(plain($0)) } }
+    let text = lines.map { $0.joined(separator: ",") + "\r\n" }.joined()
     var response = Site.response(Array(text.utf8), contentType: "text/csv; charset=utf-8")
     response.headers[Self.contentDisposition] = "attachment; filename=\"\(shop)-\(file)\""
     return response
@@ -83,15 +84,6 @@ struct NumberSheet {
     case .money(let money): visit.shop.settings.currency.format(money)
     case .none: ""
     }
-  }
-
-  /// Free text that a spreadsheet would take for a formula gets an apostrophe before it.
-  static func field(_ text: String) -> String {
-    let isNumber = !text.isEmpty && text.utf8.allSatisfy { $0 < 0x3A && $0 > 0x2C && $0 != 0x2F }
-    let isFormula = !isNumber && text.utf8.first.map { "=+-@\t\r\n".utf8.contains($0) } == true
-    let guarded = isFormula ? "'" + text : text
-    guard guarded.utf8.contains(where: { ",\"\r\n".utf8.contains($0) }) else { return guarded }
-    return "\"" + guarded.replacing("\"", with: "\"\"") + "\""
   }
 
   // MARK: The tables

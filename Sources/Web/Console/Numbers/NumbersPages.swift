@@ -156,7 +156,7 @@ private struct Chapters {
     }
     // every third month has its name
     let places = cohorts.enumerated().map { place, cohort in
-      (cohorts.count - 1 - place) % 3 == 0 ? "\(cohort.month)/\(cohort.year % 100)" : nil
+      (cohorts.count - 1 - place) % 3 == 0 ? visit.format.month(cohort.month, year: Int(cohort.year)) : nil
     }
     return .lines(
       id: "cohorts", title: visit.words("numbers.cohorts-title"), summary: summary.joined(separator: "; "),

@@ -66,7 +66,7 @@ extension Plot {
     var plot = Plot(id: id, title: title, summary: summary, height: 372)
     let largest = series.flatMap(\.values).compactMap(\.self).max() ?? 0
     let roof = largest == 0 ? 1_000 : min(1_000, roof(of: largest))
-    plot.legend(series.map(\.name))
+    plot.legend(series.map(\.name), isOfLines: true)
     plot.grid(roof, left: 8, right: 712, top: top, floor: floor, tick)
     let step = places.count > 1 ? (right - left) / (places.count - 1) : 0
     for (place, name) in places.enumerated() {
@@ -82,12 +82,17 @@ extension Plot {
     return plot
   }
 
-  private mutating func legend(_ names: [String]) {
+  /// What is named is drawn as below.
+  private mutating func legend(_ names: [String], isOfLines: Bool = false) {
     let column = Self.width / max(1, names.count)
     for (place, (pattern, name)) in zip(Pattern.allCases, names).enumerated() {
       let x = 8 + place * column
-      bar(x: x, y: 6, width: 26, height: 26, pattern)
-      word(Self.cut(name, lettersMax: names.count > 2 ? 15 : 24), x: x + 36, y: 28)
+      if isOfLines {
+        line([(x + 8, 19), (x + 52, 19)], pattern)
+      } else {
+        bar(x: x, y: 6, width: 26, height: 26, pattern)
+      }
+      word(Self.cut(name, lettersMax: names.count > 2 ? 13 : 24), x: x + (isOfLines ? 70 : 36), y: 28)
     }
   }
 

@@ -84,8 +84,10 @@ struct KeywordPages: Sendable {
     _ visit: Visit, _ file: RulesFile, _ draft: KeywordDraft, former: String, typed: String, facts: [String: Any],
     faults: [String: String], status: HTTPResponse.Status = .ok
   ) -> Response {
+    // what `check` says is English; what these pages say is the visitor's
+    let isEnglish = facts["preview"] != nil
     let field = { (name: String, value: String) -> [String: Any] in
-      ["value": value, "fault": faults[name].map { [$0] } ?? []]
+      ["value": value, "fault": faults[name].map { [$0] } ?? [], "isEnglish": isEnglish]
     }
     return visit.page(
       .keyword, title: former.isEmpty ? visit.words("rules.keyword.new") : former,

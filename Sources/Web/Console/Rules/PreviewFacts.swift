@@ -20,6 +20,7 @@ struct PreviewFacts {
       "preview": [
         [
           "samples": samples, "understood": understood, "problems": problems, "elsewhere": elsewhere,
+          "isForeign": !problems.isEmpty && words.language != "en",
           "isGood": problems.isEmpty && preview.check.catalogue != nil,
         ] as [String: Any]
       ]

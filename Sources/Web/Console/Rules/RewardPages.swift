@@ -13,7 +13,7 @@ struct RewardPages: Sendable {
       let file = try await RulesFile.read(desk, visit)
       return visit.page(
         .rewards, title: visit.words("rules.rewards"),
-        file.facts(visit).merging(["rewards": RulesFacts(visit: visit, paused: []).rewards]) { $1 })
+        file.facts(visit).merging(["rewards": RulesFacts(visit: visit, paused: []).rewards(file.text?.tree)]) { $1 })
     }
     console.get("rewards/new", for: .owner) { visit in
       page(visit, try await RulesFile.read(desk, visit), RewardDraft(), isNew: true, facts: [:], faults: [:])
@@ -26,6 +26,7 @@ struct RewardPages: Sendable {
       return page(visit, file, draft, isNew: false, facts: [:], faults: [:])
     }
     console.post("rewards/save", for: .owner) { visit, form in try await save(visit, form) }
+    console.post("rewards/:id/remove", for: .owner) { visit, form in try await remove(visit, form) }
     console.post("rewards/preview", for: .owner) { visit, form in
       try await RulesSaving(desk: desk, visit: visit).fragment(wish(visit, form), form)
     }
@@ -47,7 +48,7 @@ struct RewardPages: Sendable {
   private func wish(_ visit: Visit, _ form: ConsoleForm) -> RulesSaving.Wish {
     let draft = draft(form)
     var wish = RulesSaving.Wish(
-      subject: .text(.redeemed),
+      subject: .reward(draft.name),
       edits: { tree in
         var draft = draft
         if draft.id.isEmpty { draft.id = RewardDraft.id(of: draft.name, in: tree) }
@@ -69,12 +70,28 @@ struct RewardPages: Sendable {
     }
   }
 
+  /// What a rule names stays: `check` says which.
+  private func remove(_ visit: Visit, _ form: ConsoleForm) async throws -> Response {
+    let id = visit.parameters["id"] ?? ""
+    let file = try await RulesFile.read(desk, visit)
+    guard let draft = RewardDraft(id, in: file.text?.tree ?? .keys([])) else { throw ConsoleRefusal.notFound }
+    let wish = RulesSaving.Wish(subject: .file, edits: { RewardDraft.removal(of: id, in: $0) })
+    switch try await RulesSaving(desk: desk, visit: visit).carriedOut(wish, form) {
+    case .saved: return visit.redirect("rewards", notice: visit.words("rules.removed", ["name": draft.name]))
+    case .again(let file, let facts, let faults):
+      return page(
+        visit, file, draft, isNew: false, facts: facts, faults: faults, status: .unprocessableContent)
+    }
+  }
+
   private func page(
     _ visit: Visit, _ file: RulesFile, _ draft: RewardDraft, isNew: Bool, facts: [String: Any],
     faults: [String: String], status: HTTPResponse.Status = .ok
   ) -> Response {
+    // what `check` says is English; what these pages say is the visitor's
+    let isEnglish = facts["preview"] != nil
     let field = { (name: String, value: String) -> [String: Any] in
-      ["value": value, "fault": faults[name].map { [$0] } ?? []]
+      ["value": value, "fault": faults[name].map { [$0] } ?? [], "isEnglish": isEnglish]
     }
     let worths = RewardDraft.Worth.allCases.map { worth in
       [
@@ -87,10 +104,13 @@ struct RewardPages: Sendable {
     return visit.page(
       .reward, title: isNew ? visit.words("rules.reward.new") : draft.name,
       file.facts(visit).merging([
-        "id": draft.id, "isNew": isNew, "name": field("name", draft.name), "cost": field("cost", draft.cost),
+        "id": draft.id, "address": PercentCoding.encoded(draft.id), "isNew": isNew, "name": field("name", draft.name),
+        "cost": field("cost", draft.cost),
         "stock": field("stock", draft.stock), "perMember": field("per-member", draft.perMember),
         "valid": field("valid", draft.valid), "worths": worths,
-        "worthOf": ["value": draft.worthOf, "fault": worthFault.map { [$0] } ?? []] as [String: Any],
+        "worthOf": [
+          "value": draft.worthOf, "fault": worthFault.map { [$0] } ?? [], "isEnglish": isEnglish,
+        ] as [String: Any],
       ]) { $1 }.merging(facts) { $1 }, status: status)
   }
 }

@@ -17,11 +17,13 @@ struct RulesPages: Sendable {
   private func overview(_ visit: Visit) async throws -> Response {
     let file = try await RulesFile.read(desk, visit)
     let facts = RulesFacts(visit: visit, paused: desk.pausedKeywords(of: visit.shop.id))
+    let tree = file.text?.tree
     return visit.page(
       .rules, title: visit.words("rules.title"),
       file.facts(visit).merging([
-        "keywords": facts.keywords, "earning": facts.earning(file.text?.tree), "rewards": facts.rewards,
-        "tiers": facts.tiers, "cards": facts.cards, "ownWording": facts.ownWording,
+        "keywords": facts.keywords, "earning": facts.earning(tree), "rewards": facts.rewards(tree),
+        "tiersBy": facts.tiersBy, "tiers": facts.tiers, "cards": facts.cards, "more": facts.more(tree),
+        "later": facts.later(tree), "ownWording": facts.ownWording,
       ]) { $1 })
   }
 }

@@ -26,7 +26,8 @@ struct RulesSaving {
     case again(RulesFile, facts: [String: Any], faults: [String: String])
   }
 
-  func carriedOut(_ wish: Wish, _ form: ConsoleForm) async throws -> Outcome {
+  /// Saves where the form says so; a preview never does.
+  func carriedOut(_ wish: Wish, _ form: ConsoleForm, isPreview: Bool = false) async throws -> Outcome {
     let file = try await RulesFile.read(desk, visit)
     guard wish.faults.isEmpty else { return .again(file, facts: [:], faults: wish.faults) }
     let proposed: String
@@ -39,7 +40,8 @@ struct RulesSaving {
     } catch {
       return .again(file, facts: ["refused": [error.message]], faults: [:])
     }
-    if form["do"] == "save" {
+    let isSaving = form["do"] == "save" && !isPreview
+    if isSaving {
       let isStale = form["digest"] != file.file.digest
       let saving =
         isStale
@@ -62,7 +64,7 @@ struct RulesSaving {
     let facts = PreviewFacts(visit: visit, preview: preview, known: known, wish: wish)
     return .again(
       file,
-      facts: facts.facts.merging(["isRefused": form["do"] == "save"]) { $1 },
+      facts: facts.facts.merging(["isRefused": isSaving]) { $1 },
       faults: facts.faults)
   }
 
@@ -100,7 +102,7 @@ struct RulesSaving {
 extension RulesSaving {
   /// The preview alone, for the page's script.
   func fragment(_ wish: Wish, _ form: ConsoleForm) async throws -> Response {
-    switch try await carriedOut(wish, form) {
+    switch try await carriedOut(wish, form, isPreview: true) {
     case .saved: throw ConsoleRefusal.malformed
     case .again(_, let facts, let faults):
       // beside a fault of a field nothing is to be said yet

@@ -32,7 +32,10 @@ struct SettingsPages {
       "warnings": warnings.isEmpty
         ? []
         : [
-          ["items": warnings.map { "\($0.line): \($0.message)" + ($0.remedy.map { ", \($0)" } ?? "") }] as [String: Any]
+          [
+            "items": warnings.map { "\($0.line): \($0.message)" + ($0.remedy.map { ", \($0)" } ?? "") },
+            "isForeign": visit.words.language != "en",
+          ] as [String: Any]
         ],
     ]
   }

@@ -10,13 +10,15 @@ struct Entrance {
   let context: WebContext
 
   private static let secretDigits = 40
+  /// What is done for a phone of ours takes a fraction of it.
+  private static let answerTime = Duration.milliseconds(30)
 
   /// Nil for what is a shop's.
   func answer(_ path: [String]) async throws -> Response? {
     let method: HTTPRequest.Method = request.method == .head ? .get : request.method
     switch (method, path.first, path.count) {
     case (.get, nil, _): return entered()
-    case (.post, nil, _): return try await form { form in asked(form) }
+    case (.post, nil, _): return try await form { form in try await asked(form) }
     case (.post, "code", 1): return try await form { form in try await told(form) }
     case (.get, "link", 2) where Self.isSecret(path[1]): return link(path[1])
     case (.post, "link", 2) where Self.isSecret(path[1]): return try await form { _ in try await taken(path[1]) }
@@ -111,10 +113,13 @@ struct Entrance {
       ])
   }
 
-  /// The same whether the phone is known.
-  private func asked(_ form: ConsoleForm) -> Response {
+  /// The same whether the phone is known, and so late that what was done for it does not show.
+  private func asked(_ form: ConsoleForm) async throws -> Response {
     let phone = form.text("phone")
-    switch door.house.sendCode(to: phone, from: Peer.address(of: request, context)) {
+    let answering = ContinuousClock.now + Self.answerTime
+    let outcome = door.house.sendCode(to: phone, from: Peer.address(of: request, context))
+    try await Task.sleep(until: answering)
+    switch outcome {
     case .taken: return page(.code, title: words("code.title"), ["phone": phone])
     case .noPhone:
       return page(

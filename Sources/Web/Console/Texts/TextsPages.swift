@@ -45,8 +45,8 @@ struct TextsPages {
     }
     return [
       "when": visit.moment(text.line.at), "direction": words(isOurs ? "texts.out" : "texts.in"), "isOurs": isOurs,
-      "who": text.name ?? text.phone?.e164 ?? words("texts.forgotten"),
-      "phone": text.name == nil ? [] : text.phone.map { [$0.e164] } ?? [],
+      "who": text.name ?? text.phone.map(visit.phone) ?? words("texts.forgotten"),
+      "phone": text.name == nil ? [] : text.phone.map { [visit.phone($0)] } ?? [],
       "kind": words(kind), "words": text.words.map { [$0] } ?? [],
       "segments": isOurs ? visit.number(Int64(text.line.segments)) : "",
       "state": words("texts.state." + text.standing.kind.rawValue), "tone": text.standing.kind.tone,

@@ -58,7 +58,7 @@ struct TillPages {
       "hasItems": !board.items.isEmpty,
       "cards": board.cards.map { ["id": $0.id, "name": $0.name] },
       "actions": board.actions,
-      "choices": choices.map(choice), "hasChoices": !choices.isEmpty,
+      "choices": choices.map { choice($0, visit) }, "hasChoices": !choices.isEmpty,
     ]
     if let left = board.pointsLeft, let max = board.pointsMax {
       facts["cap"] = visit.words("till.cap", ["left": visit.number(left), "max": visit.number(max)])
@@ -70,8 +70,8 @@ struct TillPages {
       .till, title: visit.words("till.title"), facts, status: problem == nil ? .ok : .unprocessableContent)
   }
 
-  private func choice(_ line: MemberLine) -> [String: Any] {
-    var choice: [String: Any] = ["e164": line.phone.e164, "phone": line.phone.national()]
+  private func choice(_ line: MemberLine, _ visit: Visit) -> [String: Any] {
+    var choice: [String: Any] = ["e164": line.phone.e164, "phone": visit.phone(line.phone)]
     if let name = line.name { choice["name"] = name }
     return choice
   }
@@ -88,7 +88,7 @@ struct TillPages {
         receipt.amount.map { visit.words("till.earned", ["amount": visit.money($0)]) } ?? visit.words("till.acted")
       }
     var facts: [String: Any] = [
-      "ticket": receipt.ticket.text, "what": what, "phone": receipt.phone.national(),
+      "ticket": receipt.ticket.text, "what": what, "phone": visit.phone(receipt.phone),
       "member": receipt.contact.description, "at": visit.moment(receipt.at),
       "isUndone": receipt.isUndone, "mayUndo": receipt.mayUndo,
     ]
@@ -107,7 +107,7 @@ struct TillPages {
   private func choices(_ visit: Visit) async -> Response {
     let found = await found(visit.query.text("digits"), visit)
     let rows = found.map { line in
-      ["phone": line.phone.e164, "shown": line.phone.national(), "name": line.name ?? ""]
+      ["phone": line.phone.e164, "shown": visit.phone(line.phone), "name": line.name ?? ""]
     }
     var json = JSONWriter()
     json.beginArray()

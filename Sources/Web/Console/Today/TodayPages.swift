@@ -26,7 +26,7 @@ struct TodayPages {
     return [
       "date": visit.day(visit.now),
       "attention": report.attention.isEmpty
-        ? [] : [["items": report.attention.map { sentence($0, words) }] as [String: Any]],
+        ? [] : [["items": report.attention.map { item($0, visit) }] as [String: Any]],
       "empty": figures.members == 0 ? [invitation(visit)] : [],
       "today": shown.map { shown in
         [
@@ -58,6 +58,21 @@ struct TodayPages {
       ])
   }
 
+  /// With the page where more of it stands, for those who may see that.
+  private static func item(_ attention: TodayReport.Attention, _ visit: Visit) -> [String: Any] {
+    let path: String? =
+      switch attention {
+      case .notWritable, .full, .providerLeftAlone, .unfinishedImport: nil
+      case .mistakes: ConsoleSection.settings.path
+      case .textsFailed: ConsoleSection.texts.path
+      case .unseenTexts: ConsoleSection.inbox.path
+      }
+    return [
+      "sentence": sentence(attention, visit.words),
+      "path": path.flatMap { visit.visitor.role == .owner ? [$0] : nil } ?? [],
+    ]
+  }
+
   private static func sentence(_ attention: TodayReport.Attention, _ words: ConsoleWords) -> String {
     switch attention {
     case .notWritable: words("today.attention.not-writable")
@@ -66,6 +81,7 @@ struct TodayPages {
     case .mistakes(let count): words.count("today.attention.mistakes", Int64(count))
     case .textsFailed(let count): words.count("today.attention.failed", count)
     case .unfinishedImport: words("today.attention.import")
+    case .unseenTexts(let count): words.count("today.attention.inbox", count)
     }
   }
 }

@@ -345,18 +345,28 @@ final class SimulatedDisk: Disk, @unchecked Sendable {
     }
     let common = zip(old, new).prefix { $0 == $1 }.count
     guard new.count > old.count, common == old.count else { return dice.chance(500) ? old : new }
-    // it grew: so long it is now, and of its new sectors some hold zeros
+    // it grew: so long it is now, and of its new sectors some were not written
     let length = old.count + dice.below(new.count - old.count + 1)
     var bytes = Array(new[..<length])
     if dice.chance(500) {
+      let isOften = dice.chance(500)
       var start = old.count
       while start < length {
         let end = min((start / sectorBytes + 1) * sectorBytes, length)
-        if dice.chance(300) { for index in start..<end { bytes[index] = 0 } }
+        if dice.chance(isOften ? 600 : 300) { loseSector(start..<end, of: &bytes, &dice) }
         start = end
       }
     }
     return bytes
+  }
+
+  /// Zeros, or what stood on the disk before: chance, or part of an older state of the file.
+  private static func loseSector(_ sector: Range<Int>, of bytes: inout [UInt8], _ dice: inout Dice) {
+    switch dice.below(4) {
+    case 0: for place in sector { bytes[place] = UInt8(dice.below(256)) }
+    case 1: bytes.replaceSubrange(sector, with: Array(bytes[dice.below(sector.lowerBound + 1)...].prefix(sector.count)))
+    default: for place in sector { bytes[place] = 0 }
+    }
   }
 }
 
