@@ -10,9 +10,11 @@ struct OptOutHints: Sendable {
   private var firstKinds: OptOutGrammar.Kinds = []
   private var lastKinds: OptOutGrammar.Kinds = []
   private var clauses = 0
-  /// The last clause in which a way stands, else the last one: its words, the places of them in `ends`, its kinds of ways,
-  /// and whether it is the first or the last clause.
-  private var likely = ""
+  /// The last clause in which a way stands, else the last one: where it stands among the words of the text.
+  private(set) var likely: Range<Int>?
+  /// The words of that clause, with a space between them.
+  var likelyWords = ""
+  /// The places of these words in `ends`, the kinds of ways there, and whether it is the first or the last clause.
   private var likelyPlaces = 0..<0
   private var likelyKinds: OptOutGrammar.Kinds = []
   private var likelyPlace: Position = []
@@ -59,12 +61,12 @@ struct OptOutHints: Sendable {
   }
 
   /// Looks whether the clause that was added last asks more likely than those before it.
-  mutating func look(at words: String, _ kinds: OptOutGrammar.Kinds) {
+  mutating func look(at clause: Range<Int>, _ kinds: OptOutGrammar.Kinds) {
     if kinds.isDisjoint(with: .asking), !likelyKinds.isDisjoint(with: .asking) {
       likelyPlace.remove(.last)
       return
     }
-    likely = words
+    likely = clause
     likelyPlaces = clauseStart..<ends.count
     likelyKinds = kinds
     likelyPlace = clauses == 1 ? [.first, .last] : .last
@@ -88,10 +90,9 @@ struct OptOutHints: Sendable {
     _ body: (SecondOpinion.Hash) -> Void, ofLikely: (SecondOpinion.Hash) -> Void,
     ofSigns: (SecondOpinion.Hash) -> Void
   ) {
-    eachMeant(in: ends.indices, body)
     let own = SecondOpinion.Hash.likely
-    eachMeant(in: likelyPlaces) { ofLikely(own.joined($0)) }
-    SecondOpinion.eachWord(of: likely) { ofLikely(own.joined($0)) }
+    eachMeant(body) { ofLikely(own.joined($0)) }
+    SecondOpinion.eachWord(of: likelyWords) { ofLikely(own.joined($0)) }
     let sign = SecondOpinion.Hash.sign
     for bit in 0..<UInt32(UInt32.bitWidth) where signs & 1 << bit != 0 { ofSigns(sign.joined(0).joined(bit)) }
     for (place, kinds) in [kinds, firstKinds, lastKinds, likelyKinds].enumerated() {
@@ -104,17 +105,22 @@ struct OptOutHints: Sendable {
     ofSigns(sign.joined(3).joined(understood.rawValue))
   }
 
-  /// The classes of words at some places of `ends`, singly and in pairs.
-  private func eachMeant(in places: Range<Int>, _ body: (SecondOpinion.Hash) -> Void) {
-    var first = places.first.map { $0 == 0 ? 0 : ends[$0 - 1] } ?? 0
-    for index in places {
-      let end = ends[index]
+  /// The classes of words, singly and in pairs, and once more those of the likely clause.
+  private func eachMeant(_ body: (SecondOpinion.Hash) -> Void, ofLikely: (SecondOpinion.Hash) -> Void) {
+    var first = 0
+    for (index, end) in ends.enumerated() {
+      let likelyEnd = likelyPlaces.contains(index) ? likelyPlaces.upperBound : 0
       for one in meanings[first..<end] {
         body(one)
+        if index < likelyEnd { ofLikely(one) }
         var start = end
-        for (apart, other) in zip(1...Self.wordsApartMax, ends[(index + 1)..<places.upperBound]) {
+        for (apart, other) in zip(1...Self.wordsApartMax, ends[(index + 1)...]) {
           let before = one.joined(UInt32(min(apart, Self.distanceMax)))
-          for near in meanings[start..<other] { body(before.joined(near)) }
+          for near in meanings[start..<other] {
+            let pair = before.joined(near)
+            body(pair)
+            if index + apart < likelyEnd { ofLikely(pair) }
+          }
           start = other
         }
       }

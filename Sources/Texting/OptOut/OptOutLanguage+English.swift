@@ -73,7 +73,7 @@ extension OptOutLanguage {
       "old NUM|card", "not ~ unsubscribing", "hope ..4 CEASE",
     ],
     idioms: [
-      "NEG ..3 bother|disturb|bug|annoy|pester you|u|yall",
+      "NEG ..3 bother|disturb|bug|annoy|pester you|u|yall", "halt mal",
       "UNSUB|CEASE|OFF button|link|buttons|links|footer|option|key|word",
       "CONTACT ~ my|the bank|doctor|boss|dentist|landlord",
       "!you !u !yall NEG|wont|couldnt|nobody|hardly *LIGHT|want|wanna|like|ask|say|said|you|u|us|can|for|"

@@ -276,7 +276,7 @@ extension OptOutLanguage {
     monday tuesday wednesday thursday friday saturday sunday tomorrow tonight tomorrows fridays saturdays mondays noon pm am 3pm 4pm 5pm 6pm 7pm 8pm 9am 10am weekend
     """,
     "FREEME":
-      "spare_me spare_us forget_me forget_about_me forget_us release_me release_us free_me excuse_me_from exempt_me let_me_off skip_me ghost_me",
+      "spare_me spare_us forget_about_me forget_us release_me release_us free_me excuse_me_from exempt_me let_me_off skip_me ghost_me",
     "LAST": "last final",
     "WISH":
       "let_that let_this make_that make_this this_better that_better better_be had_better hope let_it i_hope_this",

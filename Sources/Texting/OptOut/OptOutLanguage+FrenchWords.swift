@@ -246,7 +246,7 @@ extension OptOutLanguage {
     lundi mardi mercredi jeudi vendredi samedi dimanche demain ce_soir cet_apres_midi
     """,
     "FREEME": """
-    epargnez_moi epargne_moi epargnez_nous oubliez_moi oublie_moi liberez_moi lachez_mon lache_mon dispensez_moi
+    epargnez_moi epargne_moi epargnez_nous liberez_moi lachez_mon lache_mon dispensez_moi
     """,
     "LAST": """
     dernier derniere dernière

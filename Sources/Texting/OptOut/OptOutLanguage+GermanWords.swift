@@ -259,7 +259,7 @@ extension OptOutLanguage {
     montag dienstag mittwoch donnerstag freitag samstag sonntag morgen_früh heute_abend übermorgen
     """,
     "FREEME": """
-    verschont_mich verschone_mich verschonen_sie_mich verschont_uns vergesst_mich vergiss_mich vergessen_sie_mich erspart_mir erspare_mir ersparen_sie_mir erlöst_mich befreit_mich verschont_mich_mit
+    verschont_mich verschone_mich verschonen_sie_mich verschont_uns vergesst_mich erspart_mir erspare_mir ersparen_sie_mir erlöst_mich befreit_mich verschont_mich_mit
     """,
     "LAST": """
     letzte letzter letztes letzten

@@ -221,7 +221,7 @@ extension OptOutLanguage {
     segunda terca quarta quinta sexta sabado domingo amanha hoje_a_noite
     """,
     "FREEME": """
-    me_poupem me_poupe me_poupa poupem_me poupe_me me_esquece me_esqueçam esqueçam_me esqueçam_de_mim larguem_me me_larga me_larguem me_liberem
+    me_poupem me_poupe me_poupa poupem_me poupe_me me_esquece esqueçam_me larguem_me me_larga me_larguem me_liberem
     """,
     "LAST": """
     ultimo ultima último última

@@ -237,7 +237,7 @@ extension OptOutLanguage {
     lunes martes miercoles jueves viernes sabado domingo mañana_por pasado_mañana esta_noche esta_tarde
     """,
     "FREEME": """
-    ahorr*me olvid*me olvidense_de_mi olvidate_de_mi olvidese_de_mi liber*me eximanme ahorr*nos olvid*nos
+    ahorr*me olvidense_de_mi olvidate_de_mi olvidese_de_mi liber*me eximanme ahorr*nos olvid*nos
     """,
     "LAST": """
     ultimo ultima último última ultimos

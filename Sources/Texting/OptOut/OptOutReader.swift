@@ -112,9 +112,10 @@ struct OptOutReader: Sendable {
         let kinds = grammars[likeliest].kinds($0)
         hints.add($0, classes: grammars[likeliest].classes)
         hints.add(kinds, isLast: clause == clauses.last)
-        if !isCourtesy { hints.look(at: reading.words(in: clause), kinds) }
+        if !isCourtesy { hints.look(at: clause, kinds) }
       }
     }
+    if let likely = hints.likely { hints.likelyWords = reading.words(in: likely) }
     return hints
   }
 
