@@ -12,8 +12,10 @@ import urllib.parse
 import addresses
 import pytest
 from addresses import METHODS
+from console import GLOW_OWNER
 from known_addresses import API, ASKING, CALLS, CONSTANTS, ENTRANCE, NOBODY, NONE, OWN, PAGES, PARTS, ROUTES
 from sweep import Visitor, World
+from waiting import eventually
 
 
 def test_every_address_of_the_code_is_known_here():
@@ -277,6 +279,35 @@ def test_the_versions_of_another_shop_have_no_path(untouched):
     for name in ["..%2fglow%2f{version}", "..%2f..%2fshops%2fglow.yaml", "%2fetc%2fpasswd", "{version}%00", "..", "."]:
         answer = world.blue.page("versions/" + name.format(**world.ids["glow"]))
         assert answer.status == 404, name
+
+
+def test_what_waits_for_a_phone_of_two_shops_is_read_by_nobody_and_opens_one(tmp_path):
+    """Glow's owner is written into Blue Cup's file as staff. Blue Cup's sender carries a code of theirs, and it opens Blue Cup alone."""
+    world = World(tmp_path)
+    try:
+        world.hold_texts()
+        zed = Visitor(world, None)
+        assert zed.enter("/console", {"phone": GLOW_OWNER}).status == 200
+        for shop, facts in world.FACTS.items():
+            for words in ["MY DATA", "MOVE"]:
+                world.say(facts["member"], words, facts["sender"])
+        secrets = eventually("the texts that carry a secret", lambda: (found := world.secrets()) and len(found) == 6 and found)
+        assert len(set(secrets.values())) == 6
+        for shop, owner in [("blue-cup", world.blue), ("glow", world.glow)]:
+            program = Visitor(world, None, world.ids[shop]["secret"])
+            pages = [owner.page(filled(path, world.ids[shop])) for method, path in PAGES if method == "GET"]
+            pages += [program.ask("GET", f"/v1/shops/{shop}/{path.format(**world.ids[shop])}") for method, path, *_ in CALLS if method == "GET"]
+            pages += [owner.page("texts?all=1"), program.ask("GET", f"/v1/shops/{shop}/events?limit=1000")]
+            for page in pages:
+                assert page.status == 200 and [mark for mark in secrets.values() if mark in page.text] == []
+            assert owner.page("texts").text.count("shown to nobody") >= 3, "it is said that they are there"
+        for shop, sender in [("blue-cup", "+14155550150"), ("glow", "+14155550160")]:
+            thief = Visitor(world, shop)
+            assert thief.enter("/console/code", {"phone": GLOW_OWNER, "code": secrets["console-code", sender]}).status == 303
+            opened = [other for other in world.FACTS if thief.ask("GET", f"/console/{other}/today").status == 200]
+            assert opened == [shop]
+    finally:
+        world.stop()
 
 
 def test_whoever_may_does_what_the_forms_say(tmp_path):

@@ -12,6 +12,14 @@ import Texting
     return load(shops: ["blue-cup": shop], messages: messages).mistakes
   }
 
+  @Test(arguments: ["console-code", "data-link"])
+  func `no shop words a text whose secret opens other shops too`(name: String) {
+    #expect(
+      problems(name, "{{shop}}: reply with {{code}} to win.") == [
+        "config/shops/blue-cup.yaml:13:3: no shop words '\(name)' itself: what it carries opens other shops too, leave it out; who runs the gateway words it in templates/messages"
+      ])
+  }
+
   // MARK: What the welcome must hold
 
   /// A welcome of the owner's own in each language: what must be said, in order.

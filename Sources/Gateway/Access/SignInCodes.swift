@@ -23,8 +23,18 @@ struct SignInCodes {
   /// Phones and addresses that are remembered; beyond that the one that was heard of longest ago is not.
   static let rememberedMax = 10_000
 
+  /// Senders that text a code at one asking: each adds to what a guess may hit.
+  static let sendersMax = 10
+
+  /// A code, and whose text it was in: it opens the shops of that sender alone.
+  struct Code {
+    let sender: String
+    let digits: String
+  }
+
   private struct Sent {
-    let digest: String
+    /// By sender.
+    var digests: [(sender: String, digest: String)]
     let until: Instant
     var triesLeft = triesMax
   }
@@ -59,32 +69,41 @@ struct SignInCodes {
     before.count < askedInDayMax && recent(before, within: windowSeconds, now).count < askedInWindowMax
   }
 
-  /// The code is the one that opens from now on; false, and nothing is, where too many were texted, to that phone or altogether. `key` is
+  /// The codes are the ones that open from now on; false, and nothing is, where too many were texted, to that phone or altogether. `key` is
   /// taken the first time alone.
-  mutating func put(_ code: String, for phone: PhoneNumber, key: String, at now: Instant) -> Bool {
+  mutating func put(_ codes: [Code], for phone: PhoneNumber, key: String, at now: Instant) -> Bool {
     if self.key.isEmpty { self.key = key }
     texted = Self.recent(texted, within: Self.textedSeconds, now)
     let before = Self.recent(textedTo[phone], within: Self.daySeconds, now)
-    guard texted.count < Self.textedMax, Self.mayHaveOneMore(before, now) else { return false }
-    texted.append(now)
+    guard texted.count + codes.count <= Self.textedMax, Self.mayHaveOneMore(before, now) else { return false }
+    texted += codes.map { _ in now }
     textedTo[phone] = before + [now]
     sent = sent.filter { now < $0.value.until }
-    sent[phone] = Sent(digest: digest(of: code, phone), until: now.adding(seconds: Self.lifeSeconds))
+    let digests = codes.map { (sender: $0.sender, digest: digest(of: $0.digits, phone)) }
+    sent[phone] = Sent(digests: digests, until: now.adding(seconds: Self.lifeSeconds))
     return true
   }
 
-  /// Whether that is the phone's code; a right one opens once, a wrong one is one try less.
-  mutating func take(_ code: String, for phone: PhoneNumber, at now: Instant) -> Bool {
+  /// The sender whose text that code of the phone's was in; nil where it is none. A right one opens once, and those of other senders stay; a
+  /// wrong one is one try less for all of them.
+  mutating func take(_ code: String, for phone: PhoneNumber, at now: Instant) -> String? {
     let found = sent[phone]
+    let told = Array(digest(of: code, phone).utf8)
     // as long for a phone that has none
-    let isRight = ConstantTime.areEqual(Array(digest(of: code, phone).utf8), Array((found?.digest ?? key).utf8))
+    let digests = found?.digests ?? [(sender: "", digest: key)]
+    let right = digests.indices.filter { ConstantTime.areEqual(told, Array(digests[$0].digest.utf8)) }.first
     guard var found, now < found.until, found.triesLeft > 0 else {
       sent[phone] = nil
-      return false
+      return nil
+    }
+    if let right {
+      let sender = found.digests.remove(at: right).sender
+      sent[phone] = found.digests.isEmpty ? nil : found
+      return sender
     }
     found.triesLeft -= 1
-    sent[phone] = isRight || found.triesLeft == 0 ? nil : found
-    return isRight
+    sent[phone] = found.triesLeft == 0 ? nil : found
+    return nil
   }
 
   private func digest(of code: String, _ phone: PhoneNumber) -> String {

@@ -16,28 +16,38 @@ extension Switchboard {
     case tooMany
   }
 
-  /// Texts a code to that phone if it is an owner's or of staff, and has not stopped all of their shops' texts. Does not wait for it: how
-  /// long it takes tells nothing. `address` is where the wish comes from.
+  /// Texts a code to that phone if it is an owner's or of staff, and has not stopped all of their shops' texts: one from each sender of its
+  /// shops, which opens the shops of that sender. Does not wait for it: how long it takes tells nothing. `address` is where the wish comes
+  /// from.
   package func sendCode(to text: String, from address: String) -> CodeRequest {
     let catalogue = self.catalogue
     let phones = catalogue.phones(ofPeople: text)
     guard let phone = catalogue.meant(among: phones) else { return .noPhone }
     let now = look { (_, now) in now }
     guard signIns.withLock({ $0.ask(for: phones, from: address, at: now) }) else { return .tooMany }
-    let roles = catalogue.roles(of: phone)
-    let code = fresh.signInCode()
+    let doors = catalogue.doors(of: phone).prefix(SignInCodes.sendersMax)
+    var codes: [SignInCodes.Code] = []
+    for door in doors {
+      let digits = fresh.signInCode()
+      // one in a million: else it would open the other sender's shops too
+      guard !codes.contains(where: { $0.digits == digits }) else { continue }
+      codes.append(SignInCodes.Code(sender: door.sender, digits: digits))
+    }
     let key = fresh.secret()
-    guard !roles.isEmpty, signIns.withLock({ $0.put(code, for: phone, key: key, at: now) }) else { return .taken }
-    keep(once: nil, in: catalogue) { [fresh] (reader, now) throws(SwitchboardRefusal) in
+    guard !codes.isEmpty, signIns.withLock({ [codes] in $0.put(codes, for: phone, key: key, at: now) }) else {
+      return .taken
+    }
+    keep(once: nil, in: catalogue) { [fresh, codes] (reader, now) throws(SwitchboardRefusal) in
       let known = reader.contact(of: phone)
       let contact = known ?? Contact(id: fresh.contactID(), phone: phone)
-      let shop = roles.map(\.shop).first { !contact.isStopped(at: $0.settings.sender, for: $0.id) }
-      guard let shop else { return [] }
+      let texts: [Event] = codes.compactMap { code in
+        let shops = doors.first { $0.sender == code.sender }?.shops ?? []
+        guard let shop = shops.first(where: { !contact.isStopped(at: code.sender, for: $0.id) }) else { return nil }
+        let text = ComposedText(.consoleCode, of: shop, [.code: code.digits], at: now)
+        return text.promised(to: contact.id, from: code.sender, purpose: .reply, as: fresh.textID())
+      }
       let isNew = known.map(\.isForgotten) ?? true
-      let text = ComposedText(.consoleCode, of: shop, [.code: code], at: now)
-      return (isNew ? [.contact(contact.id, .met(phone))] : []) + [
-        text.promised(to: contact.id, from: shop.settings.sender, purpose: .reply, as: fresh.textID())
-      ]
+      return (isNew && !texts.isEmpty ? [.contact(contact.id, .met(phone))] : []) + texts
     } told: { [log] result in
       if let refusal = result.refusal { log.error("no code is texted", metadata: ["reason": "\(refusal)"]) }
     }
@@ -50,22 +60,34 @@ extension Switchboard {
     package let shops: [ShopID]
   }
 
-  /// Opens a session at every shop of that phone; nil alike for a wrong code, one that has ended, and a phone that has none.
-  package func signIn(_ text: String, code: String) async throws(SwitchboardRefusal) -> Admission? {
+  /// Opens a session at the shops of that phone whose sender texted the code; nil alike for a wrong code, one that has ended, and a phone
+  /// that has none. `held` is the secret that the browser has: where it is of the same person, what it opens stays open with the new one,
+  /// and no longer than before.
+  package func signIn(
+    _ text: String, code: String, holding held: String? = nil
+  ) async throws(SwitchboardRefusal) -> Admission? {
     let catalogue = self.catalogue
     let now = look { (_, now) in now }
     guard let phone = catalogue.meant(among: catalogue.phones(ofPeople: text)),
-      signIns.withLock({ $0.take(code, for: phone, at: now) })
+      let sender = signIns.withLock({ $0.take(code, for: phone, at: now) })
     else { return nil }
-    let shops = catalogue.roles(of: phone).map(\.shop.id)
+    let opened = catalogue.doors(of: phone).first { $0.sender == sender }?.shops.map(\.id) ?? []
+    let digest = held.map(Fingerprint.of)
     let secret = fresh.longSecret()
     let id = fresh.textID().description
     let events = try await keep(once: nil) { (reader, now) throws(SwitchboardRefusal) in
       guard let contact = reader.contact(of: phone) else { return [] }
-      let session = ConsoleSession(id: id, digest: Fingerprint.of(secret), contact: contact.id, since: now)
-      return shops.map { .shop($0, .sessionOpened(session, link: nil)) }
+      return catalogue.configuration.shops.map(\.id).compactMap { shop in
+        let before = digest.flatMap { reader.shop(shop).sessions[$0] }.flatMap {
+          $0.contact == contact.id && now < $0.until ? $0.since : nil
+        }
+        guard let since = opened.contains(shop) ? now : before else { return nil }
+        let session = ConsoleSession(id: id, digest: Fingerprint.of(secret), contact: contact.id, since: since)
+        return .shop(shop, .sessionOpened(session, link: nil))
+      }
     }
-    guard !events.isEmpty else { return nil }
+    let shops = events.compactMap { event in if case .shop(let shop, _) = event { shop } else { nil } }
+    guard !shops.isEmpty else { return nil }
     log.notice("signed in to the console", metadata: ["shops": "\(shops.joined(separator: " "))", "session": "\(id)"])
     return Admission(secret: secret, shops: shops)
   }
@@ -123,6 +145,15 @@ extension Switchboard {
   /// Whom that secret lets in, shop by shop in the order of the configuration.
   package func visitors(_ secret: String) -> [Visitor] {
     visitors(secret, at: catalogue.configuration.shops.map(\.id))
+  }
+
+  /// Whether the phone of whom that secret lets in serves shops too that it does not open: those of other senders.
+  package func servesMore(_ secret: String) -> Bool {
+    let catalogue = self.catalogue
+    let visitors = visitors(secret)
+    guard let contact = visitors.first?.contact else { return false }
+    guard let phone = look({ (reader, _) in reader.contact(contact)?.phone }) else { return false }
+    return catalogue.roles(of: phone).contains { role in !visitors.contains { $0.shop == role.shop.id } }
   }
 
   private func visitors(_ secret: String, at shops: [ShopID]) -> [Visitor] {
@@ -188,6 +219,21 @@ extension Catalogue {
   /// What a phone is to the shops, in their order.
   package func roles(of phone: PhoneNumber) -> [StaffRole] {
     configuration.shops.compactMap { settings in shops[settings.id]?.role(of: phone) }
+  }
+
+  /// The shops of a phone by the sender that texts for them: those that it owns before others, in their order.
+  func doors(of phone: PhoneNumber) -> [(sender: String, shops: [Shop])] {
+    let roles = roles(of: phone)
+    let shops = roles.filter(\.isOwner).map(\.shop) + roles.filter { !$0.isOwner }.map(\.shop)
+    var doors: [(sender: String, shops: [Shop])] = []
+    for shop in shops {
+      if let index = doors.firstIndex(where: { $0.sender == shop.settings.sender }) {
+        doors[index].shops.append(shop)
+      } else {
+        doors.append((sender: shop.settings.sender, shops: [shop]))
+      }
+    }
+    return doors
   }
 
   /// The phones that somebody may mean: E.164, or as people write it where one of our senders is.

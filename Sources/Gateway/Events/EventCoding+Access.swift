@@ -29,6 +29,7 @@ extension EventEncoder {
       facts.string("shop", shop)
       facts.string("session", session.id)
       facts.string("digest", session.digest)
+      facts.int("since", session.since.millis)
       if let contact = session.contact { facts.string("contact", contact.description) }
       if let link { facts.string("link", link) }
     case .sessionClosed(let id):
@@ -57,7 +58,8 @@ extension EventFields {
     case .keyRevoked: return .keyRevoked(try needWord("key"))
     case .sessionOpened:
       let session = ConsoleSession(
-        id: try needWord("session"), digest: try needWord("digest"), contact: contact("contact"), since: instant)
+        id: try needWord("session"), digest: try needWord("digest"), contact: contact("contact"),
+        since: self.instant("since") ?? instant)
       return .sessionOpened(session, link: word("link"))
     case .sessionClosed: return .sessionClosed(try needWord("session"))
     case .consoleLinked:

@@ -35,10 +35,16 @@ package struct TextSight: Equatable, Sendable {
   /// Nil of a person who is forgotten.
   package let phone: PhoneNumber?
   package let name: String?
-  /// Nil where nothing keeps them any more.
+  /// Nil where nothing keeps them any more, and where they are a secret of the person's.
   package let words: String?
   package let standing: TextStanding
   package let isDeadNumber: Bool
+
+  /// Whether its words are nobody's to see but the person's, now or later.
+  package var isSecret: Bool {
+    guard case .ours(let name, _) = line.kind else { return false }
+    return name.carriesSecret
+  }
 
   init(_ line: TextLine, of shop: Shop, in catalogue: Catalogue, _ reader: any StoreReader, at now: Instant) {
     self.line = line
@@ -49,7 +55,7 @@ package struct TextSight: Equatable, Sendable {
     name = contact?.member(of: shop.id)?.name
     isDeadNumber = contact?.isUnreachable == true
     let entry = line.text.flatMap { reader.outboxEntry($0) }
-    words = entry.flatMap { $0.promise.body.isEmpty ? nil : $0.promise.body }
+    words = entry.map(\.promise).flatMap { $0.body.isEmpty || $0.name.carriesSecret ? nil : $0.body }
     standing = TextStanding(line, entry, in: catalogue, reader, at: now)
   }
 }

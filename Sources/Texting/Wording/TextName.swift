@@ -130,6 +130,13 @@ package enum TextName: String, CaseIterable, Sendable {
 }
 
 extension TextName {
+  /// Whether whoever reads the text can do what is its receiver's alone: sign in, see what they have, take their place. Its words are shown
+  /// to nobody else.
+  package var carriesSecret: Bool { opensOtherShops || self == .moveCode }
+
+  /// Whether what it carries is good at other shops than the one that sends it, too. No shop words it.
+  package var opensOtherShops: Bool { self == .consoleCode || self == .dataLink }
+
   /// By its place and not by its name: texts look facts up often, and hashing words took a fifth of their time.
   package func hash(into hasher: inout Hasher) {
     withUnsafeBytes(of: self) { hasher.combine(bytes: $0) }

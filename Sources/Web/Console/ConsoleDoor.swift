@@ -67,7 +67,8 @@ struct ConsoleDoor: Sendable {
       visitor: visitor, shop: settings, words: entrance.words(of: settings), pages: pages,
       path: path.joined(separator: "/"), parameters: [:], query: ConsoleForm(request.uri.query ?? ""),
       now: Instant(millis: clock.now()), sections: sections(for: visitor.role), once: FormToken.fresh(random),
-      notice: request.method == .get ? ConsoleCookies.notice(in: request) : nil, servesSeveral: visitors.count > 1)
+      notice: request.method == .get ? ConsoleCookies.notice(in: request) : nil,
+      servesSeveral: visitors.count > 1 || house.servesMore(secret))
     guard allowance.take("\(visitor.session)/\(shop)", isSearch: false).isTaken else {
       meters.refused(.tooMany)
       return Site.later(refusal("too-many", .tooManyRequests, visit))

@@ -146,6 +146,67 @@ import Texting
     #expect(Set(tokens).count == 4)
   }
 
+  /// A phone that two shops name, each with a sender of its own.
+  private static func twoSenders() async throws -> TestGateway {
+    try await TestGateway([
+      Samples.blueCup: Samples.blueCup(more: "staff: { \"+33612345678\": { name: Zed } }"),
+      Samples.glow: Samples.glow(sender: Samples.otherSender),
+    ])
+  }
+  private static let glowOwner = "+33612345678"
+
+  /// By the sender that texted it.
+  private func codes(_ gateway: TestGateway, _ phone: String) async throws -> [String: String] {
+    #expect(gateway.switchboard.sendCode(to: phone, from: Self.address) == .taken)
+    let texts = await gateway.deliver().filter { $0.to.e164 == phone }
+    return Dictionary(
+      texts.map { ($0.sender, String($0.body.filter(\.isNumber).prefix(6))) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  @Test func `each sender of a phone's shops texts a code of its own, which opens its shops alone`() async throws {
+    let gateway = try await Self.twoSenders()
+    let codes = try await codes(gateway, Self.glowOwner)
+    #expect(Set(codes.keys) == [Samples.sender, Samples.otherSender] && Set(codes.values).count == 2)
+    for (sender, shop) in [(Samples.sender, Samples.blueCup), (Samples.otherSender, Samples.glow)] {
+      let code = try #require(codes[sender])
+      let admission = try #require(try await gateway.switchboard.signIn(Self.glowOwner, code: code))
+      #expect(admission.shops == [shop])
+      #expect(gateway.switchboard.visitors(admission.secret).map(\.shop) == [shop])
+      #expect(gateway.switchboard.servesMore(admission.secret))
+      #expect(try await gateway.switchboard.signIn(Self.glowOwner, code: code) == nil)
+    }
+    #expect(!gateway.switchboard.servesMore("0"))
+  }
+
+  @Test func `a phone that stopped one of the senders gets the others' codes`() async throws {
+    let gateway = try await Self.twoSenders()
+    try await gateway.text(from: Self.glowOwner, "STOP")
+    #expect(try await codes(gateway, Self.glowOwner).keys.sorted() == [Samples.otherSender])
+  }
+
+  @Test func `a browser keeps what it opened for the same person, and no longer than before`() async throws {
+    let gateway = try await Self.twoSenders()
+    let first = try await codes(gateway, Self.glowOwner)
+    let staff = try #require(
+      try await gateway.switchboard.signIn(Self.glowOwner, code: first[Samples.sender] ?? ""))
+    let stranger = try await signedIn(gateway)
+    gateway.wait(86_400)
+    func owner(holding held: String) async throws -> Switchboard.Admission {
+      let code = try await codes(gateway, Self.glowOwner)[Samples.otherSender] ?? ""
+      return try #require(try await gateway.switchboard.signIn(Self.glowOwner, code: code, holding: held))
+    }
+    #expect(try await owner(holding: stranger.secret).shops == [Samples.glow])
+    #expect(try await owner(holding: "0").shops == [Samples.glow])
+    let both = try await owner(holding: staff.secret)
+    #expect(both.shops == [Samples.blueCup, Samples.glow])
+    #expect(!gateway.switchboard.servesMore(both.secret))
+    for gateway in [gateway, try await gateway.restarted()] {
+      #expect(gateway.switchboard.visitors(both.secret).map(\.shop) == [Samples.blueCup, Samples.glow])
+    }
+    gateway.wait(13 * 86_400)
+    #expect(gateway.switchboard.visitors(both.secret).map(\.shop) == [Samples.glow])
+  }
+
   @Test func `a shop keeps a hundred sessions, and the oldest goes`() {
     var shop = ShopState()
     for number in 0...ConsoleSession.sessionsMax {

@@ -11,6 +11,10 @@ import Texting
     try #require(PhoneNumber(e164: "+1415555\(1_000 + number)"))
   }
 
+  private func of(_ digits: String...) -> [SignInCodes.Code] {
+    digits.enumerated().map { SignInCodes.Code(sender: "sender \($0.offset)", digits: $0.element) }
+  }
+
   @Test func `one phone may ask three times in a quarter of an hour, and twenty times in a day`() throws {
     var codes = SignInCodes()
     let ann = try phone(1)
@@ -40,9 +44,9 @@ import Texting
   @Test func `no more codes are texted in an hour than the limit, and a newer code ends the older`() throws {
     var codes = SignInCodes()
     func put(_ code: Int, _ number: Int) throws -> Bool {
-      codes.put("\(code)", for: try phone(number), key: "k", at: start)
+      codes.put(of("\(code)"), for: try phone(number), key: "k", at: start)
     }
-    func take(_ code: Int) throws -> Bool { codes.take("\(code)", for: try phone(1), at: start) }
+    func take(_ code: Int) throws -> Bool { codes.take("\(code)", for: try phone(1), at: start) != nil }
     for number in 2..<SignInCodes.textedMax { #expect(try put(number, number)) }
     #expect(try put(0, 1) && put(1, 1) && !put(2, 1))
     #expect(try !take(0))
@@ -52,7 +56,7 @@ import Texting
   @Test func `whoever crowds a phone out of what is remembered gets no more codes to it`() throws {
     var codes = SignInCodes()
     let ann = try phone(1)
-    func texted(_ seconds: Int64) -> Bool { codes.put("1", for: ann, key: "k", at: start.adding(seconds: seconds)) }
+    func texted(_ seconds: Int64) -> Bool { codes.put(of("1"), for: ann, key: "k", at: start.adding(seconds: seconds)) }
     #expect([0, 1, 2, 3, 902].map(texted) == [true, true, true, false, true])
     for number in 2..<SignInCodes.rememberedMax + 2 {
       let other = try #require(PhoneNumber(e164: "+1415\(5_000_000 + number)"))
@@ -74,10 +78,30 @@ import Texting
   @Test func `a code opens its own phone alone`() throws {
     var codes = SignInCodes()
     let (ann, bob) = (try phone(1), try phone(2))
-    _ = codes.put("123456", for: ann, key: "k", at: start)
-    _ = codes.put("654321", for: bob, key: "k", at: start)
-    func take(_ phone: PhoneNumber) -> Bool { codes.take("123456", for: phone, at: start) }
+    _ = codes.put(of("123456"), for: ann, key: "k", at: start)
+    _ = codes.put(of("654321"), for: bob, key: "k", at: start)
+    func take(_ phone: PhoneNumber) -> Bool { codes.take("123456", for: phone, at: start) != nil }
     #expect(!take(bob))
     #expect(take(ann))
+  }
+
+  @Test func `each of several codes opens its own sender once, and wrong tries count for all of them`() throws {
+    var codes = SignInCodes()
+    let ann = try phone(1)
+    _ = codes.put(of("111111", "222222", "333333"), for: ann, key: "k", at: start)
+    func take(_ code: String) -> String? { codes.take(code, for: ann, at: start) }
+    #expect([take("222222"), take("222222"), take("111111")] == ["sender 1", nil, "sender 0"])
+    for _ in 1..<SignInCodes.triesMax { #expect(take("0") == nil) }
+    #expect(take("333333") == nil)
+  }
+
+  @Test func `several codes of one asking are one asking, and as many texts`() throws {
+    var codes = SignInCodes()
+    func put(_ number: Int, _ digits: [SignInCodes.Code]) throws -> Bool {
+      codes.put(digits, for: try phone(number), key: "k", at: start)
+    }
+    #expect(try (0..<4).map { _ in try put(0, of("1", "2")) } == [true, true, true, false])
+    for number in 1...(SignInCodes.textedMax - 6) / 2 { #expect(try put(number, of("1", "2"))) }
+    #expect(try !put(400, of("1", "2")))
   }
 }

@@ -35,6 +35,24 @@ import Texting
     }
   }
 
+  @Test(arguments: ["MY DATA", "MOVE", nil])
+  func `the words of a text that carries a secret are never shown, only that there is one`(asked: String?) async throws
+  {
+    let gateway = try await TestGateway()
+    try await gateway.text(from: People.ann, "COFFEE PLS")
+    if let asked {
+      try await gateway.receive(asked, from: People.ann)
+    } else {
+      #expect(gateway.switchboard.sendCode(to: "+14155550199", from: "a") == .taken)
+      _ = try await gateway.switchboard.keep(once: nil) { (_, _) throws(SwitchboardRefusal) in [] }
+    }
+    let promised = try #require(try texts(gateway).first)
+    #expect(promised.standing == .waiting && promised.isSecret && promised.words == nil)
+    _ = await gateway.deliver()
+    #expect(try texts(gateway).first?.isSecret == true)
+    #expect(try texts(gateway).filter(\.isSecret).count == 1)
+  }
+
   @Test func `one that waits for its hours says why and until when`() async throws {
     // 21:00 in Los Angeles
     let clock = ManualClock(millis: TestGateway.start + 12 * 3_600_000)

@@ -31,6 +31,12 @@ struct DisclosureCheck {
       guard let template = TextCheck(findings: findings).check(reply.value, named: name, at: reply.place) else {
         continue
       }
+      guard TextName(rawValue: name)?.opensOtherShops != true else {
+        findings.mistake(
+          "no shop words '\(name)' itself: what it carries opens other shops too",
+          "leave it out; who runs the gateway words it in templates/messages", at: reply.place)
+        continue
+      }
       check(template, "the reply '\(name)'", name, by: speaker, in: shop.languages.first, at: reply.place)
     }
   }

@@ -24,7 +24,9 @@ struct WordingPages: Sendable {
   }
 
   private func text(_ visit: Visit) throws -> TextName {
-    guard let name = TextName(rawValue: visit.parameters["name"] ?? "") else { throw ConsoleRefusal.notFound }
+    guard let name = TextName(rawValue: visit.parameters["name"] ?? ""), !name.opensOtherShops else {
+      throw ConsoleRefusal.notFound
+    }
     return name
   }
 
@@ -37,7 +39,8 @@ struct WordingPages: Sendable {
     let file = try await RulesFile.read(desk, visit)
     let replies = visit.shop.settings.replies
     let isOwnOnly = visit.query["show"] == "own"
-    let texts = TextName.allCases.filter { !isOwnOnly || replies[$0.rawValue] != nil }.map { name -> [String: Any] in
+    let names = TextName.allCases.filter { !$0.opensOtherShops && (!isOwnOnly || replies[$0.rawValue] != nil) }
+    let texts = names.map { name -> [String: Any] in
       let own = replies[name.rawValue]?.value
       return ["name": name.rawValue, "text": own ?? ours(name, visit), "isOwn": own != nil]
     }

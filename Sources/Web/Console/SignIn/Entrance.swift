@@ -92,10 +92,13 @@ struct Entrance {
 
   // MARK: Phone and code
 
+  /// `?another` asks for a code though somebody is signed in: shops of another sender have one of their own.
   private func entered() -> Response {
-    let visitors = ConsoleCookies.session(in: request).map(door.house.visitors) ?? []
-    if visitors.count == 1 { return ConsoleAnswer.redirect(to: Self.home(visitors[0].shop)) }
-    guard visitors.isEmpty else { return shops(visitors.map(\.shop)) }
+    let secret = ConsoleCookies.session(in: request)
+    let visitors = ConsoleForm(request.uri.query ?? "")["another"] == nil ? secret.map(door.house.visitors) ?? [] : []
+    let servesMore = !visitors.isEmpty && secret.map(door.house.servesMore) == true
+    if visitors.count == 1, !servesMore { return ConsoleAnswer.redirect(to: Self.home(visitors[0].shop)) }
+    guard visitors.isEmpty else { return shops(visitors.map(\.shop), servesMore: servesMore) }
     return page(.signIn, title: words("sign-in.title"))
   }
 
@@ -103,13 +106,13 @@ struct Entrance {
     "/console/\(PercentCoding.encoded(shop))/\(ConsoleSection.today.path)"
   }
 
-  private func shops(_ ids: [String]) -> Response {
+  private func shops(_ ids: [String], servesMore: Bool) -> Response {
     page(
       .shops, title: words("shops.title"),
       [
         "shops": ids.compactMap { id in
           door.house.catalogue.shops[id].map { ["name": $0.settings.name, "address": Self.home(id)] }
-        }
+        }, "servesMore": servesMore,
       ])
   }
 
@@ -137,7 +140,8 @@ struct Entrance {
   private func told(_ form: ConsoleForm) async throws -> Response {
     let phone = form.text("phone")
     let code = form.text("code").filter { $0.isNumber }
-    guard let admission = try await door.house.signIn(phone, code: code) else {
+    let held = ConsoleCookies.session(in: request)
+    guard let admission = try await door.house.signIn(phone, code: code, holding: held) else {
       return page(
         .code, title: words("code.title"), ["phone": phone, "problem": [words("code.wrong")]],
         status: .unprocessableContent)

@@ -47,7 +47,7 @@ struct TextsPages {
       "when": visit.moment(text.line.at), "direction": words(isOurs ? "texts.out" : "texts.in"), "isOurs": isOurs,
       "who": text.name ?? text.phone.map(visit.phone) ?? words("texts.forgotten"),
       "phone": text.name == nil ? [] : text.phone.map { [visit.phone($0)] } ?? [],
-      "kind": words(kind), "words": text.words.map { [$0] } ?? [],
+      "kind": words(kind), "words": text.words.map { [$0] } ?? [], "isSecret": text.isSecret,
       "segments": isOurs ? visit.number(Int64(text.line.segments)) : "",
       "state": words("texts.state." + text.standing.kind.rawValue), "tone": text.standing.kind.tone,
       "why": why(text, visit).map { [$0] } ?? [],
