@@ -8,12 +8,14 @@ import subprocess
 import sys
 import time
 
-from common import BUILD, DIRECTORY, RESULTS, ROOT, keep
+from common import BUILD, CITY, DIRECTORY, RESULTS, ROOT, keep
 
 HERE = ROOT / "Benchmarks"
 END_TO_END = BUILD / "EndToEndBenchmark"
 DECISION = BUILD / "DecisionBenchmark"
 VILLAGE = DIRECTORY / "village"
+# The city as the crowd finds it: what the crowd writes, and what nobody receives of the answers, is no part of the next start.
+CROWDED = DIRECTORY / "crowded"
 
 
 def run(*command):
@@ -41,7 +43,13 @@ def crowd(rounds, quick):
     # nobody of the village may have been answered today
     shutil.rmtree(VILLAGE, ignore_errors=True)
     run(DECISION, "town", "--directory", VILLAGE, "--members", 1_000)
-    end_to_end("crowd", "--rounds", rounds, "--texts", 2_000 if quick else 10_000)
+    shutil.rmtree(CROWDED, ignore_errors=True)
+    shutil.copytree(CITY, CROWDED, copy_function=os.link)
+    # the server writes on in the last file; all others are only read, or give way to new ones
+    last = max((CROWDED / "data" / "journal").glob("*.jsonl"))
+    last.unlink()
+    shutil.copy2(CITY / "data" / "journal" / last.name, last)
+    end_to_end("crowd", "--rounds", rounds, "--texts", 2_000 if quick else 10_000, "--many", CROWDED)
 
 
 def journal(rounds, quick):

@@ -11,7 +11,6 @@ from redis import Redis, is_installed
 
 # Members of an older one begin to lose their points to time, and the server tells them.
 OLDEST_DAYS = 30
-# Beside what the crowd's texts add.
 TAIL_MAX = 120_000
 REDIS = DIRECTORY / "redis"
 # How Redis keeps what it wrote: commands only, or a dump and the commands after it.

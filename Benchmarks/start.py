@@ -78,4 +78,5 @@ def main():
     keep("start", figures)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -256,6 +256,8 @@ def test_an_invitation_makes_no_member(program, provider):
     assert (invited.status, invited.json["state"]) == (201, "asked")
     assert program.get("members/" + quoted(BEN)).json["state"] == "asked"
     assert program.post("members", {"phone": BEN}).status == 200
+    # nobody can answer what has not reached them
+    program.server.wait_until_nothing_is_owed()
     program.server.carrier.text(BEN, "YES")
     assert program.get("members/" + quoted(BEN)).json["state"] == "member"
     found = program.everything("members?limit=1", "members")

@@ -11,7 +11,7 @@ import pytest
 from shop_files import PUBLIC_URL, SENDER, person, shop_file
 from signing import Call
 from test_verify import verify
-from tills import KEY, SECRETS, TILLS, TOKEN, WHSEC, SquareAPI, square, square_payment, woocommerce
+from tills import KEY, SECRETS, TILLS, TOKEN, WHSEC, EcwidAPI, SquareAPI, ecwid, square, square_payment, woocommerce
 
 ANA, BEA = person(1), person(2)
 AGAIN = 20
@@ -28,10 +28,17 @@ def api():
 
 
 @pytest.fixture
-def idle_server(idle_server, api):
-    idle_server.shop.write_text(shop_file() + PER_POINT + CARD + TILLS.format(api=api.address))
+def ecwid_api():
+    api = EcwidAPI()
+    yield api
+    api.close()
+
+
+@pytest.fixture
+def idle_server(idle_server, api, ecwid_api):
+    idle_server.shop.write_text(shop_file() + PER_POINT + CARD + TILLS.format(api=api.address, ecwid=ecwid_api.address))
     yield idle_server
-    for secret in [KEY, TOKEN, WHSEC, SECRETS["WOO_SECRET"]]:
+    for secret in [TOKEN, *SECRETS.values()]:
         assert secret not in idle_server.log
 
 
@@ -164,6 +171,24 @@ def test_a_shop_of_woocommerce_is_pinged_bought_at_and_refunded(till, carrier, p
     assert "40 points" in points(carrier, provider)
     assert till(woocommerce({**order, "status": "refunded"})).status == 200
     assert "25 points" in points(carrier, provider)
+
+
+def test_an_order_of_ecwids_is_one_purchase_whatever_an_unsigned_body_calls_it(till, server, ecwid_api, carrier, provider):
+    ecwid_api.order = {"id": "XJ1250", "internalId": 103878211, "total": 20, "paymentStatus": "PAID", "billingPerson": {"phone": ANA}}
+    names = [{"orderId": "XJ1250"}, {}, {"orderId": "xj1250"}, {"orderId": "../../../x"}, {"orderId": "XJ1250"}]
+    for data in names:
+        assert till(ecwid(data)).status == 200
+    assert [bought["order"] for bought in journal_reader.events(server.data, "purchased")] == ["ecwid:XJ1250"]
+    assert "45 points" in points(carrier, provider)
+    # a name that the order does not have takes nothing back, and every name that it has takes back the same
+    for refunded in [{"paymentStatus": "PARTIALLY_REFUNDED", "refundedAmount": 5}, {"paymentStatus": "REFUNDED"}]:
+        ecwid_api.order.update(refunded)
+        for data in names:
+            assert till(ecwid(data)).status == 200
+        assert ("40" if "refundedAmount" in refunded else "25") + " points" in points(carrier, provider)
+    del ecwid_api.order["id"]
+    assert till(ecwid({"orderId": "XJ1250"})).status == 503
+    assert "no id" in server.log
 
 
 def test_stripe_signs_the_time_and_a_late_one_is_refused(till, carrier, provider):

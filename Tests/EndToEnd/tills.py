@@ -14,13 +14,14 @@ from signing import Call
 KEY = "qfjakbt2uWB8DKAMECF-EA"
 TOKEN = "EAAAEsquare-token"
 WHSEC = "whsec_test_punchline"
-SECRETS = {"SQUARE_SIGNATURE_KEY": KEY, "SQUARE_TOKEN": TOKEN, "WOO_SECRET": "woo secret ü", "STRIPE_SECRET": WHSEC}
+SECRETS = {"SQUARE_SIGNATURE_KEY": KEY, "SQUARE_TOKEN": TOKEN, "WOO_SECRET": "woo secret ü", "STRIPE_SECRET": WHSEC, "ECWID_SECRET": "ecwid client secret"}
 
 TILLS = """\
 tills:
   square: {{ secret: "${{SQUARE_SIGNATURE_KEY}}", token: "${{SQUARE_TOKEN}}", api: "{api}" }}
   woocommerce: {{ secret: "${{WOO_SECRET}}" }}
   stripe: {{ secret: "${{STRIPE_SECRET}}" }}
+  ecwid: {{ secret: "${{ECWID_SECRET}}", token: "${{SQUARE_TOKEN}}", api: "{ecwid}" }}
 """
 
 
@@ -46,6 +47,13 @@ def square(event, thing, key=KEY, target="/hooks/blue-cup/square"):
 def woocommerce(order, key=SECRETS["WOO_SECRET"]):
     body = json.dumps(order).encode()
     return Call("POST", "/hooks/blue-cup/woocommerce", {"X-WC-Webhook-Signature": base64_digest(key, body)}, body)
+
+
+def ecwid(data, kind="order.updated", key=SECRETS["ECWID_SECRET"]):
+    """Signed is the event's number and moment: the same signature fits whatever `data` says."""
+    body = {"eventId": "e1", "eventCreated": 1_700_000_000, "storeId": 1003, "entityId": 103878211, "eventType": kind, "data": data}
+    signature = base64_digest(key, b"1700000000.e1")
+    return Call("POST", "/hooks/blue-cup/ecwid", {"X-Ecwid-Webhook-Signature": signature}, json.dumps(body).encode())
 
 
 class SquareAPI:
@@ -82,6 +90,18 @@ class SquareAPI:
             "customers": number in self.phones and {"customer": {"id": number, "phone_number": self.phones[number]}},
         }[kind]
         return (200, found) if version == "v2" and found else (404, {})
+
+
+class EcwidAPI(SquareAPI):
+    """Knows one order, which answers to whatever it is called."""
+
+    def __init__(self):
+        super().__init__()
+        self.order = None
+
+    def answer(self, path, authorization):
+        self.asked.append(path)
+        return (200, self.order) if authorization == f"Bearer {TOKEN}" and path.startswith("/api/v3/1003/orders/") else (404, {})
 
 
 class _Handler(BaseHTTPRequestHandler):

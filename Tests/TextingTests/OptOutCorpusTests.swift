@@ -82,6 +82,7 @@ import Testing
   /// What the names of the strangers' files begin with, one writer each.
   static let strangers = [
     "unseen-", "writer-a-", "writer-b-", "writer-c-", "writer-d-", "writer-e-", "writer-f-", "writer-g-", "writer-h-",
+    "writer-i-", "writer-j-", "writer-k-", "writer-l-", "writer-m-",
   ]
   /// With ours.
   static let corpora = ["", "turns-"] + strangers

@@ -25,12 +25,14 @@ import Testing
     let folded = FoldedText(sample.text)
     let said = sample.text.replacing("🛑", with: " stop ")
     let (words, hints) = SecondOpinionTests.heard(said)
-    var kinds: [[String]] = [[], [], []]
+    var kinds: [[String]] = [[], [], [], []]
     SecondOpinion.eachFeature(of: words) { kinds[0].append(String($0.bucket)) }
     hints.eachFeature {
       kinds[1].append(String($0.bucket))
-    } ofSigns: {
+    } ofLikely: {
       kinds[2].append(String($0.bucket))
+    } ofSigns: {
+      kinds[3].append(String($0.bucket))
     }
     let asked = OptOut.isFixedWord(folded, lexicons: lexicons) ? .plainly : hints.understood
     let fields = [name, "\(asked)"] + kinds.map { $0.joined(separator: " ") } + [sample.text]

@@ -35,6 +35,7 @@ import Testing
       var found: Set<UInt32> = []
       Self.heard(text).hints.eachFeature {
         found.insert($0.value)
+      } ofLikely: { _ in
       } ofSigns: { _ in
       }
       return found
@@ -79,11 +80,19 @@ import Testing
     #expect(!OptOutCorpusTests.isMeant(text, by: Self.eager))
   }
 
-  @Test(arguments: [
-    "do I stop these texts", "please don't take me off", "novo número", "my toddler sent you STOP, sign me back up",
-  ])
-  func `what the grammars know to mean something else is no opt-out in any opinion`(text: String) {
+  @Test(arguments: ["novo número", "don't unsubscribe", "resubscribe me", "cancel order", "не отписывайте"])
+  func `two words that the grammars know to mean something else are no opt-out in any opinion`(text: String) {
     #expect(!OptOutCorpusTests.isMeant(text, by: Self.eager))
+  }
+
+  @Test(arguments: [
+    "do I stop these texts", "please don't take me off", "my toddler sent you STOP, sign me back up",
+  ])
+  func `more words that the grammars know to mean something else are no opt-out but in another opinion`(text: String) {
+    #expect(Self.heard(text).hints.understood == .explained)
+    #expect(!OptOutCorpusTests.isMeant(text))
+    #expect(!OptOutCorpusTests.isMeant(text, by: Self.contrary))
+    #expect(OptOutCorpusTests.isMeant(text, by: Self.eager))
   }
 
   /// Takes everything for innocent.
@@ -94,8 +103,8 @@ import Testing
 
   private static func reader(limit: Int) -> OptOutReader {
     // no bucket has weights
-    let nothing = String(repeating: "A", count: 10_923) + "="
-    let limits = SecondOpinion.Limits(notAsked: limit, asked: limit, begun: limit)
+    let nothing = String(repeating: "A", count: 21_846) + "=="
+    let limits = SecondOpinion.Limits(explained: limit, notAsked: limit, asked: limit, begun: limit)
     let opinion = SecondOpinion(limits: limits, biases: .zero, outputs: .zero, weights: nothing)
     return OptOutReader(OptOutLanguage.all, common: .common, opinion: opinion)
   }

@@ -4,6 +4,7 @@ import NIOEmbedded
 import NIOHTTP1
 import NIOHTTPTypes
 import NIOHTTPTypesHTTP1
+import Platform
 import Testing
 
 @testable import Web
@@ -18,11 +19,40 @@ import Testing
     "POST /webhooks/a HTTP/1.1\r\nX-A: 1\r\nX-A: 2\r\nX-Empty:\r\nX-Wide:   v\r\nCONTENT-LENGTH: 2\r\n\r\n\u{e9}",
   ])
   func `what came in one piece is read as the parser reads it`(request: String) throws {
-    let whole = try #require(Self.whole(request))
+    let whole = try #require(Self.whole(Array(request.utf8)))
+    try Self.isReadTheSame(whole, Array(request.utf8))
+  }
+
+  /// Bytes changed, dropped, doubled and put in at random, mostly such as mean something to a parser.
+  @Test func `whatever is taken for a whole request the parser reads the same`() throws {
+    let seed: UInt64 = 20_261_123
+    let random = SeededRandom(seed: seed)
+    let telling = Array("\r\n :,;/?#%&=+0139abzAZ\t\0\u{e9}".utf8)
+    var taken = 0
+    for story in 0..<20_000 {
+      var bytes = Array(Self.usual.utf8)
+      for _ in 0...random.next() % 2 {
+        let place = Int(random.next() % UInt64(bytes.count))
+        let byte = telling[Int(random.next() % UInt64(telling.count))]
+        switch random.next() % 4 {
+        case 0: bytes[place] = byte
+        case 1: bytes.insert(byte, at: place)
+        case 2: bytes.remove(at: place)
+        default: bytes.insert(bytes[place], at: place)
+        }
+      }
+      guard let whole = Self.whole(bytes) else { continue }
+      taken += 1
+      #expect(throws: Never.self, "seed \(seed), story \(story)") { try Self.isReadTheSame(whole, bytes) }
+    }
+    #expect(taken > 1_000)
+  }
+
+  private static func isReadTheSame(_ whole: WholeRequest, _ request: [UInt8]) throws {
     let channel = EmbeddedChannel()
     try channel.pipeline.syncOperations.configureHTTPServerPipeline(withPipeliningAssistance: false)
     try channel.pipeline.syncOperations.addHandler(HTTP1ToHTTPServerCodec(secure: false))
-    try channel.writeInbound(ByteBuffer(string: request))
+    try channel.writeInbound(ByteBuffer(bytes: request))
     guard case .head(let head) = try channel.readInbound(as: HTTPRequestPart.self) else {
       Issue.record("the parser reads no head")
       return
@@ -73,7 +103,9 @@ import Testing
     }
   }
 
-  private static func whole(_ request: String) -> WholeRequest? {
-    Array(request.utf8).withUnsafeBytes { WholeRequest($0) }
+  private static func whole(_ request: String) -> WholeRequest? { whole(Array(request.utf8)) }
+
+  private static func whole(_ request: [UInt8]) -> WholeRequest? {
+    request.withUnsafeBytes { WholeRequest($0) }
   }
 }

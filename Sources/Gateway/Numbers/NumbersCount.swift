@@ -11,11 +11,12 @@ struct NumbersCount {
   private var cohorts: [Int: ShopNumbers.Cohort] = [:]
   private let firstMonth: Int
   private let windowStart: Instant
+  private var trend: NumbersTrend
 
   private static let dayMillis: Int64 = 86_400_000
   /// More sources are told as one: a file of members may name anything.
   static let sourcesMax = 100
-  static let cohortsMax = 12
+  static let monthsShown = 12
   /// A comparison of more days would compare other seasons.
   private static let changeDaysMax: Int64 = 90
 
@@ -25,7 +26,8 @@ struct NumbersCount {
     numbers = ShopNumbers(asOf: now)
     windowStart = now.adding(seconds: -ShopNumbers.windowDays * 86_400)
     let today = shop.clock.local(now).date
-    firstMonth = Self.month(today) - Self.cohortsMax + 1
+    firstMonth = Self.month(today) - Self.monthsShown + 1
+    trend = NumbersTrend(count: Self.monthsShown, by: shop.clock, at: now)
     for month in firstMonth...Self.month(today) {
       cohorts[month] = ShopNumbers.Cohort(year: month / 12, month: month % 12 + 1)
     }
@@ -44,16 +46,11 @@ struct NumbersCount {
     numbers.members += 1
     if contact.isStopped(at: shop.settings.sender, for: shop.id) { numbers.stopped += 1 }
     // what was said last there may have been said to another shop
-    add(activityOf: member, heardAt: line.lastShop == shop.id ? line.heardAt : nil)
+    let heardAt = line.lastShop == shop.id ? line.heardAt : nil
+    numbers.activity[keyPath: group(of: member, heardAt: heardAt)].add(member)
     add(sourceOf: member)
-    if member.purchases > 0 { numbers.everBought += 1 }
-    if member.purchases > 1 { numbers.boughtTwice += 1 }
-    if member.points > 0 {
-      numbers.points.owed = Int64(clamping: Int128(numbers.points.owed) + Int128(member.points))
-      numbers.points.holders += 1
-    }
-    // nothing is later than now but what a clock that was set back left behind
-    numbers.recent.add(member, from: windowStart, until: .distantFuture)
+    numbers.points.add(member)
+    trend.add(member)
     if let change = numbers.change {
       let span = change.days * 86_400
       numbers.change?.before.add(member, from: change.at.adding(seconds: -span), until: change.at)
@@ -70,22 +67,19 @@ struct NumbersCount {
       ($1.members, $0.kind.order) < ($0.members, $1.kind.order)
     }
     numbers.cohorts = cohorts.sorted { $0.key < $1.key }.map(\.value)
+    numbers.months = trend.months
     return numbers
   }
 
-  private mutating func add(activityOf member: Member, heardAt: Instant?) {
+  private func group(
+    of member: Member, heardAt: Instant?
+  ) -> WritableKeyPath<ShopNumbers.Activity, ShopNumbers.Group> {
     // whoever came with a file has done nothing by it
     let joined = member.isImported ? nil : member.since
-    let last = [joined, heardAt, member.lastSign].compactMap { $0 }.max()
-    guard let last else { return numbers.activity.lapsed += 1 }
+    guard let last = [joined, heardAt, member.lastSign].compactMap({ $0 }).max() else { return \.lapsed }
     let days = (now.millis - last.millis) / Self.dayMillis
-    if days < ShopNumbers.activeDays {
-      numbers.activity.active += 1
-    } else if days < ShopNumbers.lapsingDays {
-      numbers.activity.lapsing += 1
-    } else {
-      numbers.activity.lapsed += 1
-    }
+    if days < ShopNumbers.activeDays { return \.active }
+    return days < ShopNumbers.lapsingDays ? \.lapsing : \.lapsed
   }
 
   private mutating func add(sourceOf member: Member) {
@@ -124,44 +118,22 @@ struct NumbersCount {
   }
 }
 
-extension ShopNumbers.Period {
-  mutating func add(_ member: Member, from start: Instant, until end: Instant) {
-    let range = start..<end
-    if !member.isImported, range.contains(member.since) { joins += 1 }
-    var bought: Int64 = 0
-    // oldest first
-    for occasion in member.occasions.reversed() {
-      // one that was written down later than it happened lies out of its order by a month at most
-      if occasion.at.adding(seconds: Self.lateSeconds) < start { break }
-      guard range.contains(occasion.at) else { continue }
-      if occasion.kind != .adjustment, !(occasion.kind == .join && member.isImported) {
-        pointsEarned = Int64(clamping: Int128(pointsEarned) + Int128(occasion.keptPoints))
-      }
-      guard !occasion.isUndone else { continue }
-      switch occasion.kind {
-      case .purchase:
-        bought += 1
-        amount = Int64(clamping: Int128(amount) + Int128(occasion.keptAmount.minorUnits))
-      case .visit: visits += 1
-      default: break
-      }
-    }
-    orders += bought
-    if bought > 0 { buyers += 1 }
-    if bought > 1 { repeaters += 1 }
-    for held in member.coupons where range.contains(held.coupon.givenAt) && held.state != .withdrawn {
-      pointsSpent = Int64(clamping: Int128(pointsSpent) + Int128(held.cost))
-      coupons += 1
-      if case .used = held.state { couponsUsed += 1 }
-    }
+extension ShopNumbers.Group {
+  fileprivate mutating func add(_ member: Member) {
+    members += 1
+    points.add(member)
   }
+}
 
-  private static let lateSeconds: Int64 = 32 * 86_400
+extension ShopNumbers.Points {
+  fileprivate mutating func add(_ member: Member) {
+    guard member.points > 0 else { return }
+    owed = Int64(clamping: Int128(owed) + Int128(member.points))
+    holders += 1
+  }
 }
 
 extension Member {
-  fileprivate var isImported: Bool { entry.importID != nil }
-
   /// When the member last bought or came by, or did something of their own.
   fileprivate var lastSign: Instant? {
     occasions.reversed().lazy.filter { occasion in

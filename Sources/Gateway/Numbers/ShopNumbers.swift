@@ -9,12 +9,9 @@ package struct ShopNumbers: Equatable, Sendable {
   package var activity = Activity()
   /// Largest first.
   package var sources: [Source] = []
-  /// Of all time, as members keep it.
-  package var everBought: Int64 = 0
-  package var boughtTwice: Int64 = 0
-  /// Of the last `windowDays`.
-  package var recent = Period()
   package var points = Points()
+  /// The last months, oldest first; the last of them as it stands now.
+  package var months: [Month] = []
   /// Of the last months, oldest first. Who came with a file is in none: how they bought before is not known.
   package var cohorts: [Cohort] = []
   package var imported: Int64 = 0
@@ -31,13 +28,26 @@ package struct ShopNumbers: Equatable, Sendable {
     self.asOf = asOf
   }
 
+  /// How the shop stands now.
+  package var present: Month { months.last ?? Month(year: 0, month: 1) }
+  /// What happened in the last `windowDays`.
+  package var recent: Period { present.period }
+
   /// When members last bought, came by or wrote.
   package struct Activity: Equatable, Sendable {
     /// Within `activeDays`.
-    package var active: Int64 = 0
+    package var active = Group()
     /// Longer ago, and within `lapsingDays`.
-    package var lapsing: Int64 = 0
-    package var lapsed: Int64 = 0
+    package var lapsing = Group()
+    package var lapsed = Group()
+
+    package init() {}
+  }
+
+  /// Some of the members, and what they could spend.
+  package struct Group: Equatable, Sendable {
+    package var members: Int64 = 0
+    package var points = Points()
 
     package init() {}
   }
@@ -90,6 +100,22 @@ package struct ShopNumbers: Equatable, Sendable {
     package var holders: Int64 = 0
 
     package init() {}
+  }
+
+  /// How the shop stood when a month by its calendar ended.
+  package struct Month: Equatable, Sendable {
+    package let year: Int
+    package let month: Int
+    /// What happened in the `windowDays` before.
+    package var period = Period()
+    /// Of all time until then, as members keep it.
+    package var everBought: Int64 = 0
+    package var boughtTwice: Int64 = 0
+
+    package init(year: Int, month: Int) {
+      self.year = year
+      self.month = month
+    }
   }
 
   /// Who joined in one month by the shop's calendar.

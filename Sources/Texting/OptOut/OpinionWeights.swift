@@ -5,7 +5,7 @@ struct OpinionWeights: Sendable {
   /// Units add up their own weights; what they find is put together.
   typealias Units = SIMD8<Int8>
 
-  static let buckets = 1 << 16
+  static let buckets = 1 << 17
   /// What half a byte stands for: the smaller the weight, the finer.
   private static let levels: [Int8] = [0, 1, 2, 4, 7, 12, 21, 36, 0, -1, -2, -4, -7, -12, -21, -36]
 

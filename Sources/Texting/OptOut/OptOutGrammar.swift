@@ -116,5 +116,7 @@ final class OptOutGrammar: Sendable {
     static let way = Kinds(rawValue: 8)
     static let bare = Kinds(rawValue: 16)
     static let whole = Kinds(rawValue: 32)
+    /// What asks for no more texts, each in its way.
+    static let asking: Kinds = [.way, .bare, .whole]
   }
 }

@@ -2,7 +2,8 @@ extension OptOutLanguage {
   /// Ways of speaking that hold wherever a language has the words.
   static let common = OptOutLanguage(
     classes: [
-      "CEASE": "stop stopp stooop st0p 5top stopt stoppp stpo sotp stp sttop",
+      "CEASE":
+        "stop0 stop1 stop2 stop3 stop4 stop5 stop6 stop7 stop8 stop9 stop stopp stooop st0p 5top stopt stoppp stpo sotp stp sttop",
       "MSG": "sms smses",
       "SPAM": "spam",
       "JEST": "lol lmao rofl haha* hehe* jaja* jeje* kkk* rsrs* mdr ptdr xd ahah* хаха* ахах* 哈哈* 笑死*",
@@ -15,6 +16,8 @@ extension OptOutLanguage {
       "NEXT|MORE ~ MSG|CONTACT ..3 ?JOINT ..4 AUTHORITY|REPORT",
       "MSG|CONTACT|SEND ..2 MORE ..2 ?JOINT ..4 AUTHORITY|REPORT", "SAID ..3 CEASE|UNSUB ..2 ?JOINT ..3 STILL",
       "LEAVE ..3 PEACE", "CEASE ..2 USE ..3 NUM", "OBJECT ..4 MSG|SPAM|USE",
+      "^ *LEAD|LIGHT FREEME ~ $", "FREEME ..4 MSG|SPAM|OFFER|LIST|THIS --THING",
+      "LAST ~ MSG ..5 WANT|RECV --THING", "WANT|RECV ..3 LAST ~ ?MSG ~ $", "WISH ..3 LAST ~ ?MSG ~ ?PREP ~ $",
       "ALWAYS",
       "UNSUB",
       "CEASE ..4 CONTACT",

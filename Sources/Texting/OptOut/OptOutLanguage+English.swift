@@ -10,7 +10,7 @@ extension OptOutLanguage {
       "what|what_happens|happens ..6 if i|we leave|quit|CEASE|UNSUB|OFF|stop",
       "NEG ..1 take|get|drop|leave|kick|cut me|us ..1 off|out|from !!SIGNUP !!why !!if !!you !!until !!still !!yall !!u",
       "tell|told the|a|that|those|some|everyone|my ..3 to CEASE !!you !!u",
-      "KIN|ex|boss|doctor|she|he|they|mother ~ said|says ~ -to",
+      "KIN|ex|boss|doctor|she|he|they|mother ~ said|says ~ -to --i_say",
       "take|remove my|KIN ..3 account|tab|schedule|user|second",
       "KIN ..1 SENT ..3 CEASE|UNSUB|OFF|STOP --still --keep",
       "does|will|would|is ..2 texting|sending|replying|typing ~ CEASE|UNSUB", "does ~ that|this|it affect",
@@ -24,7 +24,7 @@ extension OptOutLanguage {
       "on do_not_disturb|dnd", "CEASE 1|2|3|4|5|6|7|8|9|10|11|12 on|of|is|at|was",
       "why ~ was|did ~ i|we ..2 UNSUB|removed|REMOVE|dropped|opted_out",
       "^ dont|do_not ..1 UNSUB|REMOVEME|unsubscribe|opt_me_out|REMOVE -because",
-      "NEG ..1 REMOVEME|take_me_off|drop_me",
+      "!!if !!until !!unless NEG ..1 REMOVEME|take_me_off|drop_me",
       "what if|happens|happened .. CEASE|UNSUB|OFF", "CEASE|UNSUB|OFF .. lose|keep ..3 points|stamps|rewards",
       "lose|keep ..3 points|stamps|rewards .. CEASE|UNSUB",
       "did|do|does|have|has|was|am|are|is|were ~ i|we|you ..2 CEASE|UNSUB|unsubscribed|opted_out|removed|"
@@ -34,9 +34,9 @@ extension OptOutLanguage {
         + "get|receive|text|MSG !!keep !!still",
       "where|which|nearest|next|what|how_many stop|stops", "will|do|does ~ MSG|text CEASE",
       "UNSUB|unsubscribed|removed|stopped ..2 by_mistake|by_accident|accidentally",
-      "resubscribe|back_on|come_back", "meaning|mean|means", "if i ..2 CEASE|UNSUB|OFF",
+      "resubscribe|back_on|come_back", "meaning|mean|means --well --NEG --please", "if i ..2 CEASE|UNSUB|OFF",
       "do i ..3 CEASE|UNSUB !!how !!what !!how_many !!many", "was ..3 CEASE|OFF !!i",
-      "keep|continue|start|resume ~ texting|sending|messaging|coming|MSG !!you !!u !!yall !!they !!if !!NEG "
+      "keep|continue|start|resume ~ texting|sending|messaging|MSG !!you !!u !!yall !!they !!if !!NEG "
         + "!!no_need",
       "want|like|love more ~ MSG", "wrong_number_of", "number_of",
       "is|are this|these|it|you ..2 SPAM|MSG|WRONG|bot|scam", "there are|is ..2 NOMORE",
@@ -57,7 +57,8 @@ extension OptOutLanguage {
       "text ..3 when|if ..6 ready|done|open|back|available", "NOMORE than", "NEG forget",
       "NEG text|texting and driv*|drive", "is|was|are ~ TOOMANY ..2 CONTACT|MSG", "which|what ~ list|number",
       "my|a|the message|text ..3 said|says", "cant|cannot|couldnt|can_not find|open|read|see|reply ..4 MSG",
-      "dont|didnt understand|know|get ..5 MSG !!want", "lost my number", "does|do|did ~ NUM", "what_number",
+      "dont|didnt understand|know|get ..5 MSG !!want --dont --NEG", "lost my number", "does|do|did ~ NUM",
+      "what_number",
       "delete|remove ..3 THING", "not_interested|interested ..6 but|just|only ..4 THING",
       "sorry_for|sorry_about ..4 MSG",
       "do_you|do_u|can_you|could_you|can_i|will_you|how_often ~ text|message|call|send ~ --stop !!not !!never",
@@ -72,7 +73,7 @@ extension OptOutLanguage {
       "old NUM|card", "not ~ unsubscribing", "hope ..4 CEASE",
     ],
     idioms: [
-      "NEG ..3 bother|disturb|bug|annoy|pester you|u|yall",
+      "NEG ..3 bother|disturb|bug|annoy|pester you|u|yall", "halt mal",
       "UNSUB|CEASE|OFF button|link|buttons|links|footer|option|key|word",
       "CONTACT ~ my|the bank|doctor|boss|dentist|landlord",
       "!you !u !yall NEG|wont|couldnt|nobody|hardly *LIGHT|want|wanna|like|ask|say|said|you|u|us|can|for|"
@@ -81,7 +82,7 @@ extension OptOutLanguage {
       "stop by|in|over|at|sign|light|lights|motion|watch|loss|for|there|here_for|somewhere|what|before|after|"
         + "near|and_smell|serving|seating|taking|selling|closing|raising|putting|making|being|playing|trying|"
         + "drinking|eating|laughing|craving|thinking|payment|order|the_music",
-      "the|a|bus|tram|train|truck|pit|non|full|next|last|first|one|rest|another|more|subway|metro|short|"
+      "the|a|bus|tram|train|truck|pit|full|next|last|first|one|rest|another|more|subway|metro|short|"
         + "nearest|closest|one_more|quick|every|my CEASE -sending -texting",
       "i|we|ill|may|might|gonna|should|bus|buses|will|id stop in|by|over|at|there|here|for|off|on|eating|"
         + "drinking|coming|tomorrow|later|going",
@@ -89,14 +90,15 @@ extension OptOutLanguage {
       "the|week|month|day|year|rear|dead|happy|front|back|deep|low|high|each|this|other|both|my OFF -alerts "
         + "-texts -text -messages -subscription -service",
       "spam|fried musubi|sandwich|rice|sushi", "ham or spam", "sell|have|eat ~ SPAM",
-      "text|message|call|txt|msg me|us when|if|as|at|back|the|a|your|about", "text|message|call me|us once -more",
+      "!NEG text|message|call|txt|msg me|us when|if|as|at|back|the|a|your|about", "text|message|call me|us once -more",
       "drop me a", "!NEG text it",
       "can|could|may i text|message", "text|message|call NO",
       "wrong ~ side|size|order|drink|item|place|location|store|shop|amount|balance|total|bag|way|address|"
         + "time|day|name",
       "report ~ a|an|card|lost|for", "take me off|out ~ THING|waitlist -MSG", "take ~ 5|10|20|15|one|two|off_work",
       "NUM NEG ..2 work|working|go|fit", "quit ~ my|your|her|his ~ job|smoking|sugar|caffeine|work|gym",
-      "cease_fire", "drop me a", "get NUM", "block|blocked|blocks ~ of|away|party|road|me_a|off",
+      "non_stop|nonstop -texting -messaging -contact", "cease_fire", "drop me a", "get NUM",
+      "block|blocked|blocks ~ of|away|party|road|me_a|off",
       "road|street|card|account is|was|got|are|been blocked", "not_interested|no_interest in ~ THING",
       "no_more|enough|nomore ~ THING|room|rain|seats|space|parking|than|for|time|said|points|ice|sugar|about|to "
         + "-MSG -SPAM",
@@ -126,10 +128,17 @@ extension OptOutLanguage {
       "NUM|it ..1 ends|ending|ended in", "the ~ correct|right ~ one|number ~ is",
       "NEG ~ unsubscribing|leaving|quitting", "want|like|love to stay|keep|remain !!NEG --but --NO",
       "keep me ~ on|in !!NEG",
+      "meant|supposed|intended ~ for|to|that_for", "was ~ for ~ my|KIN|someone|somebody|her|him",
+      "text|texts|msgs ~ ok|okay|fine|enough $ !!NEG", "prefer|rather_get|rather_have your|the|ur ~ MSG",
+      "used_to ~ get|receive ..4 MSG",
     ],
     ways: [
+      "pack|knock|leave it in|off|out ..2 MSG", "stay|keep off|out|out_of|away ~ my ~ NUM|inbox|phone",
+      "consider|treat|take|regard this|it ..4 UNSUB|removal|cancellation|revocation|opt-out",
+      "where|how ..4 UNSUB|unsubscribe|opt_out $", "MSG|this|these can|could|may|should ~ CEASE|end now|please|$",
+      "sooner|better|glad|happy|nice|great|wonderful|lovely|grateful ..4 MSG|these|you CEASE|stopped|ceased",
       "MSG ~ not|NEG|never ~ welcome|wanted|unwelcome", "MSG ~ are|is ~ unwelcome",
-      "want|wanna|need off $", "count me out ~ MSG|of",
+      "want|wanna|need off|out $", "count me out ~ MSG|of",
       "many times ..8 CEASE|UNSUB", "if ~ MSG|this|these|it ..2 continue|continues|persist|persists|keep",
       "file|filing|submit ..2 complaint|report|lawsuit .. MSG", "leave|exit ~ the|this|your|ur ~ LIST",
       "CONSENT ..6 withdrawn|revoked|rescinded", "what|which part of CEASE|no",
@@ -137,7 +146,9 @@ extension OptOutLanguage {
       "CEASE testing|taxing|tasting|texing me|us",
       "sop|shop|step|slop|strop|stoo|sto|spot|atop|stip|stup texting|txting|messaging|texing me|us",
       "TAKE ..2 ME|NUM ..2 of|if|oft|form|fromm ~ your|the|this|ur LIST --THING",
-      "drop|ditch|trash|get_rid_of|dump|toss|take_off|delete ~ my|this|our ~ NUM", "BLOCK me|us ..2 LIST",
+      "drop|ditch|trash|get_rid_of|dump|toss|take_off|delete|pull|bin|strike|scratch|scrap|yank ~ my|this|our ~ NUM|details",
+      "how|where ..3 i|we ..2 get|come off|out ..2 LIST|this|these|MSG|$ --THING", "without|minus ~ MSG ~ $",
+      "BLOCK me|us ..2 LIST",
       "end ~ them|these|those $", "^ CEASE to end|quit|cancel|opt_out", "NEG CONTACT it|this ~ MORE",
       "NEG CONTACT it|this ~ $",
       "TAKE|out ME ~ out_of|out ~ MSG|LIST|text", "leave|let this|my ~ phone|number|kid|child|son|daughter ~ alone",

@@ -136,6 +136,7 @@ extension OptOutLanguage {
     better_business_bureau court cops my_carrier
     """,
     "ALWAYS": """
+    misplace_my_number lose_my_digits off_my_phone out_of_my_inbox \
     removal_request opt_owt opt_put text_someone_else bother_someone_else hit_someone_else_up get_a_life \
     leave_me_alone leave_us_alone leave_me_be leave_me_the_hell_alone leave_my_phone_alone leave_me_tf_alone \
     leave_me_the_fuck_alone leave_me_tf lose_my_number loose_my_number lose_this_number loose_this_number \
@@ -175,6 +176,7 @@ extension OptOutLanguage {
     not_her not_him never_again never_mind_unsubscribe beat_it bye_felicia
     """,
     "WHOLE": """
+    halt removal stopthis off_please opt-out \
     enuf stfu rmv revocation withdrawn objection \
     wrong spam shut_up deceased reported sto syop end cancel quit remove revoke out im_done unsubscribed block \
     blocked delete leave disconnect deactivate disable mute cancle cancell terminate bye_now removed \
@@ -263,29 +265,20 @@ extension OptOutLanguage {
     "SENT": """
     sent texted typed replied hit pressed wrote unsubscribed opted_out text texts sends send
     """,
-    "NEXT": """
-    next another one_more
-    """,
-    "SAID": """
-    said told asked replied texted sent typed answered wrote
-    """,
-    "STILL": """
-    still keep go_on continue continuing keeps going
-    """,
-    "LEAVE": """
-    leave_me leave_us let_me let_us leave_my leave_this
-    """,
-    "PEACE": """
-    alone in_peace be
-    """,
-    "USE": """
-    using processing storing sharing selling keeping use process
-    """,
-    "OBJECT": """
-    object objecting opposed
-    """,
+    "NEXT": "next another one_more",
+    "SAID": "said told asked replied texted sent typed answered wrote",
+    "STILL": "still keep go_on continue continuing keeps going",
+    "LEAVE": "leave_me leave_us let_me let_us leave_my leave_this",
+    "PEACE": "alone in_peace be",
+    "USE": "using processing storing sharing selling keeping use process",
+    "OBJECT": "object objecting opposed",
     "WHEN": """
     monday tuesday wednesday thursday friday saturday sunday tomorrow tonight tomorrows fridays saturdays mondays noon pm am 3pm 4pm 5pm 6pm 7pm 8pm 9am 10am weekend
     """,
+    "FREEME":
+      "spare_me spare_us forget_about_me forget_us release_me release_us free_me excuse_me_from exempt_me let_me_off skip_me ghost_me",
+    "LAST": "last final",
+    "WISH":
+      "let_that let_this make_that make_this this_better that_better better_be had_better hope let_it i_hope_this",
   ]
 }

@@ -28,7 +28,7 @@ extension OptOutLanguage {
       "mettez*|ajoutez*|inscrivez* ..4 liste", "par_erreur|par_accident",
       "adore|aime|jadore|jaime ..4 MSG !!pas !!NEG", "merci_pour ..3 MSG",
       "continuez|continue ~ MSG|CONTACT|SEND|a|à|vos !!si !!SI !!vous", "THING ..2 mauvais*|faux|fausse",
-      "veux|voudrais|aimerais|souhaite|peux ..2 recevoir|avoir|plus ..4 MSG !!ne !!n !!pas !!NEG !!plus "
+      "veux|voudrais|aimerais|souhaite|peux -ne -pu -NEG ..2 recevoir|avoir|plus ..4 MSG !!ne !!n !!pas !!NEG !!plus "
         + "!!marre !!UNSUB",
       "il_n_y_a|il_ny_a|y_a|il_reste|avez_vous",
       "jai|je_n_ai|je_nai|je_n'ai plus|pas ..2 points|recu|reçu|compris|internet|reseau",
@@ -57,6 +57,7 @@ extension OptOutLanguage {
       "veux|voudrais|souhaite|prefere ..2 rester|continuer|garder !!NEG !!ne !!n",
       "garde|gardez|conserve|conservez ..2 MSG|sms !!NEG !!ne", "plutot|mieux ..3 sms|MSG|ecri*|message !!NEG",
       "envoyez|ecrivez|ecris|envoie ..3 plutot|plutôt", "surprise",
+      "cetait|c_etait|etait ~ pour ~ mon|ma|mes|un|une|elle|lui|quelqu", "voulais ~ ecrire|envoyer ~ a|mon|ma",
       "plaisante|rigole|blague|plaisantais|plaisanterie",
     ],
     ways: [
@@ -94,7 +95,8 @@ extension OptOutLanguage {
       "mere|mère|pere|père|mari|femme|maman|papa|epoux|épouse|grand|il|elle|personne|titulaire|fils|fille|"
         + "frere|soeur ..3 decede*|décédé*|mort|morte|disparu* --THING --rire",
       "comment ..5 CEASE|UNSUB|OFF|arreter|desabonner|RECV ..4 MSG|$|ca|ça|abonnement|service|SPAM --THING",
-      "comment ..4 plus ..3 RECV|MSG", "demandé|demande|dit|repete|répété ..4 CEASE|darret*|UNSUB|ne_plus|plus",
+      "comment ..4 plus ..3 RECV|MSG", "comment|ou ..2 sors|sortir|quitter ..4 LIST|ca|ça|$ --THING", "sans ~ MSG ~ $",
+      "demandé|demande|dit|repete|répété ..4 CEASE|darret*|UNSUB|ne_plus|plus",
       "ai ..2 dit ..2 stop|non|CEASE",
       "si ..3 continu*|recois|reçois|encore|insist* ..6 REPORT|AUTHORITY|bloque|signale|plainte",
       "REPORT|AUTHORITY|plainte .. si ..3 continu*|encore|insist*|vous|recois",

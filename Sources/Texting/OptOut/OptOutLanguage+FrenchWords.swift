@@ -2,6 +2,7 @@ extension OptOutLanguage {
   /// What the words of French stand for; the ways stand beside.
   static let frenchWords: [String: String] = [
     "POLITE": """
+    non_merci \
     svp stp s_il_vous_plait s_il_te_plait s'il_vous_plaît s'il_te_plaît sil_vous_plait sil_te_plait sivouplait \
     siouplait merci mrc mci merci_beaucoup merci_bien merci_d_avance merci_d'avance d_avance d'avance bonjour \
     bonsoir bjr slt salut coucou allo madame monsieur messieurs mesdames pardon desole désolé désolée \
@@ -108,6 +109,7 @@ extension OptOutLanguage {
     effacez_mon_numero
     """,
     "ALONE": """
+    ca_sufi ça_sufi ca_sufit y_en_a_marre yen_a_marre y_a_marre \
     oubliez_nous \
     ca_suffit ça_suffit suffit assez en_voila_assez y_en_a_marre j_en_ai_marre jen_ai_marre jen_ai_assez \
     j_en_ai_assez plus_rien plus_jamais jamais_plus ne_plus_contacter ne_pas_contacter degage dégagez casse_toi \
@@ -242,6 +244,15 @@ extension OptOutLanguage {
     """,
     "WHEN": """
     lundi mardi mercredi jeudi vendredi samedi dimanche demain ce_soir cet_apres_midi
+    """,
+    "FREEME": """
+    epargnez_moi epargne_moi epargnez_nous liberez_moi lachez_mon lache_mon dispensez_moi
+    """,
+    "LAST": """
+    dernier derniere dernière
+    """,
+    "WISH": """
+    que_ce_soit ce_soit soit_le que_cela_soit jespere_que
     """,
   ]
 }

@@ -64,6 +64,8 @@ extension OptOutLanguage {
       "find* ~ ich ~ gut|toll|super|klasse", "MSG ..3 gut|toll|super|behalten|gern|gerne|klasse !!NEG !!CEASE",
       "richtig|richtige|korrekte|korrekt ..2 ist|lautet|am_ende", "endet auf|mit",
       "wieder ..2 anmelden|eintragen|aufnehmen|angemeldet", "lieber ..3 schreib*|sms|MSG|nachricht !!NEG --NEG",
+      "war|waren|sollte ..2 für|an|zu ~ meine|meinen|mein|den|die|jemand|ihn|sie",
+      "NEG ~ anrufen|telefonieren|anruf ..3 schreib*|sms|nachricht",
       "überraschung|ueberraschung|überraschungs*", "scherz|spass|spaß|witz ~ $ !!NEG",
     ],
     ways: [
@@ -107,7 +109,8 @@ extension OptOutLanguage {
       "mutter|vater|mann|frau|opa|oma|er|sie|person|besitzer|inhaber|sohn|tochter|bruder|schwester ..3 "
         + "verstorben|gestorben|tot --THING --lachen",
       "wie ..6 UNSUB|OFF|CEASE|abmelden|loswerden|los|stoppen|kündigen|abbestellen --THING",
-      "wie ..3 NEG ..3 MSG", "gesagt|geschrieben|gebeten|geantwortet ..4 CEASE|UNSUB|NEG|stop|aufzuhören",
+      "wie ..3 NEG ..3 MSG", "wie|wo ..4 raus|weg|los $ --THING", "ohne ~ MSG ~ $",
+      "gesagt|geschrieben|gebeten|geantwortet ..4 CEASE|UNSUB|NEG|stop|aufzuhören",
       "CEASE|stop|abmelden geschrieben|gesagt|geschickt|gesendet|geantwortet",
       "wenn|falls ..5 NEG ..3 aufhört|aufhören|CEASE|stoppt|ende|unterlassen",
       "wenn|falls ..3 noch ..5 MSG|SEND|CONTACT|schreibt|schickt", "zeige ..4 an",

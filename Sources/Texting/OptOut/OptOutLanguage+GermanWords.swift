@@ -30,6 +30,7 @@ extension OptOutLanguage {
     dreimal zweimal mehrfach bereits diese nachrichten sms zu das_muss muss macht mach machen_sie schluss
     """,
     "CEASE": """
+    hoert hoeren hoer hörts hoerts hörn abstellen \
     hör_auf hört_auf hören_sie_auf hoer_auf hoert_auf hoeren_sie_auf hör_mal_auf hör_endlich_auf \
     hört_endlich_auf hört_mal_auf aufhören aufhoeren aufzuhören aufhörn aufhör stoppen stoppt stoppen_sie \
     stoppe gestoppt unterlassen unterlassen_sie unterlasst unterlass lasst_das lass_das lassen_sie_das \
@@ -70,6 +71,7 @@ extension OptOutLanguage {
     "WANTMORE": "weiterhin",
     "PREP": "an auf mit von per über unter hier bei zu in",
     "REMOVE": """
+    streichts löschts nehmts \
     löschung lösch lösche löscht löschen löschen_sie loeschen loescht loesche gelöscht zu_löschen entfern \
     entferne entfernen entfernt entfernen_sie nehmt nehmen nehme nimm nehmen_sie streich streiche streicht \
     streichen streichen_sie austragen rausnehmen herausnehmen raus rausschmeißen schmeißt werft wirf tragt \
@@ -149,6 +151,7 @@ extension OptOutLanguage {
     kontaktiert belästigt haben informiert
     """,
     "NEG": """
+    kei keini \
     nicht nie nichts nix kein keine keinen keiner keinerlei keine_weiteren nich ned nit niemals nimmer net ohne \
     keene keen nie_wieder
     """,
@@ -157,15 +160,17 @@ extension OptOutLanguage {
     null_bock_auf kein_bock_auf keinen_bock_auf keine_lust_auf
     """,
     "MORE": """
+    meh \
     mehr wieder nochmal noch_mal erneut weiter weitere weiterhin länger ferner jemals noch_einmal künftig \
     zukünftig
     """,
     "WANT": """
+    wott \
     will möchte moechte wollen möchten wünsche wuensche wünschen brauche brauchen mag bock lust interesse \
     interessiert wünscht will_ich möchte_ich würde erwünscht gewünscht willige zugestimmt zustimmen wolln wil
     """,
     "ME": """
-    mich uns mir meine_frau meinen_mann mein_mann mein_sohn meine_tochter meine_mutter meinen_vater meine_daten \
+    mich uns mir mi meine_frau meinen_mann mein_mann mein_sohn meine_tochter meine_mutter meinen_vater meine_daten \
     mein_kontakt meinen_kontakt meinen_namen meine_kontaktdaten
     """,
     "NUM": """
@@ -173,7 +178,7 @@ extension OptOutLanguage {
     mobilnummer telefonnr anschluss numer nummr
     """,
     "LIST": """
-    liste listen verteiler verteilerliste datenbank system kartei adressbuch kontakte kontaktliste verzeichnis \
+    listn liste listen verteiler verteilerliste datenbank system kartei adressbuch kontakte kontaktliste verzeichnis \
     datei mailingliste verteilern abo programm gruppe club
     """,
     "REMOVEME": """
@@ -222,7 +227,7 @@ extension OptOutLanguage {
     "WHOLE": """
     widerruf widerspruch \
     ende abmelden beenden kündigen kuendigen kündigung abbestellen stopp löschen entfernen austragen raus \
-    verstorben blockieren deaktivieren streichen stornieren abbrechen abbruch abmeldung sperren falsch kündige \
+    verstorben blockieren deaktivieren streichen abbrechen abbruch abmeldung sperren falsch kündige \
     ausschalten aus falsch_verbunden ausgetragen
     """,
     "LEAVE": """
@@ -252,6 +257,15 @@ extension OptOutLanguage {
     """,
     "WHEN": """
     montag dienstag mittwoch donnerstag freitag samstag sonntag morgen_früh heute_abend übermorgen
+    """,
+    "FREEME": """
+    verschont_mich verschone_mich verschonen_sie_mich verschont_uns vergesst_mich erspart_mir erspare_mir ersparen_sie_mir erlöst_mich befreit_mich verschont_mich_mit
+    """,
+    "LAST": """
+    letzte letzter letztes letzten
+    """,
+    "WISH": """
+    lasst_das lass_das soll sollte hoffe hoffentlich das_war
     """,
   ]
 }

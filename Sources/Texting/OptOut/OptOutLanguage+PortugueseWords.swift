@@ -28,6 +28,7 @@ extension OptOutLanguage {
     """,
     "ALL": "tudo isso isto ja já com_isso agora todos todas disso logo ai aí por_aqui",
     "CEASE": """
+    acabem acabe deixarem pararem parassem_de \
     fim_dos fim_das o_fim_dos \
     parassem parasse deixassem deixasse pare parem para parar parou_de para_de pára parem_de pare_de pra_parar \
     parar_de paro chega chega_de basta basta_de cesse cessem cessar deixe_de deixem_de deixar_de deixa_de \
@@ -35,6 +36,7 @@ extension OptOutLanguage {
     evitem evite evitar stop_com
     """,
     "OFF": """
+    anulem anule \
     cancela cancele cancelem cancelar cancelamento cancelo encerrar encerre encerrem desativar desative \
     desativem desativa desliga desligar desligue desliguem suspender suspendam suspenda remover tirar tira tire \
     tirem retirar retire retirem bloquear silenciar anular finalizar excluir excluam parem_com interromper
@@ -59,6 +61,7 @@ extension OptOutLanguage {
     encaminhem me_mandar me_enviar enviar_me disparar disparem envies mandes enviado mandado
     """,
     "MSG": """
+    subscrição subscricao \
     ~mensagem ~mensagens msg msgs mgs mensagen mensagems msgm mensage mensajem mensajens sms torpedo torpedos \
     texto textos ~notificação ~notificações notificacao notificacoes aviso avisos alerta alertas ~propaganda \
     ~propagandas publicidade anuncio anuncios ~promoção ~promoções promocao promocoes promo promos spam \
@@ -216,6 +219,15 @@ extension OptOutLanguage {
     """,
     "WHEN": """
     segunda terca quarta quinta sexta sabado domingo amanha hoje_a_noite
+    """,
+    "FREEME": """
+    me_poupem me_poupe me_poupa poupem_me poupe_me me_esquece esqueçam_me larguem_me me_larga me_larguem me_liberem
+    """,
+    "LAST": """
+    ultimo ultima último última
+    """,
+    "WISH": """
+    que_seja seja espero_que_seja que_esta_seja que_essa_seja essa_foi esta_foi
     """,
   ]
 }

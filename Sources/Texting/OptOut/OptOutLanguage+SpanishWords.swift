@@ -29,6 +29,7 @@ extension OptOutLanguage {
     """,
     "ALL": "ya todo esto eso todos ahora eso_ya por_completo con_esto con_eso de_todo mensajes le",
     "CEASE": """
+    corten corta cortala cortenla córtenla cortenle \
     alto para pare paren parad parar paran pares parenle parale parenlo ya_paren ya_pare dejen deje deja dejad \
     dejar dejes dejense dejate basta basta_ya basta_de ya_basta cesen cese cesar cesa detengan detenga deten \
     detener detenganse detener_ya suspendan suspender suspenda terminen terminar termine dejenme_de dejame_de \
@@ -42,6 +43,7 @@ extension OptOutLanguage {
     cesen baja_de cancelacion cancelación
     """,
     "UNSUB": """
+    desuscriv* desuscrib* dessuscriv* \
     de_vaja d_vaja dar_de_vaja denme_de_vaja deme_de_vaja \
     d_baja doy_d_baja me_doy_d_baja \
     ~darme_de_baja darse_de_baja dar_de_baja dame_de_baja denme_de_baja deme_de_baja dadme_de_baja den_de_baja \
@@ -233,6 +235,15 @@ extension OptOutLanguage {
     """,
     "WHEN": """
     lunes martes miercoles jueves viernes sabado domingo mañana_por pasado_mañana esta_noche esta_tarde
+    """,
+    "FREEME": """
+    ahorr*me olvidense_de_mi olvidate_de_mi olvidese_de_mi liber*me eximanme ahorr*nos olvid*nos
+    """,
+    "LAST": """
+    ultimo ultima último última ultimos
+    """,
+    "WISH": """
+    que_sea sea ojala_sea espero_que_sea que_este_sea
     """,
   ]
 }

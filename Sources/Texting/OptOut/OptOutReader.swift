@@ -18,8 +18,10 @@ struct OptOutReader: Sendable {
 
   /// What the grammars make of a text; learned weights know it by its number.
   enum Understood: UInt32 {
-    /// No word of stopping, or all that might ask for it is known to mean something else: no other opinion is asked.
+    /// No word of stopping, or too little beside what means something else: no other opinion is asked.
     case nothing
+    /// All that might ask for it is known to mean something else.
+    case explained
     case notAsked
     case asked
     /// A clause of several is a way of stopping from end to end: "Stop, I moved", "Stop! Two more please".
@@ -32,6 +34,8 @@ struct OptOutReader: Sendable {
   private static let stopSigns: Set<Unicode.Scalar> = ["🛑", "⛔", "🚫", "🔕", "📵", "🔇", "🙅"]
   /// No fixed phrase of stopping has more words.
   private static let fixedWordsMax = 6
+  /// No keyword of a campaign has more words.
+  private static let keywordsMax = 2
   /// "No. More. Texts." is one clause.
   private static let shortClausesMin = 3
 
@@ -73,7 +77,7 @@ struct OptOutReader: Sendable {
     case .plainly: return true
     case .asked, .begun:
       return isSigned || text.utf8.count > SecondOpinion.bytesMax || opinion.isOptOut(squeezed, hints)
-    case .notAsked: return text.utf8.count <= SecondOpinion.bytesMax && opinion.isOptOut(squeezed, hints)
+    case .notAsked, .explained: return text.utf8.count <= SecondOpinion.bytesMax && opinion.isOptOut(squeezed, hints)
     }
   }
 
@@ -103,11 +107,15 @@ struct OptOutReader: Sendable {
     hints.add(signsOf: text, words: counts.reduce(0, +))
     guard let likeliest = reading.likeliest else { return hints }
     for clause in clauses {
+      let isCourtesy = reading.isCourtesy(clause)
       reading.each(of: 2 * likeliest, in: clause, without: [], &places) {
+        let kinds = grammars[likeliest].kinds($0)
         hints.add($0, classes: grammars[likeliest].classes)
-        hints.add(grammars[likeliest].kinds($0), isLast: clause == clauses.last)
+        hints.add(kinds, isLast: clause == clauses.last)
+        if !isCourtesy { hints.look(at: clause, kinds) }
       }
     }
+    if let likely = hints.likely { hints.likelyWords = reading.words(in: likely) }
     return hints
   }
 
@@ -122,7 +130,9 @@ struct OptOutReader: Sendable {
     for clause in clauses where asked != .yes {
       asked = max(asked, isAsked(reading, in: clause, isWhole: isWhole, &places))
     }
-    if asked == .explained || clauses.contains(where: { isStaying(reading, in: $0, &places) }) { return .nothing }
+    if asked == .explained || clauses.contains(where: { isStaying(reading, in: $0, &places) }) {
+      return folded.words.count <= Self.keywordsMax || Self.isTooLittle(folded, reading) ? .nothing : .explained
+    }
     if asked == .no {
       return Self.isTooLittle(folded, reading) || lexicons.contains { $0.kind(of: folded) != nil }
         ? .nothing : .notAsked

@@ -190,6 +190,9 @@ final class Reading {
     return holdsCourtesy && !places.isEmpty && places.count <= most ? places : nil
   }
 
+  /// The words of a clause with a space between them.
+  func words(in clause: Range<Int>) -> String { String(self[clause]) }
+
   /// The words at some places.
   func words(at places: [Range<Int>]) -> FoldedText {
     FoldedText(

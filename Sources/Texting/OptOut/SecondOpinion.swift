@@ -7,6 +7,7 @@
 struct SecondOpinion: Sendable {
   /// Opinions from which on a text is an opt-out, by what the grammars made of it.
   struct Limits: Sendable {
+    let explained: Int
     let notAsked: Int
     let asked: Int
     let begun: Int
@@ -15,6 +16,7 @@ struct SecondOpinion: Sendable {
     subscript(understood: OptOutReader.Understood) -> Int? {
       switch understood {
       case .nothing, .plainly: nil
+      case .explained: explained
       case .notAsked: notAsked
       case .asked: asked
       case .begun: begun
@@ -66,17 +68,20 @@ struct SecondOpinion: Sendable {
   func opinion(_ words: String, _ hints: OptOutHints) -> Int {
     var said = Tally()
     var meant = Tally()
+    var likely = Tally()
     var signs = Tally()
     weights.rows.withUnsafeBufferPointer { weights in
       Self.eachFeature(of: words) { said.add($0, weights) }
       hints.eachFeature {
         meant.add($0, weights)
+      } ofLikely: {
+        likely.add($0, weights)
       } ofSigns: {
         signs.add($0, weights)
       }
     }
     let sign = SIMD8<Int>(truncatingIfNeeded: signs.sum) &* Self.unit / Self.signsDivisor
-    let found = said.opinion &+ meant.opinion &+ sign &+ biases
+    let found = said.opinion &+ meant.opinion &+ likely.opinion &+ sign &+ biases
     // a unit that finds less than nothing is silent, so that each can learn a case of its own
     return (found.replacing(with: 0, where: found .< 0) &* outputs).wrappedSum()
   }
@@ -91,6 +96,28 @@ struct SecondOpinion: Sendable {
     text.withUTF8 { text in
       eachLetters(of: text, body)
       eachWords(of: text, body)
+    }
+  }
+
+  /// Words with a single space between them, singly and in pairs, the edges being words.
+  static func eachWord(of words: String, _ body: (Hash) -> Void) {
+    var words = words
+    words.withUTF8 { text in
+      var last = Hash.edge
+      var word = Hash.word
+      for byte in text {
+        if byte != WordTrie.space {
+          word.add(byte)
+          continue
+        }
+        body(word)
+        body(last.joined(1, word))
+        last = word
+        word = .word
+      }
+      body(word)
+      body(last.joined(1, word))
+      body(word.joined(1, .edge))
     }
   }
 
@@ -157,6 +184,7 @@ extension SecondOpinion {
     static let start = Hash(value: 0x811C_9DC5)
     static let word = Hash(value: 0x9747_B28C)
     static let edge = Hash(value: 0x51ED_270B)
+    static let likely = Hash(value: 0xC2B2_AE35)
     static let sign = Hash(value: 0x2545_F491)
     /// What joins words that stand in a row.
     static let row: UInt32 = 9
@@ -184,7 +212,7 @@ extension SecondOpinion {
 
     func joined(_ other: Hash) -> Hash { Hash(value: (value ^ other.value) &* Self.prime) }
 
-    var bucket: Int { Int((value ^ value >> 16) & 0xFFFF) }
+    var bucket: Int { Int((value ^ value >> 15) & 0x1_FFFF) }
   }
 }
 

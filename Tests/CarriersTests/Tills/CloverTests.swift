@@ -38,6 +38,14 @@ import Testing
     #expect(api.asked.filter { $0.hasPrefix("/orders") }.count == 1)
   }
 
+  @Test func `an order is kept by the name that the API gives it, whatever it was called in the webhook`() throws {
+    var api = api
+    api.answers["/orders/o1\(Self.query)"] = Self.order()
+    #expect(try clover.events(webhook("O:o1"), &api) == [bought])
+    api.answers["/orders/o1\(Self.query)"] = Self.order().replacing(#""id":"O1","#, with: "")
+    #expect(throws: TillTrouble.self) { try clover.events(webhook("O:o1"), &api) }
+  }
+
   @Test func `a phone that does not come with the order is asked for`() throws {
     var api = api
     api.answers["/orders/O1\(Self.query)"] = Self.order().replacing(#","phoneNumbers":\#(Self.phones)"#, with: "")
@@ -72,7 +80,9 @@ import Testing
   @Test func `other objects are passed over, and what is not Clover's is malformed`() throws {
     #expect(try clover.events(webhook("I:1", "C:2", "O")) == [.passedOver(.noInterest)])
     clover.expectMalformed("{}", "merchants")
-    clover.expectMalformed(webhook("O:../x"), "none of Clover's")
+    for id in ["../x", "a:b", "a@b", "a?b", "a[b]", "a^b", "a\\\\b", "a`b"] {
+      clover.expectMalformed(webhook("O:" + id), "none of Clover's")
+    }
     let many = (0..<101).map { #"{"objectId":"O:\#($0)"}"# }.joined(separator: ",")
     clover.expectMalformed(#"{"merchants":{"M1":[\#(many)]}}"#, "more than 100")
   }

@@ -35,14 +35,13 @@ struct PlainNumbers {
     let comment = Comment(rawValue: place)
     #expect(numbers.asOf == now, comment)
     #expect(numbers.members == Int64(people.count), comment)
-    #expect(numbers.everBought == count { $0.purchases >= 1 }, comment)
-    #expect(numbers.boughtTwice == count { $0.purchases >= 2 }, comment)
     #expect(numbers.points.owed == members.map { max(0, $0.points) }.reduce(0, +), comment)
     #expect(numbers.points.holders == count { $0.points > 0 }, comment)
     let stopped = people.filter { $0.contact.isStopped(at: shop.settings.sender, for: shop.id) }.count
     #expect(numbers.stopped == Int64(stopped), comment)
     judge(numbers.activity, comment)
     try #require(numbers.recent == period(days(90), .distantFuture), comment)
+    try judge(numbers.months, comment)
     #expect(numbers.sources.map(\.members).reduce(0, +) == numbers.members, comment)
     #expect(numbers.sources.map(\.recent).reduce(0, +) == count { $0.since >= days(90) }, comment)
     for source in numbers.sources { judge(source, comment) }
@@ -69,9 +68,17 @@ struct PlainNumbers {
     }
     let active = people.filter { isSeen($0, since: days(60)) }.count
     let lately = people.filter { isSeen($0, since: days(120)) }.count
-    #expect(activity.active == Int64(active), comment)
-    #expect(activity.lapsing == Int64(lately - active), comment)
-    #expect(activity.lapsed == Int64(people.count - lately), comment)
+    #expect(activity.active.members == Int64(active), comment)
+    #expect(activity.lapsing.members == Int64(lately - active), comment)
+    #expect(activity.lapsed.members == Int64(people.count - lately), comment)
+    func owed(_ isMeant: ((contact: Contact, member: Member)) -> Bool) -> Int64 {
+      people.filter { isMeant($0) && $0.member.points > 0 }.map(\.member.points).reduce(0, +)
+    }
+    #expect(activity.active.points.owed == owed { isSeen($0, since: days(60)) }, comment)
+    #expect(activity.lapsed.points.owed == owed { !isSeen($0, since: days(120)) }, comment)
+    let groups = [activity.active, activity.lapsing, activity.lapsed]
+    #expect(groups.map(\.points.owed).reduce(0, +) == owed { _ in true }, comment)
+    #expect(groups.map(\.points.holders).reduce(0, +) == count { $0.points > 0 }, comment)
   }
 
   private func judge(_ source: ShopNumbers.Source, _ comment: Comment) {
@@ -111,6 +118,28 @@ struct PlainNumbers {
     period.pointsSpent = coupons.map(\.cost).reduce(0, +)
     period.couponsUsed = Int64(coupons.filter { $0.state != .open }.count)
     return period
+  }
+
+  /// Each month's end one by one, the moment sought from the clock on the wall.
+  private func judge(_ months: [ShopNumbers.Month], _ comment: Comment) throws {
+    #expect(months.count == 12, comment)
+    let today = shop.clock.date(of: now)
+    for (place, month) in months.reversed().enumerated() {
+      let ago = today.year * 12 + today.month - 1 - place
+      #expect(month.year == ago / 12 && month.month == ago % 12 + 1, comment)
+      var end = now
+      if place > 0 {
+        let next = try #require(CivilDate(year: (ago + 1) / 12, month: (ago + 1) % 12 + 1, day: 1))
+        end = shop.clock.instant(LocalMoment(date: next, minuteOfDay: 0))
+      }
+      func bought(_ times: Int64) -> Int64 {
+        count { member in
+          member.purchases - Int64(purchases(member).filter { place > 0 && $0.at >= end }.count) >= times
+        }
+      }
+      #expect(month.everBought == bought(1) && month.boughtTwice == bought(2), comment)
+      #expect(month.period == period(end.adding(seconds: -90 * 86_400), place > 0 ? end : .distantFuture), comment)
+    }
   }
 
   private func judge(_ cohorts: [ShopNumbers.Cohort], _ comment: Comment) {

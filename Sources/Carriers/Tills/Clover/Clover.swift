@@ -60,8 +60,18 @@ package struct Clover: TillSource {
     return step(all[...], after: [], api)
   }
 
+  /// Letters and digits, as all of Clover's ids are.
   private static func isPlain(_ id: String) -> Bool {
-    !id.isEmpty && id.utf8.count <= TillID.bytesMax && id.utf8.allSatisfy { (0x30...0x7A).contains($0) }
+    !id.isEmpty && id.utf8.count <= TillID.bytesMax && id.utf8.allSatisfy { isLetterOrDigit($0) }
+  }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"):
+      true
+    default: false
+    }
   }
 
   /// One after the other; of an order that was there already nothing is asked again.
@@ -85,7 +95,7 @@ package struct Clover: TillSource {
       guard let found = try TillAPI.object(response) else {
         return step(others, after: events + [.passedOver(.gone)], api)
       }
-      guard let bought = bought(found, changed.id) else {
+      guard let bought = bought(found, try TillAPI.id(of: found)) else {
         return step(others, after: events + [.passedOver(.unpaid)], api)
       }
       guard currency.isMeant(by: found["currency"]) else {

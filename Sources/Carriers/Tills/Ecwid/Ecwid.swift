@@ -28,12 +28,13 @@ package struct Ecwid: TillSource {
       throw .malformed(why: "it has no order id")
     }
     return .ask(api.get(store, "orders", id)) { response throws(TillTrouble) in
-      let order = "ecwid:\(id)"
       guard let found = try TillAPI.object(response) else {
         // It is gone, as the webhook says; a lie would have found it.
-        return .done([type == "order.deleted" ? .refund(order: order, .all) : .passedOver(.gone)])
+        return .done([type == "order.deleted" ? .refund(order: "ecwid:\(id)", .all) : .passedOver(.gone)])
       }
-      return .done(try events(of: found, order))
+      // An order answers to several names, and whoever wrote the body may choose among them: it is kept by the one it has itself.
+      let order = try TillAPI.id(of: found)
+      return .done(try events(of: found, "ecwid:\(order)"))
     }
   }
 

@@ -32,6 +32,12 @@ struct TillAPI: Sendable {
     }
   }
 
+  /// By what name it knows the thing itself, however it was asked for.
+  static func id(of found: JSONView) throws(TillTrouble) -> String {
+    guard let id = TillID.word(found["id"]) else { throw TillTrouble(why: "its API told something that has no id") }
+    return id
+  }
+
   /// Letters, digits, hyphen, underscore and a point between others as they are, all else as escapes (RFC 3986, section 2.3).
   private static func escaped(_ part: String) -> String {
     if part.utf8.allSatisfy({ $0 == UInt8(ascii: ".") }) { return part.utf8.map { _ in "%2E" }.joined() }

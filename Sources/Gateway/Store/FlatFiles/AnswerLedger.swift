@@ -8,28 +8,28 @@ struct AnswerLedger {
 
   struct Entry: SpreadEntry {
     let digest: KeyDigest
-    let record: UInt64
+    let record: WordPair
 
-    static let none = Entry(digest: .none, record: 0)
+    static let none = Entry(digest: .none, record: WordPair(0))
   }
 
   private(set) var eras: [Int64: SpreadTable<Entry>] = [:]
 
   func record(of key: String) -> UInt64? {
     let digest = KeyDigest(key)
-    return eras.values.lazy.compactMap { $0.first(at: digest.first) { $0.digest == digest }?.record }.first
+    return eras.values.lazy.compactMap { $0.first(at: digest.bits) { $0.digest == digest }?.record.value }.first
   }
 
   mutating func insert(_ key: String, _ record: UInt64, at instant: Instant) {
-    insert(Entry(digest: KeyDigest(key), record: record), era: instant.millis / Self.eraMillis)
+    insert(Entry(digest: KeyDigest(key), record: WordPair(record)), era: instant.millis / Self.eraMillis)
   }
 
   mutating func insert(_ entry: Entry, era: Int64) {
     if eras[era] == nil {
       eras = eras.filter { $0.key > era - Self.erasKept }
     }
-    eras[era, default: SpreadTable()].put(entry, at: entry.digest.first) {
-      $0.digest.first
+    eras[era, default: SpreadTable()].put(entry, at: entry.digest.bits) {
+      $0.digest.bits
     } insteadOf: {
       $0.digest == entry.digest
     }

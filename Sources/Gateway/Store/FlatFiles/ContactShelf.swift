@@ -1,4 +1,3 @@
-import Glibc
 import Loyalty
 import Texting
 
@@ -11,32 +10,11 @@ final class ContactShelf {
   /// The number of a contact's slot, counted from 0 in the order in which they came.
   typealias Slot = UInt32
 
-  private struct Folded {
-    let id: ContactID
-    var phone: PhoneNumber
-    /// Nil before it was folded for the first time.
-    var fold: UnsafeMutableRawPointer?
-    var foldBytes: UInt32 = 0
-    /// Where it stands unfolded; `nowhere` where it does not.
-    private var standing = nowhere
-
-    private static let nowhere = UInt32.max
-
-    init(id: ContactID, phone: PhoneNumber) {
-      self.id = id
-      self.phone = phone
-    }
-
-    // not stored as an optional: there is one of these for every contact
-    var place: UInt32? {
-      get { standing == Self.nowhere ? nil : standing }
-      set { standing = newValue ?? Self.nowhere }
-    }
-  }
-
   private struct Unfolded {
     let slot: Slot
     var contact: Contact
+    /// Nil before it was folded for the first time.
+    var fold: FoldArena.Place? = nil
     /// The fold is not as it is.
     var isChanged: Bool
     /// Asked for since the hand last came by.
@@ -46,9 +24,12 @@ final class ContactShelf {
   private struct Entry: SpreadEntry {
     let slot: Slot
     static let none = Entry(slot: .max)
+    // to look at one is to fetch its row from afar
+    static let fillMaxPercent = 80
   }
 
-  private var slots: [Folded] = []
+  private var rows = BlockList<ContactRow>()
+  private var folds = FoldArena()
   private var byID = SpreadTable<Entry>()
   private var byPhone = SpreadTable<Entry>()
   private var unfolded: [Unfolded] = []
@@ -63,43 +44,43 @@ final class ContactShelf {
     writer = FoldWriter(names: names)
   }
 
-  deinit {
-    for slot in slots { free(slot.fold) }
-  }
-
-  var count: Int { slots.count }
+  var count: Int { rows.count }
 
   // MARK: Looking
 
   func slot(of id: ContactID) -> Slot? {
-    byID.first(at: Self.bits(id.rawValue)) { slots[Int($0.slot)].id == id }?.slot
+    byID.first(at: Self.bits(id.rawValue)) { rows[Int($0.slot)].id == id }?.slot
   }
 
   func slot(of phone: PhoneNumber) -> Slot? {
-    byPhone.first(at: Self.bits(phone.digits)) { slots[Int($0.slot)].phone == phone }?.slot
+    byPhone.first(at: Self.bits(phone.digits)) { rows[Int($0.slot)].digits == phone.digits }?.slot
   }
 
-  func id(_ slot: Slot) -> ContactID { slots[Int(slot)].id }
+  func id(_ slot: Slot) -> ContactID { rows[Int(slot)].id }
 
   subscript(id: ContactID) -> Contact? { slot(of: id).map { self[$0] } }
   subscript(phone: PhoneNumber) -> Contact? { slot(of: phone).map { self[$0] } }
   subscript(slot: Slot) -> Contact { unfolded[unfold(slot)].contact }
 
-  func phone(of id: ContactID) -> PhoneNumber? { slot(of: id).map { slots[Int($0)].phone } }
+  func phone(of id: ContactID) -> PhoneNumber? { slot(of: id).map { rows[Int($0)].phone } }
 
-  func phone(_ slot: Slot) -> PhoneNumber { slots[Int(slot)].phone }
+  func phone(_ slot: Slot) -> PhoneNumber { rows[Int(slot)].phone }
 
   /// The same for a walk over many: none is unfolded for longer.
   func passing(_ slot: Slot) -> Contact {
-    slots[Int(slot)].place.map { unfolded[Int($0)].contact } ?? readFold(slot)
+    rows[Int(slot)].standing.unfolded.map { unfolded[$0].contact } ?? readFold(slot)
   }
 
-  /// Each contact's fold, as it now is. The bytes are valid during the call.
+  /// Each contact's fold, as it now is. The bytes are valid during the call; behind the fold there may be others.
   func eachFold(_ body: (ContactID, PhoneNumber, UnsafeRawBufferPointer) throws -> Void) rethrows {
-    for slot in slots.indices {
-      if let place = slots[slot].place { keepFold(ofUnfoldedAt: Int(place)) }
-      let folded = slots[slot]
-      try body(folded.id, folded.phone, UnsafeRawBufferPointer(start: folded.fold, count: Int(folded.foldBytes)))
+    for slot in 0..<rows.count {
+      let unfoldedPlace = rows[slot].standing.unfolded
+      if let unfoldedPlace { keepFold(ofUnfoldedAt: unfoldedPlace) }
+      // only now: to keep it may have moved it
+      guard let place = rows[slot].standing.folded ?? unfoldedPlace.flatMap({ unfolded[$0].fold }) else {
+        preconditionFailure("whose fold was kept has one")
+      }
+      try body(rows[slot].id, rows[slot].phone, folds[place])
     }
   }
 
@@ -107,7 +88,6 @@ final class ContactShelf {
 
   /// Makes room for so many contacts in all, where there are none yet.
   func reserve(_ count: Int) {
-    slots.reserveCapacity(count)
     byID.reserve(count)
     byPhone.reserve(count)
   }
@@ -124,9 +104,9 @@ final class ContactShelf {
   /// Puts a contact in its place, or beside all others; from now on its phone is this contact's.
   func put(_ contact: Contact) {
     let slot = slot(of: contact.id, contact.phone)
-    if let place = slots[Int(slot)].place {
-      unfolded[Int(place)].contact = contact
-      unfolded[Int(place)].isChanged = true
+    if let place = rows[Int(slot)].standing.unfolded {
+      unfolded[place].contact = contact
+      unfolded[place].isChanged = true
     } else {
       stand(Unfolded(slot: slot, contact: contact, isChanged: true, isWanted: true))
     }
@@ -134,7 +114,8 @@ final class ContactShelf {
 
   /// Takes in a contact of a snapshot, which has each only once; its fold is copied.
   func restore(_ id: ContactID, _ phone: PhoneNumber, fold: UnsafeRawBufferPointer) {
-    keep(fold, of: add(id, phone))
+    let slot = add(id, phone)
+    rows[Int(slot)].standing = ContactRow.Standing(folds.add(fold, of: slot))
   }
 
   /// The slot of that id, a new one if need be, which from now on is that phone's.
@@ -147,25 +128,25 @@ final class ContactShelf {
 
   /// Found by that phone from now on and by no other.
   private func setPhone(_ phone: PhoneNumber, of slot: Slot) {
-    let old = slots[Int(slot)].phone
+    let old = rows[Int(slot)].phone
     guard phone != old else { return }
     if old != .erased {
       byPhone.remove(at: Self.bits(old.digits)) {
-        Self.bits(slots[Int($0.slot)].phone.digits)
+        Self.bits(rows[Int($0.slot)].digits)
       } where: {
         $0.slot == slot
       }
     }
-    slots[Int(slot)].phone = phone
+    rows[Int(slot)].phone = phone
     index(phone, slot)
   }
 
   /// A slot for an id that has none.
   private func add(_ id: ContactID, _ phone: PhoneNumber) -> Slot {
-    let slot = Slot(slots.count)
-    slots.append(Folded(id: id, phone: phone))
+    let slot = Slot(rows.count)
+    rows.append(ContactRow(id: id, phone: phone))
     byID.put(Entry(slot: slot), at: Self.bits(id.rawValue)) {
-      Self.bits(slots[Int($0.slot)].id.rawValue)
+      Self.bits(rows[Int($0.slot)].id.rawValue)
     } insteadOf: { _ in
       false
     }
@@ -176,9 +157,9 @@ final class ContactShelf {
   private func index(_ phone: PhoneNumber, _ slot: Slot) {
     guard phone != .erased else { return }
     byPhone.put(Entry(slot: slot), at: Self.bits(phone.digits)) {
-      Self.bits(slots[Int($0.slot)].phone.digits)
+      Self.bits(rows[Int($0.slot)].digits)
     } insteadOf: {
-      slots[Int($0.slot)].phone == phone
+      rows[Int($0.slot)].digits == phone.digits
     }
   }
 
@@ -186,9 +167,9 @@ final class ContactShelf {
 
   /// Where the contact stands unfolded from now on.
   private func unfold(_ slot: Slot) -> Int {
-    if let place = slots[Int(slot)].place {
-      unfolded[Int(place)].isWanted = true
-      return Int(place)
+    if let place = rows[Int(slot)].standing.unfolded {
+      unfolded[place].isWanted = true
+      return place
     }
     return stand(Unfolded(slot: slot, contact: readFold(slot), isChanged: false, isWanted: true))
   }
@@ -203,7 +184,9 @@ final class ContactShelf {
       place = freePlace()
       unfolded[place] = contact
     }
-    slots[Int(contact.slot)].place = UInt32(place)
+    // only now: to make room may have moved it
+    unfolded[place].fold = rows[Int(contact.slot)].standing.folded
+    rows[Int(contact.slot)].standing = ContactRow.Standing(unfoldedAt: place)
     return place
   }
 
@@ -216,7 +199,7 @@ final class ContactShelf {
     let place = hand
     hand = (hand + 1) % unfoldedMax
     keepFold(ofUnfoldedAt: place)
-    slots[Int(unfolded[place].slot)].place = nil
+    if let fold = unfolded[place].fold { rows[Int(unfolded[place].slot)].standing = ContactRow.Standing(fold) }
     return place
   }
 
@@ -226,24 +209,29 @@ final class ContactShelf {
     writer.removeAll()
     writer.contact(unfolded[place].contact)
     let slot = unfolded[place].slot
-    writer.bytes.withUnsafeBytes { keep($0, of: slot) }
+    unfolded[place].fold = writer.bytes.withUnsafeBytes { fold in
+      guard let old = unfolded[place].fold else { return folds.add(fold, of: slot) }
+      if folds.replace(old, by: fold) { return old }
+      if let moved = folds.remove(old) { note(moved.place, of: moved.slot) }
+      return folds.add(fold, of: slot)
+    }
   }
 
-  private func keep(_ fold: UnsafeRawBufferPointer, of slot: Slot) {
-    free(slots[Int(slot)].fold)
-    guard let kept = malloc(fold.count), let source = fold.baseAddress else {
-      preconditionFailure("no memory is left for a contact")
+  /// The fold of that slot moved, for its place is needed.
+  private func note(_ fold: FoldArena.Place, of slot: Slot) {
+    if let place = rows[Int(slot)].standing.unfolded {
+      unfolded[place].fold = fold
+    } else {
+      rows[Int(slot)].standing = ContactRow.Standing(fold)
     }
-    kept.copyMemory(from: source, byteCount: fold.count)
-    slots[Int(slot)].fold = kept
-    slots[Int(slot)].foldBytes = UInt32(fold.count)
   }
 
   private func readFold(_ slot: Slot) -> Contact {
-    let folded = slots[Int(slot)]
-    var reader = FoldReader(UnsafeRawBufferPointer(start: folded.fold, count: Int(folded.foldBytes)), names: names)
+    let row = rows[Int(slot)]
+    guard let place = row.standing.folded else { preconditionFailure("who does not stand unfolded is folded") }
+    var reader = FoldReader(folds[place], names: names)
     do {
-      return try reader.contact(folded.id, folded.phone)
+      return try reader.contact(row.id, row.phone)
     } catch {
       preconditionFailure("a fold holds nothing but what FoldWriter wrote; \(error)")
     }

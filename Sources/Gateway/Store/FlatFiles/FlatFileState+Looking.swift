@@ -27,8 +27,12 @@ extension FlatFileState {
     counters.referralToken(of: contact, at: shop)
   }
 
-  func holder(ofCoupon code: UInt32, at shop: ShopID) -> ContactID? { counters.holder(ofCoupon: code, at: shop) }
-  func buyer(ofOrder order: String, at shop: ShopID) -> ContactID? { counters.buyer(ofOrder: order, at: shop) }
+  func holder(ofCoupon code: UInt32, at shop: ShopID) -> ContactID? {
+    counters.holder(ofCoupon: code, at: shop).map(contacts.id)
+  }
+  func buyer(ofOrder order: String, at shop: ShopID) -> ContactID? {
+    counters.buyer(ofOrder: order, at: shop).map(contacts.id)
+  }
   func stockTaken(of reward: String, at shop: ShopID) -> Int64 { counters.stockTaken(of: reward, at: shop) }
   func figures(of shop: ShopID, at now: Instant) -> ShopFigures { (tallies[shop] ?? ShopTally()).figures(at: now) }
   func activity(of shop: ShopID, from start: Instant, to end: Instant) -> ActivityCounts {

@@ -200,7 +200,9 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   }
 
   private func apply(_ event: MemberEvent, of id: ContactID, at shop: ShopID, _ instant: Instant) {
-    counters.take(event, of: id, at: shop) { contacts[id]?.member(of: shop)?.coupon($0)?.coupon.reward }
+    counters.take(event, of: contacts.slot(of: id), at: shop) {
+      contacts[id]?.member(of: shop)?.coupon($0)?.coupon.reward
+    }
     let before = ShopTally.Before(event, contacts[id]?.member(of: shop))
     let evolve = { self.change(id) { $0.evolve(.member(shop, event), at: instant) } }
     if event.changesRoll { changeRoll(of: id, at: shop, evolve) } else { evolve() }
@@ -217,7 +219,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     guard let moved else { return }
     let arrivals = contacts[origin]?.arrivals ?? []
     changeRoll(of: id, at: shop) { change(id) { $0.takeOver(moved, of: shop, arrivals: arrivals) } }
-    counters.move(from: origin, to: id, at: shop, moved)
+    counters.move(from: origin, to: id, contacts.slot(of: id), at: shop, moved)
     for (code, offer) in moveOffers where offer.contact == origin { moveOffers[code] = nil }
     if let code = counters.referralToken(of: id, at: shop), let stored = tokens[code] {
       tokens[code] = StoredToken(

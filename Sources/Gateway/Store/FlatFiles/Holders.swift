@@ -1,27 +1,27 @@
 /// Who holds what of a shop, such as coupons by their codes: there are as many as were ever given, so the digest of shop and code stands
-/// for them.
+/// for them, and the number of their slot for people.
 struct Holders {
   struct Entry: SpreadEntry {
     let digest: KeyDigest
-    let contact: ContactID
+    let slot: ContactShelf.Slot
 
-    static let none = Entry(digest: .none, contact: ContactID(rawValue: 0))
+    static let none = Entry(digest: .none, slot: 0)
   }
 
   private(set) var table = SpreadTable<Entry>()
 
-  subscript(shop: ShopID, code: String) -> ContactID? {
+  subscript(shop: ShopID, code: String) -> ContactShelf.Slot? {
     get {
       let digest = Self.digest(shop, code)
-      return table.first(at: digest.first) { $0.digest == digest }?.contact
+      return table.first(at: digest.bits) { $0.digest == digest }?.slot
     }
     set {
       let digest = Self.digest(shop, code)
       if let newValue {
-        put(Entry(digest: digest, contact: newValue))
+        put(Entry(digest: digest, slot: newValue))
       } else {
-        table.remove(at: digest.first) {
-          $0.digest.first
+        table.remove(at: digest.bits) {
+          $0.digest.bits
         } where: {
           $0.digest == digest
         }
@@ -32,8 +32,8 @@ struct Holders {
   mutating func reserve(_ count: Int) { table.reserve(count) }
 
   mutating func put(_ entry: Entry) {
-    table.put(entry, at: entry.digest.first) {
-      $0.digest.first
+    table.put(entry, at: entry.digest.bits) {
+      $0.digest.bits
     } insteadOf: {
       $0.digest == entry.digest
     }

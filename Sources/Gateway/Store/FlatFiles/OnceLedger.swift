@@ -10,7 +10,7 @@ struct OnceLedger {
 
   func contains(_ key: String) -> Bool {
     let digest = KeyDigest(key)
-    return eras.values.contains { $0.first(at: digest.first) { $0 == digest } != nil }
+    return eras.values.contains { $0.first(at: digest.bits) { $0 == digest } != nil }
   }
 
   mutating func insert(_ key: String, at instant: Instant) {
@@ -30,8 +30,8 @@ struct OnceLedger {
     if eras[era] == nil {
       eras = eras.filter { $0.key > era - Self.erasKept }
     }
-    eras[era, default: SpreadTable()].put(digest, at: digest.first) {
-      $0.first
+    eras[era, default: SpreadTable()].put(digest, at: digest.bits) {
+      $0.bits
     } insteadOf: {
       $0 == digest
     }

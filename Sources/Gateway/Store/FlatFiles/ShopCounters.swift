@@ -18,8 +18,8 @@ struct ShopCounters {
     let value: Value
   }
 
-  func holder(ofCoupon code: UInt32, at shop: ShopID) -> ContactID? { coupons[shop, String(code)] }
-  func buyer(ofOrder order: String, at shop: ShopID) -> ContactID? { orders[shop, order] }
+  func holder(ofCoupon code: UInt32, at shop: ShopID) -> ContactShelf.Slot? { coupons[shop, String(code)] }
+  func buyer(ofOrder order: String, at shop: ShopID) -> ContactShelf.Slot? { orders[shop, order] }
   func stockTaken(of reward: String, at shop: ShopID) -> Int64 { taken[Key(shop: shop, value: reward)] ?? 0 }
   func referralToken(of contact: ContactID, at shop: ShopID) -> TokenCode? {
     referrals[Key(shop: shop, value: contact)]
@@ -38,25 +38,29 @@ struct ShopCounters {
     referrals[Key(shop: shop, value: contact)] = code
   }
 
-  mutating func take(_ event: MemberEvent, of contact: ContactID, at shop: ShopID, rewardOf: (UInt32) -> String?) {
+  mutating func take(
+    _ event: MemberEvent, of slot: ContactShelf.Slot?, at shop: ShopID, rewardOf: (UInt32) -> String?
+  ) {
     switch event {
     case .given(let coupon), .redeemed(let coupon, _):
-      coupons[shop, String(coupon.code)] = contact
+      coupons[shop, String(coupon.code)] = slot
       taken[Key(shop: shop, value: coupon.reward), default: 0] += 1
     case .couponWithdrawn(let code):
       if let reward = rewardOf(code) { taken[Key(shop: shop, value: reward), default: 0] -= 1 }
     case .purchased(let purchase), .waited(let purchase):
-      if let order = purchase.order { orders[shop, order] = contact }
+      if let order = purchase.order { orders[shop, order] = slot }
     default: break
     }
   }
 
-  mutating func move(from origin: ContactID, to contact: ContactID, at shop: ShopID, _ member: Member) {
+  mutating func move(
+    from origin: ContactID, to contact: ContactID, _ slot: ContactShelf.Slot?, at shop: ShopID, _ member: Member
+  ) {
     successors[Key(shop: shop, value: origin)] = contact
     successors[Key(shop: shop, value: contact)] = nil
-    for held in member.coupons { coupons[shop, String(held.coupon.code)] = contact }
+    for held in member.coupons { coupons[shop, String(held.coupon.code)] = slot }
     for occasion in member.occasions {
-      if let order = occasion.purchase?.order { orders[shop, order] = contact }
+      if let order = occasion.purchase?.order { orders[shop, order] = slot }
     }
     if let code = referrals.removeValue(forKey: Key(shop: shop, value: origin)) {
       referrals[Key(shop: shop, value: contact)] = code

@@ -1,4 +1,4 @@
-/// The three drawings that there are.
+/// The four drawings that there are.
 extension Plot {
   /// A bar for each thing, its name above it and its number behind it.
   struct Bar {
@@ -31,11 +31,14 @@ extension Plot {
   static func columns(
     id: String, title: String, summary: String, legend: [String], _ columns: [Column], tick: (Int64) -> String
   ) -> Plot {
-    // behind the last column is room for the numbers
-    let (left, right, top, floor) = (8, 608, 84, 330)
-    var plot = Plot(id: id, title: title, summary: summary, height: 372)
+    let legend = zip(Pattern.allCases, legend).map { ($0, $1) }
+    let top = legendHeight(legend) + 40
+    let floor = top + fieldHeight
+    var plot = Plot(id: id, title: title, summary: summary, height: floor + 42)
     let largest = columns.map { $0.values.reduce(0, +) }.max() ?? 0
     let roof = roof(of: largest)
+    // behind the last column is room for the numbers
+    let (left, right) = (8, 712 - max(104, tick(roof).count * letterWidth))
     plot.legend(legend)
     plot.grid(roof, left: left, right: 712, top: top, floor: floor, tick)
     let step = columns.isEmpty ? 1 : (right - left) / columns.count
@@ -62,11 +65,14 @@ extension Plot {
   static func lines(
     id: String, title: String, summary: String, places: [String?], _ series: [Series], tick: (Int64) -> String
   ) -> Plot {
-    let (left, right, top, floor) = (24, 610, 84, 330)
-    var plot = Plot(id: id, title: title, summary: summary, height: 372)
+    let legend = zip(Pattern.allCases, series.map(\.name)).map { ($0, $1) }
+    let top = legendHeight(legend) + 40
+    let (left, right, floor) = (24, 610, top + fieldHeight)
+    var plot = Plot(id: id, title: title, summary: summary, height: floor + 42)
     let largest = series.flatMap(\.values).compactMap(\.self).max() ?? 0
-    let roof = largest == 0 ? 1_000 : min(1_000, roof(of: largest))
-    plot.legend(series.map(\.name), isOfLines: true)
+    // more than the whole there may be: points that were earned before
+    let roof = largest == 0 ? whole : largest > whole ? roof(of: largest) : min(whole, roof(of: largest))
+    plot.legend(legend, isOfLines: true)
     plot.grid(roof, left: 8, right: 712, top: top, floor: floor, tick)
     let step = places.count > 1 ? (right - left) / (places.count - 1) : 0
     for (place, name) in places.enumerated() {
@@ -82,17 +88,86 @@ extension Plot {
     return plot
   }
 
-  /// What is named is drawn as below.
-  private mutating func legend(_ names: [String], isOfLines: Bool = false) {
-    let column = Self.width / max(1, names.count)
-    for (place, (pattern, name)) in zip(Pattern.allCases, names).enumerated() {
-      let x = 8 + place * column
-      if isOfLines {
-        line([(x + 8, 19), (x + 52, 19)], pattern)
-      } else {
-        bar(x: x, y: 6, width: 26, height: 26, pattern)
+  /// A thing with a bar or more under its name, each in parts that are told apart by pattern.
+  struct Row {
+    let name: String
+    let strips: [Strip]
+    /// What the whole width stands for.
+    let roof: Int64
+  }
+
+  struct Strip {
+    let parts: [Part]
+    let told: String
+  }
+
+  struct Part {
+    let value: Int64
+    let pattern: Pattern
+
+    init(_ value: Int64, _ pattern: Pattern) {
+      self.value = value
+      self.pattern = pattern
+    }
+  }
+
+  static func rows(
+    id: String, title: String, summary: String, legend: [(Pattern, String)], _ rows: [Row]
+  ) -> Plot {
+    let (barHeight, step, room) = (26, 36, 430)
+    let first = legendHeight(legend) + 8
+    let height = rows.reduce(first) { $0 + letters + 28 + $1.strips.count * step }
+    var plot = Plot(id: id, title: title, summary: summary, height: height)
+    plot.legend(legend)
+    var y = first
+    for row in rows {
+      plot.word(cut(row.name, lettersMax: 44), x: 2, y: y + letters)
+      y += letters + 9
+      for strip in row.strips {
+        var x = 2
+        for part in strip.parts {
+          let width = max(part.value > 0 ? 3 : 0, length(of: part.value, under: row.roof, in: room))
+          plot.bar(x: x, y: y, width: width, height: barHeight, part.pattern)
+          x += width
+        }
+        plot.word(strip.told, x: x + 12, y: y + letters - 1, isStrong: true)
+        y += step
       }
-      word(Self.cut(name, lettersMax: names.count > 2 ? 13 : 24), x: x + (isOfLines ? 70 : 36), y: 28)
+      y += 19
+    }
+    return plot
+  }
+
+  private static let whole: Int64 = 1_000
+  private static let fieldHeight = 246
+  /// Of the large letters of narrow screens.
+  private static let letterWidth = 15
+  private static let legendLine = 44
+  private static let legendIndent = 78
+
+  /// Side by side where all names fit, else one below the other.
+  private static func isInOneLine(_ legend: [(Pattern, String)]) -> Bool {
+    let room = (width / max(1, legend.count) - legendIndent) / letterWidth
+    return legend.allSatisfy { $0.1.count <= room }
+  }
+
+  private static func legendHeight(_ legend: [(Pattern, String)]) -> Int {
+    legend.isEmpty ? 0 : (isInOneLine(legend) ? 1 : legend.count) * legendLine
+  }
+
+  /// What is named is drawn as below.
+  private mutating func legend(_ names: [(Pattern, String)], isOfLines: Bool = false) {
+    let isInOneLine = Self.isInOneLine(names)
+    let column = Self.width / max(1, names.count)
+    for (place, (pattern, name)) in names.enumerated() {
+      let x = 8 + (isInOneLine ? place * column : 0)
+      let y = isInOneLine ? 0 : place * Self.legendLine
+      if isOfLines {
+        line([(x + 8, y + 19), (x + 52, y + 19)], pattern)
+      } else {
+        bar(x: x, y: y + 6, width: 26, height: 26, pattern)
+      }
+      word(Self.cut(name, lettersMax: 40), x: x + (isOfLines ? 70 : 36), y: y + 28)
     }
   }
 

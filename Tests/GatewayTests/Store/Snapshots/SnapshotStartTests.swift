@@ -64,13 +64,14 @@ import Texting
     #expect(try SnapshotMaker.make(directory: "data", disk: gateway.disk) == nil)
   }
 
-  @Test func `a snapshot of another version is passed over, and the journal read`() async throws {
+  @Test(arguments: [FoldFormat.version - 1, FoldFormat.version + 1])
+  func `a snapshot of another version is passed over, and the journal read`(version: Int) async throws {
     let gateway = try await TestGateway()
     try await gateway.text(from: People.ann, "COFFEE PLS")
     let sealed = try await gateway.store.seal()
     let upkeep = try JournalUpkeep.begin(directory: "data", disk: gateway.disk)
     let (_, end) = try JournalInspector.read(
-      directory: "data", disk: gateway.disk, onlySealed: true, format: FoldFormat.version + 1
+      directory: "data", disk: gateway.disk, onlySealed: true, format: version
     ) { (_, _) in
       false
     } replay: { _ in

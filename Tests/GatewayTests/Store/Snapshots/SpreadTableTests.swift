@@ -47,17 +47,34 @@ import Testing
     #expect(found == expected.count, "seed \(seed)")
   }
 
-  @Test(arguments: UInt64(1)...4)
-  func `contacts fall due in their order, however often that changes`(seed: UInt64) {
+  @Test func `room that is made for so many holds so many, and little stands empty`() {
+    let random = SeededRandom(seed: 7)
+    var table = SpreadTable<Entry>()
+    table.reserve(50_000)
+    let keys = (0..<60_000).map { _ in random.next() }
+    for (value, key) in keys.enumerated() {
+      table.put(Entry(key: key, value: UInt64(value)), at: key) {
+        $0.key
+      } insteadOf: { _ in
+        false
+      }
+    }
+    #expect(
+      keys.enumerated().allSatisfy { (value, key) in table.first(at: key) { $0.key == key }?.value == UInt64(value) })
+  }
+
+  @Test(arguments: [(UInt64(1), UInt64(200)), (2, 200), (3, 17), (4, 30_000)])
+  func `contacts fall due in their order, however often that changes`(seed: UInt64, slots: UInt64) {
     let random = SeededRandom(seed: seed)
     var queue = DueQueue()
     var expected: [UInt32: Int64] = [:]
     for _ in 0..<2_000 {
-      let slot = UInt32(random.next() % 200)
+      let slot = UInt32(random.next() % slots)
       let moment = random.next() % 4 == 0 ? nil : Int64(random.next() % 50)
       queue.set(moment.map { Instant(millis: $0) }, for: slot)
       expected[slot] = moment
       #expect(queue.next?.millis == expected.values.min(), "seed \(seed)")
+      #expect(queue.moment(of: slot)?.millis == moment, "seed \(seed)")
     }
     let sorted = expected.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
     for limit in [0, 1, 7, 1_000] {

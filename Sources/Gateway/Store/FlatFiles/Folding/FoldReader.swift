@@ -6,6 +6,10 @@ struct FoldReader {
   private let names: NameTable
   private(set) var offset = 0
   private var lastMoment: Int64 = 0
+  /// How many values the list still has that is being read; negative where its end is marked, and outside of all lists.
+  private var left = untilClose
+
+  private static let untilClose = Int.min / 2
 
   /// The bytes must outlive the reader.
   init(_ bytes: UnsafeRawBufferPointer, names: NameTable) {
@@ -16,34 +20,51 @@ struct FoldReader {
   var failure: FoldError { FoldError(offset: offset) }
   var isAtEnd: Bool { offset == bytes.count }
 
-  mutating func open() throws(FoldError) {
-    guard take(FoldFormat.open) else { throw failure }
+  /// Begins a list; answers what `close` wants to have at its end.
+  mutating func open() throws(FoldError) -> Int {
+    guard left != 0, offset < bytes.count else { throw failure }
+    let mark = bytes[offset]
+    let outside = left - 1
+    if FoldFormat.isList(mark) {
+      left = Int(mark - FoldFormat.list)
+    } else if mark == FoldFormat.open {
+      left = Self.untilClose
+    } else {
+      throw failure
+    }
+    offset += 1
+    return outside
   }
 
-  var isAtClose: Bool { offset < bytes.count && bytes[offset] == FoldFormat.close }
+  var isAtClose: Bool { left == 0 || left < 0 && offset < bytes.count && bytes[offset] == FoldFormat.close }
+
+  /// Takes the end of a list if that comes next, and says whether it did.
+  mutating func close(_ outside: Int) -> Bool {
+    guard isAtClose else { return false }
+    if left < 0 { offset += 1 }
+    left = outside
+    return true
+  }
 
   /// Takes any one value.
   mutating func skip() throws(FoldError) {
-    var depth = 0
-    repeat {
-      guard offset < bytes.count else { throw failure }
-      switch bytes[offset] {
-      case FoldFormat.open:
-        depth += 1
-        offset += 1
-      case FoldFormat.close:
-        depth -= 1
-        offset += 1
-      case FoldFormat.string: try skipString()
-      default: _ = try number()
-      }
-    } while depth > 0
+    guard offset < bytes.count else { throw failure }
+    switch bytes[offset] {
+    case FoldFormat.string: try skipString()
+    case FoldFormat.open, FoldFormat.list...FoldFormat.list + UInt8(FoldFormat.countedMax):
+      let outside = try open()
+      while !close(outside) { try skip() }
+    default: _ = try number()
+    }
   }
 
-  /// Takes the end of a list if that comes next, and says whether it did.
-  mutating func close() -> Bool { take(FoldFormat.close) }
-
   mutating func number() throws(FoldError) -> Int64 {
+    guard left != 0 else { throw failure }
+    left -= 1
+    return try digits()
+  }
+
+  private mutating func digits() throws(FoldError) -> Int64 {
     guard let value = FoldFormat.number(bytes, at: &offset) else { throw failure }
     return value
   }
@@ -59,8 +80,10 @@ struct FoldReader {
   /// Takes a string and says where its bytes lie.
   @discardableResult
   private mutating func skipString() throws(FoldError) -> Range<Int> {
-    guard take(FoldFormat.string) else { throw failure }
-    let count = try number()
+    guard left != 0, offset < bytes.count, bytes[offset] == FoldFormat.string else { throw failure }
+    offset += 1
+    left -= 1
+    let count = try digits()
     guard count >= 0, count <= Int64(bytes.count - offset) else { throw failure }
     let start = offset
     offset += Int(count)
@@ -82,26 +105,26 @@ struct FoldReader {
   // MARK: Lists
 
   mutating func each(_ read: (inout FoldReader) throws(FoldError) -> Void) throws(FoldError) {
-    try open()
-    while !close() { try read(&self) }
+    let outside = try open()
+    while !close(outside) { try read(&self) }
   }
 
   mutating func list<Element>(
     _ read: (inout FoldReader) throws(FoldError) -> Element
   ) throws(FoldError) -> [Element] {
     var elements: [Element] = []
-    try open()
-    while !close() { elements.append(try read(&self)) }
+    let outside = try open()
+    while !close(outside) { elements.append(try read(&self)) }
     return elements
   }
 
   mutating func optional<Value>(
     _ read: (inout FoldReader) throws(FoldError) -> Value
   ) throws(FoldError) -> Value? {
-    try open()
-    if close() { return nil }
+    let outside = try open()
+    if close(outside) { return nil }
     let value = try read(&self)
-    guard close() else { throw failure }
+    guard close(outside) else { throw failure }
     return value
   }
 
@@ -109,16 +132,10 @@ struct FoldReader {
   mutating func fields<Tag: RawRepresentable<Int64>>(
     _ tags: Tag.Type, _ read: (inout FoldReader, Tag) throws(FoldError) -> Void
   ) throws(FoldError) {
-    try open()
-    while !close() {
+    let outside = try open()
+    while !close(outside) {
       guard let tag = Tag(rawValue: try number()) else { throw failure }
       try read(&self, tag)
     }
-  }
-
-  private mutating func take(_ byte: UInt8) -> Bool {
-    guard offset < bytes.count, bytes[offset] == byte else { return false }
-    offset += 1
-    return true
   }
 }

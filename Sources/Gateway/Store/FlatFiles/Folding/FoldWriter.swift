@@ -8,6 +8,9 @@ struct FoldWriter {
   private(set) var bytes: [UInt8] = []
   let names: NameTable
   private var lastMoment: Int64 = 0
+  /// How many values stand in the list that is open, and where it and those around it began.
+  private var count = 0
+  private var around: [(start: Int, count: Int)] = []
 
   init(names: NameTable) {
     self.names = names
@@ -17,12 +20,33 @@ struct FoldWriter {
   mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)
     lastMoment = 0
+    count = 0
+    around.removeAll(keepingCapacity: true)
   }
 
-  mutating func open() { bytes.append(FoldFormat.open) }
-  mutating func close() { bytes.append(FoldFormat.close) }
+  mutating func open() {
+    around.append((bytes.count, count + 1))
+    count = 0
+    bytes.append(FoldFormat.open)
+  }
+
+  /// Each `open` has its own.
+  mutating func close() {
+    guard let list = around.popLast() else { preconditionFailure("no list is open") }
+    if count <= FoldFormat.countedMax {
+      bytes[list.start] = FoldFormat.list + UInt8(count)
+    } else {
+      bytes.append(FoldFormat.close)
+    }
+    count = list.count
+  }
 
   mutating func number(_ value: Int64) {
+    count += 1
+    digits(value)
+  }
+
+  private mutating func digits(_ value: Int64) {
     if value >= 0, value < Int64(FoldFormat.smallCount) { return bytes.append(UInt8(truncatingIfNeeded: value)) }
     // one bit more than the magnitude has, for the sign
     let magnitude = value < 0 ? ~value : value
@@ -37,10 +61,11 @@ struct FoldWriter {
   mutating func flag(_ value: Bool) { number(value ? 1 : 0) }
 
   mutating func string(_ value: String) {
+    count += 1
     var value = value
     value.withUTF8 { text in
       bytes.append(FoldFormat.string)
-      number(text.count)
+      digits(Int64(text.count))
       bytes.append(contentsOf: text)
     }
   }

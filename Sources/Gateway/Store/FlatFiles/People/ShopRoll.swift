@@ -5,8 +5,8 @@ import Texting
 ///
 /// It stands in blocks: whoever joins, leaves or is named touches one of them, and a search may stop between any two.
 struct ShopRoll {
-  /// People in one block.
-  static let blockMax = 512
+  /// People in one block: with the array's own head they fill 4 KiB, and one more would take 5 (of malloc's sizes).
+  static let blockMax = 508
 
   private struct Block {
     var places: [RollPlace]

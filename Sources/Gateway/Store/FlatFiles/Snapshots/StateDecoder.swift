@@ -46,10 +46,10 @@ struct StateDecoder {
 
   private mutating func take(_ bytes: UnsafeRawBufferPointer) throws(FoldError) {
     var reader = FoldReader(bytes, names: state.names)
-    try reader.open()
+    let outside = try reader.open()
     guard let kind = StateLine(rawValue: try reader.number()) else { throw reader.failure }
     try take(kind, &reader, bytes)
-    guard reader.close(), reader.isAtEnd else { throw reader.failure }
+    guard reader.close(outside), reader.isAtEnd else { throw reader.failure }
   }
 
   private mutating func take(
@@ -73,12 +73,13 @@ struct StateDecoder {
       try things(&reader) { (reader) throws(FoldError) in state.mintedCodes.append(try reader.tokenCode()) }
     case .onceKeys:
       let era = try reader.number()
-      guard let keys = KeyDigits.keys(in: try reader.string()) else { throw reader.failure }
-      for key in keys { state.once.insert(key, era: era) }
+      try digits(&reader, wordsEach: 3) { (words) throws(FoldError) in
+        state.once.insert(Self.digest(words), era: era)
+      }
     case .coupons:
-      try things(&reader) { (reader) throws(FoldError) in state.counters.coupons.put(try Self.holder(&reader)) }
+      try holders(&reader) { state.counters.coupons.put($0) }
     case .orders:
-      try things(&reader) { (reader) throws(FoldError) in state.counters.orders.put(try Self.holder(&reader)) }
+      try holders(&reader) { state.counters.orders.put($0) }
     case .taken, .referrals, .successors:
       try things(&reader) { (reader) throws(FoldError) in try takeCounter(kind, &reader) }
     case .tally, .joins, .purchases, .openCoupons: try takeTally(kind, &reader)
@@ -112,10 +113,10 @@ struct StateDecoder {
         state.textsByProvider[reference] = TextID(rawValue: try reader.id())
       }
     case .answers:
-      try things(&reader) { (reader) throws(FoldError) in
-        let era = try reader.number()
-        let digest = KeyDigest(first: try reader.id(), second: try reader.id())
-        state.answers.insert(AnswerLedger.Entry(digest: digest, record: try reader.id()), era: era)
+      let era = try reader.number()
+      try digits(&reader, wordsEach: 5) { (words) throws(FoldError) in
+        let record = WordPair(high: words[3], low: words[4])
+        state.answers.insert(AnswerLedger.Entry(digest: Self.digest(words), record: record), era: era)
       }
     case .fates:
       try things(&reader) { (reader) throws(FoldError) in
@@ -182,9 +183,31 @@ struct StateDecoder {
     }
   }
 
-  private static func holder(_ reader: inout FoldReader) throws(FoldError) -> Holders.Entry {
-    let digest = KeyDigest(first: try reader.id(), second: try reader.id())
-    return Holders.Entry(digest: digest, contact: ContactID(rawValue: try reader.id()))
+  /// Contacts come before who they hold something of: their slots are there.
+  private func holders(_ reader: inout FoldReader, _ put: (Holders.Entry) -> Void) throws(FoldError) {
+    let failure = reader.failure
+    try digits(&reader, wordsEach: 4) { (words) throws(FoldError) in
+      guard words[3] < state.contacts.count else { throw failure }
+      put(Holders.Entry(digest: Self.digest(words), slot: words[3]))
+    }
+  }
+
+  private static func digest(_ words: UnsafeBufferPointer<UInt32>) -> KeyDigest {
+    KeyDigest(words[0], words[1], words[2])
+  }
+
+  /// What stands in a string of digits, each as so many words.
+  private func digits(
+    _ reader: inout FoldReader, wordsEach: Int, _ take: (UnsafeBufferPointer<UInt32>) throws(FoldError) -> Void
+  ) throws(FoldError) {
+    guard let words = WordDigits.words(in: try reader.string()), words.count % wordsEach == 0 else {
+      throw reader.failure
+    }
+    try words.withUnsafeBufferPointer { (words) throws(FoldError) in
+      for start in stride(from: 0, to: words.count, by: wordsEach) {
+        try take(UnsafeBufferPointer(rebasing: words[start..<start + wordsEach]))
+      }
+    }
   }
 
   private func takeCounter(_ kind: StateLine, _ reader: inout FoldReader) throws(FoldError) {
