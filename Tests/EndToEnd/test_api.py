@@ -176,6 +176,19 @@ WRONG = [
 ]
 
 
+def test_a_whole_number_may_be_written_in_any_way(program):
+    for amount in ["1e3", "1000.0", "10000E-1"]:
+        body = f'{{"phone": "{ANA}", "amount": {amount}, "order": "W-{amount}"}}'
+        assert program.call("POST", "purchases", raw=body.encode()).status == 201, amount
+
+
+def test_what_is_wrong_in_the_query_or_a_header_is_named(program):
+    assert is_problem(program.get("members?limit=0"), 422)["parameter"] == {"in": "query", "name": "limit"}
+    long = {"Idempotency-Key": "x" * 300}
+    problem = is_problem(program.post("visits", {"phone": ANA}, headers=long), 422)
+    assert problem["parameter"] == {"in": "header", "name": "Idempotency-Key"} and "pointer" not in problem
+
+
 def test_a_wrong_field_is_named(program):
     for path, body, pointer in WRONG:
         assert is_problem(program.post(path, body), 422)["pointer"] == pointer, (path, body)

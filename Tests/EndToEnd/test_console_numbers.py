@@ -4,6 +4,7 @@ import pytest
 from chromium import Chromium
 from console import Console, serve
 from console_pages import fetch, say
+from serving import OWNER
 
 ANN = "+14155550101"
 BOB = "+14155550102"
@@ -34,15 +35,24 @@ def counted(visit, path="numbers", **options):
 def test_numbers_are_counted_and_told_in_tables_drawings_and_files(visit):
     say(visit, ANN, "COFFEE PLS")
     say(visit, BOB, "COFFEE PLS")
+    for amount in ["20.00", "30.00"]:
+        say(visit, OWNER, f"EARN {ANN} {amount}")
     page = counted(visit)
     drawings = page.run("[...document.querySelectorAll('svg[role=img]')].map(svg => svg.querySelector('title').textContent)")
-    assert len(drawings) == 3 and "Members by how they came" in drawings
-    # each with its table and its file
-    assert page.run("document.querySelectorAll('details.data-table table caption').length") >= 4
+    assert drawings == [
+        "Active, lapsing and lapsed members", "Members by how they came", "Second-purchase and repeat rate by month", "Average order by month",
+        "Redemption by month", "Points owed, by who still comes", "Segments by day",
+    ]  # fmt: skip
+    # each chapter with its table and its file
+    captions = page.run("[...document.querySelectorAll('details.data-table table caption')].map(one => one.textContent)")
+    assert len(captions) == 7 and {"Buying by month", "Points and coupons by month"} <= set(captions)
     files = page.run("[...document.querySelectorAll('a[download]')].map(link => link.getAttribute('href'))")
     for file in files:
         status, kind, text = fetch(page, file)
         assert status == 200 and kind.startswith("text/csv") and text.count("\r\n") > 1, file
+    assert len(files) == len(captions)
+    _, _, buying = fetch(page, "/console/blue-cup/numbers/buying.csv")
+    assert buying.splitlines()[1].split(",")[1:] == ["2", "50.00", "25.00", "1", "100.0", "1", "100.0"] and len(buying.splitlines()) == 13
     _, _, sources = fetch(page, "/console/blue-cup/numbers/sources.csv")
     assert sources.splitlines()[1] == "Keyword COFFEE PLS,2,100.0,2"
     for path in ("blue-cup/numbers/nothing.csv", "glow/numbers/texts.csv", "glow/inbox", "nowhere/texts"):

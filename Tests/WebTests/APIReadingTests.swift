@@ -7,13 +7,18 @@ import Testing
 @Suite struct APIReadingTests {
   @Test(arguments: [
     (#"{"b":1,"a":[true,null]}"#, #" { "a" : [ true , null ], "b" : 1.0 } "#),
+    ("[1000,1000,0,-12,12]", "[1e3,1000.0,0e99999999999,-1.2E+1,1200e-2]"),
+    ("[9223372036854775807,-9223372036854775808]", "[9.223372036854775807e18,-922337203685477580.8e1]"),
     (#"{"a":"\u00e9"}"#, #"{"a":"é"}"#), ("{}", " { } "),
   ])
   func `one form stands for all ways to write the same`(one: String, other: String) throws {
     #expect(try JSONTree(Array(one.utf8)).canonical == JSONTree(Array(other.utf8)).canonical)
   }
 
-  @Test(arguments: [(#"{"a":1}"#, #"{"a":"1"}"#), (#"{"a":1.5}"#, #"{"a":1}"#), ("[]", "{}"), (#"{"a":null}"#, "{}")])
+  @Test(arguments: [
+    (#"{"a":1}"#, #"{"a":"1"}"#), (#"{"a":1.5}"#, #"{"a":1}"#), ("[1e-1]", "[1]"),
+    ("[1e19]", "[1]"), ("[1e999999]", "[0]"), ("[12e-3]", "[12]"), ("[]", "{}"), (#"{"a":null}"#, "{}"),
+  ])
   func `what differs has another form`(one: String, other: String) throws {
     #expect(try JSONTree(Array(one.utf8)).canonical != JSONTree(Array(other.utf8)).canonical)
   }
@@ -56,6 +61,8 @@ import Testing
       try QuestionReader(route: .members, query: query).question { _ in nil }
     }
     #expect(problem?.kind == .invalid)
+    let name = query.split(separator: "=")[0]
+    #expect(problem?.parameter == (query.contains("&") ? nil : .query(String(name))))
   }
 
   @Test func `a key that called too often waits, and others do not`() {

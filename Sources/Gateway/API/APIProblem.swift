@@ -7,6 +7,14 @@ package struct APIProblem: Error, Equatable, Sendable {
   package let detail: String
   /// The field that is wrong, as a JSON pointer (RFC 6901).
   package let pointer: String?
+  /// What is wrong outside the body.
+  package let parameter: Parameter?
+
+  /// Something in the query or a header, by the name that it has there.
+  package enum Parameter: Equatable, Sendable {
+    case query(String)
+    case header(String)
+  }
 
   /// The raw values stand in answers: they never change.
   package enum Kind: String, CaseIterable, Sendable {
@@ -28,7 +36,8 @@ package struct APIProblem: Error, Equatable, Sendable {
     case unavailable
   }
 
-  package init(_ kind: Kind, _ detail: String, pointer: String? = nil) {
+  package init(_ kind: Kind, _ detail: String, pointer: String? = nil, parameter: Parameter? = nil) {
+    self.parameter = parameter
     self.kind = kind
     self.detail = detail
     self.pointer = pointer

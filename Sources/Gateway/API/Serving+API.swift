@@ -38,6 +38,7 @@ extension Serving {
     func untouched(_ state: String, _ contact: ContactID? = nil) -> APIOutcome {
       APIOutcome(status: 200, body: writer.stranger(contact, state, Served()))
     }
+    try refuseImplausible(phone)
     switch invitation(of: phone, by: .till) {
     case .asks(let contact, let served):
       return APIOutcome(
@@ -47,6 +48,12 @@ extension Serving {
     case .asked(let contact): return untouched("asked", contact)
     case .askedBefore(let contact): return untouched("asked-before", contact)
     }
+  }
+
+  /// Nobody is asked whom no text can reach.
+  private func refuseImplausible(_ phone: PhoneNumber) throws(APIProblem) {
+    guard reader.contact(of: phone)?.member(of: shop.id) == nil, !phone.isPlausible else { return }
+    throw APIProblem(.refused, "no phone has such a number: nobody was asked", pointer: "/phone")
   }
 
   func adjust(
@@ -65,6 +72,7 @@ extension Serving {
     if let contact = reader.contact(of: phone), contact.isActiveMember(of: shop.id) {
       return try carryOut(.purchase(purchase), contact, state: "member", writer)
     }
+    try refuseImplausible(phone)
     do throws(MemberRefusal) {
       let served = try stranger(purchase, phone, by: .till)
       var contact: ContactID?

@@ -73,21 +73,26 @@ struct StaffOrder {
     return Purchase(amount: amount, items: items)
   }
 
-  /// `12.50`, `12,50`, `1,250.00`, `$12.50`, `12.50€`; no sign, no sum, no time of day.
+  /// `12.50`, `12,50`, `1,250.00`, `1,250,000`, `$12.50`, `12.50€`; no sign, no sum, no time of day. One mark with three digits behind it
+  /// may be a slip of the finger or thousands, a thousand times as much: neither is guessed, unless the currency settles it.
   static func amount(_ word: String, _ currency: Currency) -> Money? {
     if let plain = currency.money(from: word) { return plain }
     var digits = word[...]
     while digits.unicodeScalars.first?.properties.generalCategory == .currencySymbol { digits.removeFirst() }
     while digits.unicodeScalars.last?.properties.generalCategory == .currencySymbol { digits.removeLast() }
-    guard digits.utf8.allSatisfy({ (48...57).contains($0) || $0 == 46 || $0 == 44 }) else { return nil }
+    guard digits.utf8.allSatisfy({ (48...57).contains($0) || isMark($0) }) else { return nil }
     let parts = digits.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
     guard parts.count > 1, let last = parts.last else { return currency.money(from: digits) }
-    // three digits behind the last mark are thousands, unless the currency has three of its own
-    let isGrouped = last.count == groupDigits && currency.digits != groupDigits
+    let marks = digits.utf8.filter { isMark($0) }
+    let isGrouped =
+      last.count == groupDigits && currency.digits != groupDigits && Set(marks).count == 1
+      && (marks.count > 1 || currency.digits == 0)
     let whole = isGrouped ? parts : parts.dropLast()
     guard whole.dropFirst().allSatisfy({ $0.count == groupDigits }) else { return nil }
     return currency.money(from: whole.joined() + (isGrouped ? "" : "." + last))
   }
+
+  private static func isMark(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") }
 
   private static let groupDigits = 3
 

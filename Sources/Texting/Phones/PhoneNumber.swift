@@ -65,6 +65,12 @@ package struct PhoneNumber: Hashable, Sendable {
     }
   }
 
+  /// Whether `parse` would take it for somebody's: E.164 alone allows many numbers that nobody can have.
+  package var isPlausible: Bool { Self.parse(e164, region: Self.anyRegion) == self }
+
+  /// A number with its country code is read alike in all.
+  private static let anyRegion = "US"
+
   /// "+14155550101".
   package var e164: String { "+" + String(digits) }
 

@@ -131,7 +131,8 @@ struct APIDoor: Sendable {
     guard let name = idempotencyKey, let key = request.headers[name] else { return nil }
     guard 1...idempotencyKeyMax ~= key.utf8.count, key.utf8.allSatisfy({ 0x21...0x7E ~= $0 }) else {
       throw APIProblem(
-        .invalid, "the header Idempotency-Key must have 1 to \(idempotencyKeyMax) characters from '!' to '~'")
+        .invalid, "the header Idempotency-Key must have 1 to \(idempotencyKeyMax) characters from '!' to '~'",
+        parameter: .header("Idempotency-Key"))
     }
     return key
   }

@@ -24,10 +24,34 @@ extension APIProblem {
       json.key("pointer")
       json.string(pointer)
     }
+    if let parameter {
+      json.key("parameter")
+      json.beginObject()
+      json.key("in")
+      json.string(parameter.place)
+      json.key("name")
+      json.string(parameter.name)
+      json.endObject()
+    }
     json.endObject()
     var response = Site.response(json.bytes, contentType: Self.contentType, status: kind.status)
     if kind == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
     return kind == .unavailable ? Site.later(response) : response
+  }
+}
+
+extension APIProblem.Parameter {
+  fileprivate var place: String {
+    switch self {
+    case .query: "query"
+    case .header: "header"
+    }
+  }
+
+  fileprivate var name: String {
+    switch self {
+    case .query(let name), .header(let name): name
+    }
   }
 }
 

@@ -45,14 +45,31 @@ indirect enum JSONTree: Equatable, Sendable {
     }
   }
 
-  /// `12.0` is a whole number too (JSON Schema, 6.1.1).
+  /// `12.0`, `1200e-2` and `1.2e1` are whole numbers too (JSON Schema, 6.1.1).
   private static func read(_ text: String) -> JSONTree {
-    let parts = text.split(separator: ".", maxSplits: 1)
-    guard parts.count == 1 || parts[1].allSatisfy({ $0 == "0" }), let value = Int64(parts[0]) else {
-      return .number(text)
-    }
-    return .int(value)
+    (Int64(text) ?? whole(text)).map { .int($0) } ?? .number(text)
   }
+
+  private static func whole(_ text: String) -> Int64? {
+    let parts = text.split { $0 == "e" || $0 == "E" }
+    guard let mantissa = parts.first, var scale = parts.count == 1 ? 0 : Int(parts[1]) else { return nil }
+    let isNegative = mantissa.hasPrefix("-")
+    let sides = mantissa.drop { $0 == "-" }.split(separator: ".")
+    var digits = String(sides.joined().drop { $0 == "0" })
+    guard !digits.isEmpty else { return 0 }
+    guard abs(scale) <= scaleMax else { return nil }
+    if sides.count > 1 { scale -= sides[1].count }
+    while scale < 0, digits.hasSuffix("0") {
+      digits.removeLast()
+      scale += 1
+    }
+    guard scale >= 0, scale <= int64Digits else { return nil }
+    return Int64((isNegative ? "-" : "") + digits + String(repeating: "0", count: scale))
+  }
+
+  private static let int64Digits = 19
+  /// Past it nothing that a body can hold is a whole number of 64 bits.
+  private static let scaleMax = 100_000
 
   /// One form for all ways to write the same: names sorted, no white space.
   var canonical: [UInt8] {

@@ -59,7 +59,8 @@ struct QuestionReader {
     let fields = PercentCoding.fields(query)
     if let unknown = fields.keys.sorted().first(where: { !known.contains($0) }) {
       let words = known.isEmpty ? "this address takes none" : "there are: \(known.sorted().joined(separator: ", "))"
-      throw APIProblem(.invalid, "there is no such parameter as '\(unknown.prefix(Self.shownMax))'; \(words)")
+      let name = String(unknown.prefix(Self.shownMax))
+      throw APIProblem(.invalid, "there is no such parameter as '\(name)'; \(words)", parameter: .query(name))
     }
     guard query.utf8.split(separator: UInt8(ascii: "&")).count == fields.count else {
       throw APIProblem(.invalid, "a parameter stands there twice")
@@ -70,7 +71,7 @@ struct QuestionReader {
   private static let shownMax = 40
 
   private static func wrong(_ name: String, _ words: String) -> APIProblem {
-    APIProblem(.invalid, "the parameter '\(name)' \(words)")
+    APIProblem(.invalid, "the parameter '\(name)' \(words)", parameter: .query(name))
   }
 
   private func int(

@@ -48,6 +48,15 @@ import Testing
       ])
   }
 
+  @Test(arguments: [
+    ("9.94", Int64(40_000)), ("0.00", 40_994), ("409.94", 0), ("500", 0), ("-5", 40_994), ("a lot", 40_994),
+  ])
+  func `a tip earns nothing`(tip: String, cents: Int64) throws {
+    #expect(
+      try shopify.events(order("paid", #","total_tip_received":"\#(tip)""#))
+        == [.bought("shopify:450789559", cents, nil)])
+  }
+
   @Test(arguments: ["pending", "authorized", "partially_paid", "voided"])
   func `an order that is not paid is none`(status: String) throws {
     #expect(try shopify.events(order(status)) == [.passedOver(.unpaid)])

@@ -56,6 +56,25 @@ import Testing
     }
   }
 
+  @Test(arguments: [(150, 750), (0, 900), (900, 0), (1_000, 0)])
+  func `a tip that the payment tells of earns nothing`(tip: Int, cents: Int64) throws {
+    let details = #","amount_details":{"tip":{"amount":\#(tip)}}"#
+    let body = event(
+      "payment_intent.succeeded",
+      #""id":"pi_1","amount_received":900,"currency":"usd","shipping":{"phone":"+14155550101"}\#(details)"#)
+    #expect(try tokenless.events(body) == [.bought("stripe:pi_1", cents, "+14155550101")])
+    // the phone stands in the charge, and the tip in the payment alone
+    var api = StandInAPI(
+      "https://api.stripe.com/v1",
+      [
+        "/charges/ch_1":
+          #"{"id":"ch_1","amount":900,"currency":"usd","payment_intent":"pi_1","billing_details":{"phone":"+14155550101"}}"#
+      ])
+    let asked = event(
+      "payment_intent.succeeded", #""id":"pi_1","amount":900,"currency":"usd","latest_charge":"ch_1"\#(details)"#)
+    #expect(try stripe.events(asked, &api) == [.bought("stripe:pi_1", cents, "+14155550101")])
+  }
+
   @Test func `with a token a checkout has its lines`() throws {
     var api = api
     let items = [TillItem(names: ["prod_1", "Latte"], units: 2, price: Money(minorUnits: 450))]

@@ -29,6 +29,21 @@ import Texting
     #expect(try await caller.call(invite).fields["state"] as? String == "member")
   }
 
+  @Test(arguments: ["+14500001", "+9307556", "+999123456789"])
+  func `a number that no phone has is neither asked nor kept`(digits: String) async throws {
+    let (gateway, caller) = try await joined()
+    let phone = try TestGateway.phone(digits)
+    for command in [APICommand.invite(phone), .purchase(Purchase(amount: Money(minorUnits: 100)), by: phone)] {
+      let problem = await #expect(throws: APIProblem.self) { try await caller.call(command) }
+      #expect(problem?.kind == .refused && problem?.pointer == "/phone")
+    }
+    await #expect(throws: DeskProblem.badPhone) {
+      try await gateway.switchboard.invite(phone, at: Samples.blueCup, once: "once")
+    }
+    #expect(await gateway.deliver().isEmpty)
+    #expect(gateway.store.read { (reader, _) in reader.contact(of: phone) } == nil)
+  }
+
   @Test func `nobody who ended the texts is invited or texted`() async throws {
     let (gateway, caller) = try await joined()
     try await gateway.text(from: ann, "STOP")

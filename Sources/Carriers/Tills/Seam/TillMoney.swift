@@ -39,6 +39,12 @@ extension Money {
     return Money(minorUnits: overflow ? 0 : max(0, rest))
   }
 
+  /// What earns of a total that a tip is part of.
+  func left(afterTip tip: Money?) -> Money {
+    guard let tip, tip > .zero else { return self }
+    return left(after: tip)
+  }
+
   static func sum(_ all: [Money]) -> Money {
     Money(minorUnits: all.reduce(0) { $0.addingReportingOverflow($1.minorUnits).overflow ? .max : $0 + $1.minorUnits })
   }

@@ -36,9 +36,10 @@ package struct Shopify: TillSource {
     guard Self.paid.contains(body["financial_status"]?.string ?? "") else { return [.passedOver(.unpaid)] }
     guard currency.isMeant(by: body["currency"]) else { return [.passedOver(.otherCurrency)] }
     if body["financial_status"]?.string == "refunded" { return [.refund(order: order, .all)] }
-    guard let amount = TillMoney.decimal(body["total_price"], digits: currency.digits) else {
+    guard let total = TillMoney.decimal(body["total_price"], digits: currency.digits) else {
       throw .malformed(why: "its total_price cannot be read")
     }
+    let amount = total.left(afterTip: TillMoney.decimal(body["total_tip_received"], digits: currency.digits))
     let (billing, shipping) = (body["billing_address"], body["shipping_address"])
     let bought = TillOrder(
       order: order, amount: amount,

@@ -68,10 +68,12 @@ package struct Stripe: TillSource {
       price: StripeMoney.money(line["price"]?["unit_amount"], currency))
   }
 
-  private func charge(_ charge: JSONView) -> TillStep {
+  /// `tip` is what the payment intent says of it, where that was asked.
+  private func charge(_ charge: JSONView, tip: Money? = nil) -> TillStep {
     guard let id = TillID.word(charge["id"]), charge["paid"]?.raw != "false", charge["captured"]?.raw != "false",
-      let amount = StripeMoney.money(charge["amount_captured"] ?? charge["amount"], currency)
+      let total = StripeMoney.money(charge["amount_captured"] ?? charge["amount"], currency)
     else { return .done([.passedOver(.unpaid)]) }
+    let amount = total.left(afterTip: tip ?? self.tip(of: charge))
     guard currency.isMeant(by: charge["currency"]) else { return .done([.passedOver(.otherCurrency)]) }
     let (billing, shipping) = (charge["billing_details"], charge["shipping"])
     var order = TillOrder(
@@ -98,9 +100,11 @@ package struct Stripe: TillSource {
   private func intent(_ intent: JSONView) throws(WebhookRefusal) -> TillStep {
     let id = try TillID.need(intent["id"], "payment intent id")
     guard currency.isMeant(by: intent["currency"]) else { return .done([.passedOver(.otherCurrency)]) }
-    guard let amount = StripeMoney.money(intent["amount_received"] ?? intent["amount"], currency) else {
+    guard let total = StripeMoney.money(intent["amount_received"] ?? intent["amount"], currency) else {
       throw .malformed(why: "its amount cannot be read")
     }
+    let tip = tip(of: intent)
+    let amount = total.left(afterTip: tip)
     let shipping = intent["shipping"]
     let order = TillOrder(
       order: "stripe:\(id)", amount: amount, phone: TillText.first(shipping?["phone"]),
@@ -110,8 +114,12 @@ package struct Stripe: TillSource {
       return withCustomer(customer, order)
     }
     return .ask(api.get("charges", latest)) { response throws(TillTrouble) in
-      try TillAPI.object(response).map { charge($0) } ?? withCustomer(customer, order)
+      try TillAPI.object(response).map { charge($0, tip: tip) } ?? withCustomer(customer, order)
     }
+  }
+
+  private func tip(of payment: JSONView) -> Money? {
+    StripeMoney.money(payment["amount_details"]?["tip"]?["amount"], currency)
   }
 
   // MARK: Refunds
@@ -124,7 +132,7 @@ package struct Stripe: TillSource {
     else { return [.passedOver(.noInterest)] }
     guard currency.isMeant(by: charge["currency"]) else { return [.passedOver(.otherCurrency)] }
     let order = "stripe:" + (TillID.reference(charge["payment_intent"]) ?? id)
-    let left = amount.left(after: refunded)
+    let left = amount.left(afterTip: tip(of: charge)).left(after: refunded)
     return [.refund(order: order, left == .zero ? .all : .downTo(left))]
   }
 

@@ -47,7 +47,8 @@ struct StripeSignature: Sendable {
     return Hexadecimal.lower(digest.finalize())
   }
 
-  /// What the header says, read as Stripe's library for Python reads it: nothing is trimmed, the first `t` counts.
+  /// What the header says, read as Stripe's library for Python reads it: the first `t` counts. That library would trim blanks around the
+  /// moment, which Stripe never writes; here they make it no moment.
   private struct Given {
     let moment: Int64
     let signatures: [String]

@@ -40,6 +40,7 @@ extension Switchboard {
   package func invite(_ phone: PhoneNumber, at shop: ShopID, once key: String) async throws(DeskProblem) {
     _ = try await decide(at: shop, once: key) { (serving, catalogue) throws(DeskProblem) in
       guard catalogue.senders[phone.e164] == nil else { throw .ownPhone }
+      guard serving.reader.contact(of: phone)?.member(of: shop) != nil || phone.isPlausible else { throw .badPhone }
       switch serving.invitation(of: phone, by: .staff) {
       case .asks(_, let served): return served
       case .member: throw .alreadyMember

@@ -110,8 +110,10 @@ extension CounterWork {
   fileprivate func done(_ order: TillOrder) throws(Hindrance) -> Done {
     if case .coupon(let code) = order { return try use(code) }
     guard let phone = order.phone else { throw .noMember }
-    guard let contact = serving.reader.contact(of: phone), contact.isActiveMember(of: serving.shop.id) else {
+    let contact = serving.reader.contact(of: phone)
+    guard let contact, contact.isActiveMember(of: serving.shop.id) else {
       guard case .purchase(let purchase, _) = order else { throw .noMember }
+      guard contact?.member(of: serving.shop.id) != nil || phone.isPlausible else { throw .noMember }
       return try earn(purchase, ofStranger: phone)
     }
     let command: MemberCommand =

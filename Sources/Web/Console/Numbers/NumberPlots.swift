@@ -104,12 +104,18 @@ struct NumberPlots {
       id: id, title: title, summary: summary.joined(separator: "; "), places: named(months), series, tick: percent)
   }
 
-  /// Every third month has its name.
+  /// Every third month has its name, in figures where letters would run into each other.
   private func named(_ months: [(year: Int, month: Int)]) -> [String?] {
-    months.enumerated().map { place, month in
-      (months.count - 1 - place) % 3 == 0 ? visit.format.month(month.month, year: month.year) : nil
+    let names = months.map { visit.format.month($0.month, year: $0.year) }
+    let isShort = names.allSatisfy { $0.count <= Self.monthLettersMax }
+    return months.enumerated().map { place, month in
+      guard (months.count - 1 - place) % Self.monthsToAName == 0 else { return nil }
+      return isShort ? names[place] : "\(month.month)/\(month.year)"
     }
   }
+
+  private static let monthsToAName = 3
+  private static let monthLettersMax = 9
 
   /// Money at the edge of a drawing: round sums, without the currency's name.
   private func coins(_ minorUnits: Int64) -> String {
