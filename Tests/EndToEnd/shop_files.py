@@ -1,10 +1,15 @@
 """The owner's files that the tests run with: one shop, one sender, carried by Twilio."""
 
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
 ACCOUNT = "AC00000000000000000000000000000000"
 AUTH_TOKEN = "0123456789abcdef0123456789abcdef"
 SENDER = "+14155550150"
 # Never called: the server sits behind what stands here, as it does behind a proxy.
 PUBLIC_URL = "https://sms.example.com"
+# A person of a country whose law names no hours: at a shop that is not quiet now, an invitation to them leaves at any time of the day.
+BRITON = "+447911123456"
 
 # Port 0: the server takes a free one and says which.
 MACHINE = """\
@@ -48,3 +53,9 @@ def shop_file(hours=HOURS, qr="link"):
 def person(number):
     """A phone of a person: all of them begin with +14152, and nothing else in these tests does."""
     return f"+1415{2_000_000 + number}"
+
+
+def far_from_now():
+    """Half an hour of the shop's day that is not now, to be quiet in."""
+    later = datetime.now(ZoneInfo("America/Los_Angeles")) + timedelta(hours=10)
+    return f"{later:%H}:00-{later:%H}:30"

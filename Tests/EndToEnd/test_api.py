@@ -7,7 +7,7 @@ import re
 import journal_reader
 import pytest
 from api import Program, new_key, quoted
-from shop_files import SENDER, person, shop_file
+from shop_files import BRITON, SENDER, far_from_now, person, shop_file
 
 ANA, BEN = person(1), person(2)
 RULES = """\
@@ -18,6 +18,7 @@ rewards:
   mug: {{ name: Mug, cost: 20, valid: 30d }}
 plans:
   plus: {{ name: Plus, price: 5.00, every: 1mo }}
+quiet: "{quiet}"
 """
 OTHER = """\
 name: Glow
@@ -60,7 +61,7 @@ CALLS = [
 
 @pytest.fixture
 def program(idle_server, provider):
-    idle_server.shop.write_text(shop_file() + RULES.format())
+    idle_server.shop.write_text(shop_file() + RULES.format(quiet=far_from_now()))
     (idle_server.shop.parent / "glow.yaml").write_text(OTHER.format(sender=SENDER))
     idle_server.start()
     idle_server.carrier.text(ANA, "COFFEE PLS")
@@ -265,13 +266,13 @@ def test_the_same_call_has_one_effect_and_one_answer(program, more):
 
 
 def test_an_invitation_makes_no_member(program, provider):
-    invited = program.post("members", {"phone": BEN})
+    invited = program.post("members", {"phone": BRITON})
     assert (invited.status, invited.json["state"]) == (201, "asked")
-    assert program.get("members/" + quoted(BEN)).json["state"] == "asked"
-    assert program.post("members", {"phone": BEN}).status == 200
+    assert program.get("members/" + quoted(BRITON)).json["state"] == "asked"
+    assert program.post("members", {"phone": BRITON}).status == 200
     # nobody can answer what has not reached them
     program.server.wait_until_nothing_is_owed()
-    program.server.carrier.text(BEN, "YES")
-    assert program.get("members/" + quoted(BEN)).json["state"] == "member"
+    program.server.carrier.text(BRITON, "YES")
+    assert program.get("members/" + quoted(BRITON)).json["state"] == "member"
     found = program.everything("members?limit=1", "members")
-    assert [member["phone"] for member in found] == [ANA, BEN]
+    assert [member["phone"] for member in found] == [ANA, BRITON]

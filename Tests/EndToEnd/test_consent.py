@@ -4,19 +4,15 @@ import html
 import json
 import re
 import subprocess
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import journal_reader
 import pytest
 from carrier import fresh_sid
 from server import BINARY
-from shop_files import SENDER, person, shop_file
+from shop_files import BRITON, SENDER, far_from_now, person, shop_file
 from waiting import eventually
 
 ANA, BEA, DEE = person(1), person(2), person(4)
-# Of a country whose law names no hours: what is asked at the till goes out at any time of the day.
-CLEO = "+447911123456"
 KIM = person(88)
 OWN_WORDS = "please take me off this list, thanks"
 CLUB = """\
@@ -24,12 +20,6 @@ CLUB = """\
 staff: {{ "{kim}": {{ name: Kim }} }}
 quiet: "{quiet}"
 """
-
-
-def far_from_now():
-    """An hour of the shop's day that is not this one: an invitation goes out at once."""
-    later = datetime.now(ZoneInfo("America/Los_Angeles")) + timedelta(hours=10)
-    return f"{later:%H}:00-{later:%H}:30"
 
 
 @pytest.fixture
@@ -129,17 +119,17 @@ def test_a_code_whose_page_names_the_wording_that_it_shows(club, provider):
 
 
 def test_an_invitation_by_staff_makes_a_member_by_a_yes_alone(club, provider):
-    assert club.carrier.text(KIM, f"EARN {CLEO} 12.50").status == 200
-    invitation = next(text for text in provider.wait_for(2) if text.form["To"] == CLEO)
+    assert club.carrier.text(KIM, f"EARN {BRITON} 12.50").status == 200
+    invitation = next(text for text in provider.wait_for(2) if text.form["To"] == BRITON)
     club.wait_until_nothing_is_owed()
-    [asked] = facts(proof(club, CLEO))
+    [asked] = facts(proof(club, BRITON))
     assert (asked["act"], asked["by"]) == ("asked", "staff") and "said" not in asked
-    assert proof(club, CLEO)["accounts"][0]["now"]["membership"] == "asked"
+    assert proof(club, BRITON)["accounts"][0]["now"]["membership"] == "asked"
     assert journal_reader.events(club.data, "joined") == []
     assert club.carrier.receipt(invitation, "delivered").status == 200
-    assert club.carrier.text(CLEO, "yes please").status == 200
+    assert club.carrier.text(BRITON, "yes please").status == 200
     provider.wait_for(3)
-    told = proof(club, CLEO)
+    told = proof(club, BRITON)
     asked, joined = facts(told)
     assert (joined["act"], joined["said"], joined["question"]) == ("joined", "yes please", asked["replies"][0])
     shown = text_of(told, joined["question"])

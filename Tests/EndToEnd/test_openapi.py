@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from api import Program, new_key
-from shop_files import PUBLIC_URL, shop_file
+from shop_files import PUBLIC_URL, far_from_now, shop_file
 from test_api import RULES
 from waiting import eventually
 
@@ -24,7 +24,7 @@ CONFIGURATION = """\
 
 @pytest.fixture
 def program(idle_server, provider):
-    idle_server.shop.write_text(shop_file() + RULES.format())
+    idle_server.shop.write_text(shop_file() + RULES.format(quiet=far_from_now()))
     idle_server.start()
     idle_server.carrier.text(EXAMPLE, "COFFEE PLS")
     program = Program(idle_server, new_key(idle_server)["key"])
