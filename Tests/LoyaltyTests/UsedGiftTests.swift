@@ -60,7 +60,7 @@ import Testing
     try counter.take(.useCoupon(counter.newest))
     try counter.take(.refund(order: "C", nil))
     #expect((counter.member.bought["latte"], counter.member.purchases) == (3, 3))
-    #expect((counter.member.spend.minorUnits, counter.member.lastPurchases.count) == (800, 2))
+    #expect((counter.member.spend.minorUnits, counter.member.purchaseMoments.count) == (800, 2))
   }
 
   @Test func `a referral whose giver keeps their gift stays complete, and the friend's points come back`() throws {

@@ -50,9 +50,8 @@ extension Serving {
     }
   }
 
-  /// Nobody is asked whom no text can reach.
   private func refuseImplausible(_ phone: PhoneNumber) throws(APIProblem) {
-    guard reader.contact(of: phone)?.member(of: shop.id) == nil, !phone.isPlausible else { return }
+    guard !mayBeReached(phone) else { return }
     throw APIProblem(.refused, "no phone has such a number: nobody was asked", pointer: "/phone")
   }
 

@@ -57,6 +57,10 @@ extension ShopState {
     sessions = sessions.filter { $0.value.id != id }
   }
 
+  mutating func closeSessions(of contact: ContactID) {
+    sessions = sessions.filter { $0.value.contact != contact }
+  }
+
   mutating func add(_ link: ConsoleLink, at instant: Instant) {
     consoleLinks = consoleLinks.filter { instant < $0.value.until }
     if consoleLinks.count >= ConsoleLink.linksMax,

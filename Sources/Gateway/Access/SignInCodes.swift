@@ -89,7 +89,7 @@ struct SignInCodes {
   mutating func take(_ code: String, for phone: PhoneNumber, at now: Instant) -> String? {
     let found = sent[phone]
     let told = Array(digest(of: code, phone).utf8)
-    // as long for a phone that has none
+    // about as long for a phone that has none
     let digests = found?.digests ?? [(sender: "", digest: key)]
     let right = digests.indices.filter { ConstantTime.areEqual(told, Array(digests[$0].digest.utf8)) }.first
     guard var found, now < found.until, found.triesLeft > 0 else {

@@ -25,7 +25,13 @@ extension Switchboard {
     guard let phone = catalogue.meant(among: phones) else { return .noPhone }
     let now = look { (_, now) in now }
     guard signIns.withLock({ $0.ask(for: phones, from: address, at: now) }) else { return .tooMany }
-    let doors = catalogue.doors(of: phone).prefix(SignInCodes.sendersMax)
+    let doors = look { (reader, _) in
+      let known = reader.contact(of: phone)
+      return catalogue.doors(of: phone).compactMap { door in
+        let shop = door.shops.first { known?.isStopped(at: door.sender, for: $0.id) != true }
+        return shop.map { (sender: door.sender, shop: $0) }
+      }.prefix(SignInCodes.sendersMax)
+    }
     var codes: [SignInCodes.Code] = []
     for door in doors {
       let digits = fresh.signInCode()
@@ -41,8 +47,9 @@ extension Switchboard {
       let known = reader.contact(of: phone)
       let contact = known ?? Contact(id: fresh.contactID(), phone: phone)
       let texts: [Event] = codes.compactMap { code in
-        let shops = doors.first { $0.sender == code.sender }?.shops ?? []
-        guard let shop = shops.first(where: { !contact.isStopped(at: code.sender, for: $0.id) }) else { return nil }
+        guard let shop = doors.first(where: { $0.sender == code.sender })?.shop,
+          !contact.isStopped(at: code.sender, for: shop.id)
+        else { return nil }
         let text = ComposedText(.consoleCode, of: shop, [.code: code.digits], at: now)
         return text.promised(to: contact.id, from: code.sender, purpose: .reply, as: fresh.textID())
       }

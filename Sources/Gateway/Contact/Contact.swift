@@ -259,7 +259,7 @@ package struct Contact: Equatable, Sendable {
   /// Nothing is left of the membership but that the shop's texts were ended.
   package mutating func forgetMembership(of shop: ShopID) {
     if giveUpMembership(of: shop)?.isStopped == true { endedShops.insert(shop) }
-    closeJoinQuestions(of: shop)
+    for line in lines { changeLine(with: line.sender) { $0.forget(shop) } }
   }
 
   /// Takes in a membership that was another phone's, and who brought that one. Whether to join is no question any more.

@@ -88,6 +88,14 @@ package struct Line: Equatable, Sendable {
     joinQuestions.removeAll { $0.joinedShop == shop }
   }
 
+  /// Nobody talked with that shop any more.
+  mutating func forget(_ shop: ShopID) {
+    if lastShop == shop { lastShop = nil }
+    if lastText?.shop == shop { lastText = nil }
+    if question?.shop == shop { question = nil }
+    closeJoinQuestion(of: shop)
+  }
+
   /// What is left when the person is forgotten: the opt-out, and the limits, which would otherwise be nobody's.
   var forgotten: Line {
     var left = Line(sender: sender)
@@ -139,6 +147,14 @@ package struct Question: Equatable, Sendable {
   package init(_ subject: Subject, until: Instant) {
     self.subject = subject
     self.until = until
+  }
+
+  /// The shop that it is about.
+  var shop: ShopID? {
+    switch subject {
+    case .join(let shop, _), .meant(let shop, _), .forget(let shop): shop
+    case .which: nil
+    }
   }
 
   /// The shop that a YES makes them a member of.

@@ -1,4 +1,5 @@
 import Loyalty
+import Settings
 package import Texting
 
 /// That a person is forgotten, and what stays of them: opt-outs at these senders and of these shops, found again by a digest of
@@ -33,12 +34,17 @@ package struct Forgetting: Equatable, Sendable {
     return events + [.contact(contact.id, .forgotten(forgetting))]
   }
 
-  /// All that happens when a shop forgets its member: the whole person where no other shop knows them, else the membership. Who asks is
-  /// told the same.
-  static func events(of contact: Contact, at shop: ShopID, reader: any StoreReader, fresh: FreshCodes) -> [Event] {
-    guard contact.memberships.contains(where: { $0.shop != shop }) else {
-      return events(of: contact, reader: reader, fresh: fresh)
-    }
+  /// All that happens when a shop forgets its member: the whole person where no other shop knows them, as member, as one of its people or
+  /// by a letter, else the membership. Who asks is told the same.
+  static func events(
+    of contact: Contact, at shop: ShopID, _ catalogue: Catalogue, reader: any StoreReader, fresh: FreshCodes
+  ) -> [Event] {
+    let others = catalogue.configuration.shops.map(\.id).filter { $0 != shop }
+    let isKnownElsewhere =
+      contact.memberships.contains { $0.shop != shop }
+      || catalogue.roles(of: contact.phone).contains { $0.shop.id != shop }
+      || others.contains { reader.inbox(of: $0).items.contains { $0.contact == contact.id } }
+    guard isKnownElsewhere else { return events(of: contact, reader: reader, fresh: fresh) }
     return endings(ofMarketingTo: contact, reader) { $0.shop == shop }
       + [.contact(contact.id, .membershipForgotten(shop))]
   }

@@ -93,7 +93,7 @@ struct NumbersCount {
     let month = Self.month(shop.clock.local(member.since).date)
     guard month >= firstMonth, cohorts[month] != nil else { return }
     cohorts[month]?.joined += 1
-    let bought = member.lastPurchases.prefix(2).map(\.self)
+    let bought = member.purchaseMoments.prefix(2).map(\.self)
     for (place, days) in ShopNumbers.Cohort.days.enumerated() {
       let end = member.since.adding(seconds: days * 86_400)
       guard end <= now else { break }

@@ -31,10 +31,14 @@ extension Serving {
       .asked(Entry(by: beginner), until: until), isQuiet ? .invitationHeld : .invited(until: until), .waited(purchase),
     ]
     guard let outcome = outcome(of: facts, contact) else { return served }
-    let met: [Event] = known?.isForgotten ?? true ? [.contact(contact.id, .met(phone))] : []
-    served.add(met + events(of: outcome), nil)
+    served.add(met(known, as: contact) + events(of: outcome), nil)
     if !isQuiet { served.add(invitation(of: outcome)) }
     return served
+  }
+
+  /// Whoever is not known, or was forgotten with their number, is met.
+  private func met(_ known: Contact?, as contact: Contact) -> [Event] {
+    known?.isForgotten ?? true ? [.contact(contact.id, .met(contact.phone))] : []
   }
 
   /// What comes of asking somebody whether they want to join. The contact is told of where the shop knows the person.
@@ -46,6 +50,11 @@ extension Serving {
     case asked(ContactID?)
     /// Without an answer, and not long enough ago.
     case askedBefore(ContactID?)
+  }
+
+  /// Whether somebody may be asked at that number, or is known: no text reaches one that no phone has.
+  func mayBeReached(_ phone: PhoneNumber) -> Bool {
+    reader.contact(of: phone)?.member(of: shop.id) != nil || phone.isPlausible
   }
 
   /// Nobody joins by it: it asks, and a YES makes them a member.
@@ -64,7 +73,7 @@ extension Serving {
     ]
     guard let outcome = outcome(of: facts, contact) else { return .askedBefore(id) }
     var served = Served()
-    served.add((known == nil ? [.contact(contact.id, .met(phone))] : []) + events(of: outcome), nil)
+    served.add(met(known, as: contact) + events(of: outcome), nil)
     if !isQuiet { served.add(invitation(of: outcome)) }
     return .asks(contact.id, served)
   }

@@ -87,6 +87,8 @@ struct StaffOrder {
     let isGrouped =
       last.count == groupDigits && currency.digits != groupDigits && Set(marks).count == 1
       && (marks.count > 1 || currency.digits == 0)
+    // two kinds of marks at most, the last of them once: `1,250,00` is a slip
+    guard isGrouped || marks.dropLast().allSatisfy({ $0 == marks.first && $0 != marks.last }) else { return nil }
     let whole = isGrouped ? parts : parts.dropLast()
     guard whole.dropFirst().allSatisfy({ $0.count == groupDigits }) else { return nil }
     return currency.money(from: whole.joined() + (isGrouped ? "" : "." + last))

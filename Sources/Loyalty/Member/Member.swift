@@ -142,7 +142,7 @@ package struct Member: Equatable, Sendable {
   }
 
   /// Purchases that were not taken back, oldest first.
-  package var lastPurchases: [Instant] {
+  package var purchaseMoments: [Instant] {
     occasions.filter { $0.kind == .purchase && !$0.isUndone }.map(\.at)
   }
 

@@ -87,7 +87,7 @@ package struct Standing {
 
   /// When the next purchase is expected, from the usual time between the last ones; nil before there is a rhythm.
   package var nextPurchase: Instant? {
-    let moments = situation.member.lastPurchases.suffix(Self.rhythmPurchases)
+    let moments = situation.member.purchaseMoments.suffix(Self.rhythmPurchases)
     guard moments.count >= Self.rhythmPurchasesMin, let last = moments.last else { return nil }
     let gaps = zip(moments.dropFirst(), moments).map { $0.millis - $1.millis }.sorted()
     return Instant(millis: last.millis.addingClamped(gaps[gaps.count / 2]))

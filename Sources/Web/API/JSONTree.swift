@@ -6,7 +6,7 @@ indirect enum JSONTree: Equatable, Sendable {
   case array([JSONTree])
   case string(String)
   case int(Int64)
-  /// With a fraction or an exponent, or past 64 bits, as it is written.
+  /// What is no whole number of 64 bits, as it is written.
   case number(String)
   case bool(Bool)
   case null
@@ -57,7 +57,7 @@ indirect enum JSONTree: Equatable, Sendable {
     let sides = mantissa.drop { $0 == "-" }.split(separator: ".")
     var digits = String(sides.joined().drop { $0 == "0" })
     guard !digits.isEmpty else { return 0 }
-    guard abs(scale) <= scaleMax else { return nil }
+    guard (-scaleMax...scaleMax).contains(scale) else { return nil }
     if sides.count > 1 { scale -= sides[1].count }
     while scale < 0, digits.hasSuffix("0") {
       digits.removeLast()

@@ -207,6 +207,18 @@ import Texting
     #expect(gateway.switchboard.visitors(both.secret).map(\.shop) == [Samples.glow])
   }
 
+  @Test func `a session of somebody who was forgotten is over for good`() async throws {
+    let gateway = try await Self.twoSenders()
+    let code = try await codes(gateway, Self.glowOwner)[Samples.otherSender] ?? ""
+    let owner = try #require(try await gateway.switchboard.signIn(Self.glowOwner, code: code))
+    #expect(gateway.switchboard.visitors(owner.secret).count == 1)
+    _ = await gateway.switchboard.perform(.forget(phone: Self.glowOwner))
+    _ = try await codes(gateway, Self.glowOwner)
+    for gateway in [gateway, try await gateway.restarted()] {
+      #expect(gateway.switchboard.visitors(owner.secret).isEmpty)
+    }
+  }
+
   @Test func `a shop keeps a hundred sessions, and the oldest goes`() {
     var shop = ShopState()
     for number in 0...ConsoleSession.sessionsMax {

@@ -134,6 +134,52 @@ import Texting
     #expect(gateway.texts(to: ann).count == 1)
   }
 
+  @Test func `of a talk with a shop that forgot them nothing goes on`() async throws {
+    let gateway = try await gateway()
+    try await gateway.text(from: bob, "GLOW")
+    try await gateway.text(from: bob, "COFFEE PLS")
+    try await gateway.text(from: bob, "FORGET ME")
+    #expect(try gateway.contact(bob)?.line(with: Samples.sender).lastShop == shop)
+    try await gateway.switchboard.forget(try id(gateway, bob), at: shop, once: "1")
+    for gateway in [gateway, try await gateway.restarted()] {
+      let line = try #require(try gateway.contact(bob)?.line(with: Samples.sender))
+      #expect(line.lastShop == nil && line.lastText == nil)
+      #expect(line.openQuestion(at: gateway.now) == nil)
+    }
+  }
+
+  @Test func `somebody who was forgotten and is invited has their number again`() async throws {
+    let gateway = try await gateway()
+    try await gateway.text(from: bob, "COFFEE PLS")
+    try await gateway.switchboard.forget(try id(gateway, bob), at: shop, once: "1")
+    try await gateway.switchboard.invite(TestGateway.phone(bob), at: shop, once: "2")
+    try await gateway.text(from: bob, "YES")
+    for gateway in [gateway, try await gateway.restarted()] {
+      #expect(try gateway.member(bob)?.isActive == true)
+      let bob = try id(gateway, bob)
+      #expect(gateway.switchboard.story(of: bob, at: shop)?.line.phone == (try TestGateway.phone(self.bob)))
+    }
+  }
+
+  @Test func `a shop's forgetting takes nothing of people whom another shop has as its own, or letters of`()
+    async throws
+  {
+    let gateway = try await TestGateway([
+      Samples.blueCup: Samples.blueCup(),
+      Samples.glow: Samples.glow(sender: Samples.otherSender, more: "staff: { \"\(ann)\": { name: Ann } }"),
+    ])
+    let letters = { gateway.switchboard.store.read { reader, _ in reader.inbox(of: Samples.glow).items.count } }
+    try await gateway.text(from: bob, to: Samples.otherSender, "what about tea and cake")
+    #expect(letters() == 1)
+    for phone in [ann, bob] {
+      try await gateway.text(from: phone, "COFFEE PLS")
+      try await gateway.switchboard.forget(try id(gateway, phone), at: shop, once: phone)
+      #expect(try gateway.member(phone) == nil)
+      #expect(try gateway.contact(phone)?.isForgotten == false)
+    }
+    #expect(letters() == 1)
+  }
+
   @Test func `whoever comes back to a shop that forgot them begins anew`() async throws {
     let gateway = try await gateway()
     try await gateway.text(from: bob, "COFFEE PLS")

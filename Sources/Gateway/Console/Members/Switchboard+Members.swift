@@ -28,10 +28,10 @@ extension Switchboard {
   /// Forgets the person, as FORGET ME does, or, where other shops know them, all that this shop has of them; they are told nothing, and
   /// whoever asks is not told which.
   package func forget(_ contact: ContactID, at shop: ShopID, once key: String) async throws(DeskProblem) {
-    _ = try await decide(at: shop, once: key) { (serving, _) throws(DeskProblem) in
+    _ = try await decide(at: shop, once: key) { (serving, catalogue) throws(DeskProblem) in
       let person = try serving.known(contact)
       var served = Served()
-      served.add(Forgetting.events(of: person, at: shop, reader: serving.reader, fresh: serving.fresh), nil)
+      served.add(Forgetting.events(of: person, at: shop, catalogue, reader: serving.reader, fresh: serving.fresh), nil)
       return served
     }
   }
@@ -40,7 +40,7 @@ extension Switchboard {
   package func invite(_ phone: PhoneNumber, at shop: ShopID, once key: String) async throws(DeskProblem) {
     _ = try await decide(at: shop, once: key) { (serving, catalogue) throws(DeskProblem) in
       guard catalogue.senders[phone.e164] == nil else { throw .ownPhone }
-      guard serving.reader.contact(of: phone)?.member(of: shop) != nil || phone.isPlausible else { throw .badPhone }
+      guard serving.mayBeReached(phone) else { throw .badPhone }
       switch serving.invitation(of: phone, by: .staff) {
       case .asks(_, let served): return served
       case .member: throw .alreadyMember

@@ -113,7 +113,7 @@ extension CounterWork {
     let contact = serving.reader.contact(of: phone)
     guard let contact, contact.isActiveMember(of: serving.shop.id) else {
       guard case .purchase(let purchase, _) = order else { throw .noMember }
-      guard contact?.member(of: serving.shop.id) != nil || phone.isPlausible else { throw .noMember }
+      guard serving.mayBeReached(phone) else { throw .noMember }
       return try earn(purchase, ofStranger: phone)
     }
     let command: MemberCommand =

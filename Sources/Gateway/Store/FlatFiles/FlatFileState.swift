@@ -242,6 +242,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     for membership in contact.memberships { forget(membership, of: contact) }
     moveOffers = moveOffers.filter { $0.value.contact != id }
     dataLinks = dataLinks.filter { $0.value.contact != id }
+    for shop in shops.keys { shops[shop]?.closeSessions(of: id) }
     if let slot = contacts.slot(of: id) { dues.set(nil, for: slot) }
     change(id) { $0 = contact.forgotten(stoppedAt: forgetting.stoppedAt, endedShops: forgetting.endedShops) }
   }

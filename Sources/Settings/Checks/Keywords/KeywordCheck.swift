@@ -15,7 +15,7 @@ struct KeywordCheck {
     typing = spoken.typing
   }
 
-  /// All shops in an order: of two keywords that clash, the later one is told.
+  /// Of two keywords that clash, the one of the later shop is told.
   func check(_ shops: [ShopReader.Reading]) {
     let board = KeywordBoard(shops)
     for word in board.words { check(word, board) }

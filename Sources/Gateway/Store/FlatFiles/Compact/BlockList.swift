@@ -1,5 +1,5 @@
-/// A list that grows block by block: what stands in it is never moved, so that nobody waits for it to grow, and no more than one block
-/// stands empty. For values without references.
+/// A list that grows block by block: only the first block is ever moved, so that nobody waits for the list to grow, and no more than one
+/// block stands empty. For values without references.
 struct BlockList<Element: BitwiseCopyable> {
   /// A block, its array's own head included, is what malloc hands out without rounding up; of 16 KiB jemalloc would make 20.
   private static var blockBytes: Int { 8_192 }

@@ -92,7 +92,7 @@ struct FoldArena: ~Copyable {
     return moved
   }
 
-  /// What it holds in memory.
+  /// What it holds in memory, a page at least for each.
   var bytesHeld: Int {
     pages.reduce(0) { $0 + ($1.base == nil ? 0 : max(Self.pageBytes, Int($1.recordBytes))) }
       + pages.capacity * MemoryLayout<Page>.stride
