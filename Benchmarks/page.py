@@ -195,9 +195,8 @@ class Page:
             [f"`{page}`", *(f"{one[name]:.1f}" for name in ("median", "p99", "highest"))] for page, one in found["pages"].items()
         ]
         self.add(
-            "## The console's pages among many members
-",
-            f"{found['asked']:,} pages, one after another on one connection; 99 of 100 are there within {found['p99']:.1f} ms, the slowest "
+            "## The console's pages among many members\n",
+            f"{found['asked']:,} pages, one after another; 99 of 100 are there within {found['p99']:.1f} ms, the slowest "
             f"after {found['highest']:.1f} ms. Texts are acknowledged meanwhile within {took['median']:.1f} ms (median) and "
             f"{took['p99']:.1f} ms (99th of 100).\n",
             table(["page", "ms: median", "99th", "highest"], rows),
