@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 
 import pytest
-from chromium import Chromium
 from serving import BINARY, Serving
 
 pytestmark = pytest.mark.skipif(not BINARY.exists(), reason="build the binary first: make build")
@@ -12,13 +11,6 @@ pytestmark = pytest.mark.skipif(not BINARY.exists(), reason="build the binary fi
 SIZES = [(390, 844), (1280, 900)]
 SCHEMES = ["light", "dark"]
 BUBBLES = "[...document.querySelectorAll('#texts li')].map(line => [line.className, line.innerText])"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    browser = Chromium()
-    yield browser
-    browser.close()
 
 
 @pytest.fixture

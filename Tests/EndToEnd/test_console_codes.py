@@ -7,7 +7,6 @@ import subprocess
 from urllib.parse import urlsplit
 
 import pytest
-from chromium import Chromium
 from shop_files import PUBLIC_URL
 
 # Without https, so that a browser keeps the cookies of a server without a proxy.
@@ -16,13 +15,6 @@ CODE = re.compile(r"/codes/([0-9A-HJKMNP-TV-Z]{8})$")
 POINTS_PER_MM = 72 / 25.4
 PAPERS = {"a4": (210, 297), "letter": (215.9, 279.4), "tent-a4": (210, 297), "tent-letter": (215.9, 279.4)}
 DOTS_PER_INCH = 120
-
-
-@pytest.fixture(scope="module")
-def browser():
-    browser = Chromium()
-    yield browser
-    browser.close()
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import re
 from pathlib import Path
 
 import pytest
-from chromium import Chromium
 from console import GLOW_OWNER, STAFF, Console, inspect, serve
 from console_pages import say, texts
 from serving import OWNER, ROOT
@@ -47,13 +46,6 @@ earn:
   - { on: "action:review", points: 15, limit: 1/30d }
 """
 MUG = "rewards:\n  mug: { name: Blue Cup mug, cost: 400, stock: 50, if: { tier: vip } }\n"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    browser = Chromium()
-    yield browser
-    browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,19 +1,11 @@
 """The owner's inbox and the page of texts, in a real browser against the real binary."""
 
 import pytest
-from chromium import Chromium
 from console import Console, serve
 from console_pages import say, texts
 
 ANN = "+14155550101"
 BOB = "+14155550102"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    browser = Chromium()
-    yield browser
-    browser.close()
 
 
 @pytest.fixture

@@ -1,20 +1,12 @@
 """The page of numbers, in a real browser against the real binary."""
 
 import pytest
-from chromium import Chromium
 from console import Console, serve
 from console_pages import fetch, say
 from serving import OWNER
 
 ANN = "+14155550101"
 BOB = "+14155550102"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    browser = Chromium()
-    yield browser
-    browser.close()
 
 
 @pytest.fixture

@@ -2,28 +2,15 @@
 
 import json
 import subprocess
-import sys
-from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Browser"))
-
-from chromium import Chromium  # noqa: E402
-from serving import BINARY, Serving  # noqa: E402
+from serving import BINARY, Serving
 
 pytestmark = pytest.mark.skipif(not BINARY.exists(), reason="build the binary first: make build")
 
 COMMENTED = """  # what we are asked most
   HOURS: { say: "Open 7 to 5, every day." }   # summer and winter
 """
-
-
-@pytest.fixture(scope="module")
-def browser():
-    browser = Chromium()
-    yield browser
-    browser.close()
 
 
 @pytest.fixture

@@ -3,16 +3,8 @@
 import re
 
 import pytest
-from chromium import Chromium
 from console import GLOW_OWNER, STAFF, Console, Stranger, addresses, inspect, serve
 from serving import OWNER
-
-
-@pytest.fixture(scope="module")
-def browser():
-    browser = Chromium()
-    yield browser
-    browser.close()
 
 
 @pytest.fixture

@@ -4,15 +4,11 @@ import base64
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Browser"))
-
-from chromium import Chromium, wait_for  # noqa: E402
-from serving import BINARY, ROOT, Serving  # noqa: E402
+from chromium import Chromium, wait_for
+from serving import BINARY, ROOT, Serving
 
 pytestmark = pytest.mark.skipif(not BINARY.exists(), reason="build the binary first: make build")
 
@@ -47,13 +43,6 @@ class Counter(Serving):
     def link(self):
         command = [BINARY, "console-link", "--config", self.config, "--data", self.data, "--shop", "blue-cup"]
         return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, timeout=60).stdout.strip()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    browser = Chromium()
-    yield browser
-    browser.close()
 
 
 @pytest.fixture

@@ -47,14 +47,14 @@ extension Switchboard {
       let known = reader.contact(of: phone)
       let contact = known ?? Contact(id: fresh.contactID(), phone: phone)
       let texts: [Event] = codes.compactMap { code in
+        // they may have sent STOP since the shop was chosen
         guard let shop = doors.first(where: { $0.sender == code.sender })?.shop,
           !contact.isStopped(at: code.sender, for: shop.id)
         else { return nil }
         let text = ComposedText(.consoleCode, of: shop, [.code: code.digits], at: now)
         return text.promised(to: contact.id, from: code.sender, purpose: .reply, as: fresh.textID())
       }
-      let isNew = known.map(\.isForgotten) ?? true
-      return (isNew && !texts.isEmpty ? [.contact(contact.id, .met(phone))] : []) + texts
+      return texts.isEmpty ? [] : Event.meeting(known, as: contact.id, at: phone) + texts
     } told: { [log] result in
       if let refusal = result.refusal { log.error("no code is texted", metadata: ["reason": "\(refusal)"]) }
     }

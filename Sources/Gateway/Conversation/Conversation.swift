@@ -136,11 +136,11 @@ struct Conversation {
       sender: desk.number, words: words, intent: intent, shop: shop?.id,
       endsQuestion: endsQuestion && line.openQuestion(at: now) != nil)
     // of somebody who was forgotten the number is not kept until something follows from a text of theirs
-    let comesBack = contact?.isForgotten == true && !(happened.isEmpty && replies.isEmpty)
+    let isKept = contact == nil || !(happened.isEmpty && replies.isEmpty)
     var events: [Event] = []
     // added up one by one they would be copied at each plus
     events.reserveCapacity(happened.count + replies.count + 2)
-    if contact == nil || comesBack { events.append(.contact(contactID, .met(phone))) }
+    if isKept { events += Event.meeting(contact, as: contactID, at: phone) }
     events.append(.contact(contactID, .said(said)))
     events += happened
     events += replies

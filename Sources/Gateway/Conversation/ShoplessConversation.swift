@@ -26,7 +26,7 @@ struct ShoplessConversation {
     let said = Said(
       sender: desk.number, words: text.words, intent: understanding.intent, shop: nil,
       endsQuestion: line.openQuestion(at: now) != nil)
-    let met: [Event] = contact == nil ? [.contact(id, .met(text.from))] : []
+    let met = Event.meeting(contact, as: id, at: text.from)
     let told = understanding.intent == .stop ? confirmation(to: id).map { [$0] } ?? [] : []
     return met + [.contact(id, .said(said)), .contact(id, change)] + told
   }

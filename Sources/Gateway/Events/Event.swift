@@ -218,6 +218,13 @@ package enum TextEvent: Equatable, Sendable {
   case unconfirmed
 }
 
+extension Event {
+  /// What is kept first of whoever texts or is spoken to: who is not known, or was forgotten with their number, is met.
+  static func meeting(_ known: Contact?, as id: ContactID, at phone: PhoneNumber) -> [Event] {
+    known?.isForgotten ?? true ? [.contact(id, .met(phone))] : []
+  }
+}
+
 /// A text that we owe.
 package struct Promise: Equatable, Sendable {
   package var contact: ContactID

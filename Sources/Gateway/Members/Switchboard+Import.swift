@@ -33,7 +33,7 @@ extension Switchboard {
         let known = reader.contact(of: phone)
         let contact = known?.id ?? self.fresh.contactID()
         let imported = row.imported(by: order.id, clock: shop.clock, at: now)
-        return (known?.isForgotten ?? true ? [.contact(contact, .met(phone))] : [])
+        return Event.meeting(known, as: contact, at: phone)
           + [.contact(contact, .member(shop.id, .imported(imported)))]
       }
     }

@@ -29,8 +29,7 @@ struct PartDecision {
       return stop.events + [.contact(stop.contact, .heardPart(part))]
     }
     let id = contact?.id ?? fresh.contactID()
-    let met: [Event] = contact?.isForgotten ?? true ? [.contact(id, .met(phone))] : []
-    return met + [.contact(id, .heardPart(part))]
+    return Event.meeting(contact, as: id, at: phone) + [.contact(id, .heardPart(part))]
   }
 
   /// A first part that begins with a fixed word of stopping and is an opt-out by itself: nobody waits for the others to stop.

@@ -31,14 +31,9 @@ extension Serving {
       .asked(Entry(by: beginner), until: until), isQuiet ? .invitationHeld : .invited(until: until), .waited(purchase),
     ]
     guard let outcome = outcome(of: facts, contact) else { return served }
-    served.add(met(known, as: contact) + events(of: outcome), nil)
+    served.add(Event.meeting(known, as: contact.id, at: phone) + events(of: outcome), nil)
     if !isQuiet { served.add(invitation(of: outcome)) }
     return served
-  }
-
-  /// Whoever is not known, or was forgotten with their number, is met.
-  private func met(_ known: Contact?, as contact: Contact) -> [Event] {
-    known?.isForgotten ?? true ? [.contact(contact.id, .met(contact.phone))] : []
   }
 
   /// What comes of asking somebody whether they want to join. The contact is told of where the shop knows the person.
@@ -73,7 +68,7 @@ extension Serving {
     ]
     guard let outcome = outcome(of: facts, contact) else { return .askedBefore(id) }
     var served = Served()
-    served.add(met(known, as: contact) + events(of: outcome), nil)
+    served.add(Event.meeting(known, as: contact.id, at: phone) + events(of: outcome), nil)
     if !isQuiet { served.add(invitation(of: outcome)) }
     return .asks(contact.id, served)
   }

@@ -15,6 +15,8 @@ struct SpokenWord {
     self.place = place
     self.isRanking = isRanking
   }
+
+  func isOfAnotherShop(than other: SpokenWord) -> Bool { place.file != other.place.file }
 }
 
 /// `keywords`.

@@ -18,10 +18,11 @@ final class TillBook: Sendable {
 
   init(_ configuration: Configuration, random: any RandomSource = SystemRandom()) {
     let currency = configuration.shops.first?.currency
+    let fresh = FreshCodes(random)
     nobodys = Dictionary(
       uniqueKeysWithValues: TillSettings.Kind.allCases.compactMap { kind in
-        let secret = Secret((0..<Self.secretWords).map { _ in String(random.next(), radix: 36) }.joined())
-        return currency.map { (kind.rawValue, TillSettings(kind: kind, secret: secret).source(in: $0)) }
+        let settings = TillSettings(kind: kind, secret: Secret(fresh.secret()))
+        return currency.map { (kind.rawValue, settings.source(in: $0)) }
       })
     use(configuration)
   }
@@ -37,8 +38,6 @@ final class TillBook: Sendable {
     }
     tills.withLock { $0 = made }
   }
-
-  private static let secretWords = 4
 
   func nobodys(named name: String) -> (any TillSource)? { nobodys[name] }
 

@@ -37,4 +37,11 @@ import Texting
     try await gateway.purchase(1_000, by: ann, at: Samples.glow)
     #expect(await gateway.deliver().isEmpty)
   }
+
+  @Test func `the confirmation reaches whoever was forgotten before`() async throws {
+    let gateway = try await TestGateway()
+    for words in ["COFFEE PLS", "FORGET ME", "FORGET"] { try await gateway.text(from: ann, words) }
+    #expect(try await gateway.text(from: ann, to: sender, "STOP").count == 1)
+    #expect(try gateway.contact(ann)?.phone == TestGateway.phone(ann))
+  }
 }

@@ -1,37 +1,19 @@
 import Loyalty
 
-/// In which records the answers stand that calls were given, by the once-keys of the calls; kept as long as those keys.
-struct AnswerLedger {
-  /// As `OnceLedger` has them.
-  private static let eraMillis: Int64 = 100 * 86_400_000
-  private static let erasKept: Int64 = 5
+/// In which record the answer stands that a call was given, by the once-key of the call.
+struct AnswerPlace: DigestEntry {
+  let digest: KeyDigest
+  let record: WordPair
 
-  struct Entry: SpreadEntry {
-    let digest: KeyDigest
-    let record: WordPair
+  static let none = AnswerPlace(digest: .none, record: WordPair(0))
+}
 
-    static let none = Entry(digest: .none, record: WordPair(0))
-  }
+typealias AnswerLedger = EraTable<AnswerPlace>
 
-  private(set) var eras: [Int64: SpreadTable<Entry>] = [:]
-
-  func record(of key: String) -> UInt64? {
-    let digest = KeyDigest(key)
-    return eras.values.lazy.compactMap { $0.first(at: digest.bits) { $0.digest == digest }?.record.value }.first
-  }
+extension AnswerLedger {
+  func record(of key: String) -> UInt64? { entry(of: KeyDigest(key))?.record.value }
 
   mutating func insert(_ key: String, _ record: UInt64, at instant: Instant) {
-    insert(Entry(digest: KeyDigest(key), record: WordPair(record)), era: instant.millis / Self.eraMillis)
-  }
-
-  mutating func insert(_ entry: Entry, era: Int64) {
-    if eras[era] == nil {
-      eras = eras.filter { $0.key > era - Self.erasKept }
-    }
-    eras[era, default: SpreadTable()].put(entry, at: entry.digest.bits) {
-      $0.digest.bits
-    } insteadOf: {
-      $0.digest == entry.digest
-    }
+    insert(AnswerPlace(digest: KeyDigest(key), record: WordPair(record)), at: instant)
   }
 }

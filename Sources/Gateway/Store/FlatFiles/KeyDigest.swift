@@ -4,7 +4,7 @@ import Journaling
 ///
 /// A key that is new meets one of n others with a chance of n in 2⁹⁶: among a hundred million keys one in 8·10²⁰, and that any two of them
 /// ever meet is one in 16 million million.
-struct KeyDigest: SpreadEntry {
+struct KeyDigest: DigestEntry {
   // three words of 32 bits: one of 64 among them would make room for sixteen bytes
   let first: UInt32
   let second: UInt32
@@ -26,4 +26,27 @@ struct KeyDigest: SpreadEntry {
 
   /// By which a table finds it.
   var bits: UInt64 { UInt64(first) << 32 | UInt64(second) }
+
+  /// It is all that is kept where nothing is told of a key but that it was there.
+  var digest: KeyDigest { self }
+}
+
+/// What a table finds by the digest of a key.
+protocol DigestEntry: SpreadEntry {
+  var digest: KeyDigest { get }
+}
+
+extension SpreadTable where Entry: DigestEntry {
+  func entry(of digest: KeyDigest) -> Entry? {
+    first(at: digest.bits) { $0.digest == digest }
+  }
+
+  /// Puts the entry in the place of the one that has its digest, if there is one.
+  mutating func put(_ entry: Entry) {
+    put(entry, at: entry.digest.bits, bitsOf: \.digest.bits) { $0.digest == entry.digest }
+  }
+
+  mutating func remove(_ digest: KeyDigest) {
+    remove(at: digest.bits, bitsOf: \.digest.bits) { $0.digest == digest }
+  }
 }

@@ -40,17 +40,9 @@ struct KeywordCheck {
       if let free { board.offer(free, for: word) }
       findings.add(
         Problem(
-          fault.message(word.spoken), discreetly: isForeign(fault, word) ? fault.discreetMessage(word.spoken) : nil,
+          fault.message(word.spoken), discreetly: fault.discreetMessage(word.spoken),
           remedy: fault.remedy(free: free), severity: fault.severity, at: word.spoken.place)
       )
-    }
-  }
-
-  /// Whether it is about a keyword of another shop.
-  private func isForeign(_ fault: KeywordFault, _ word: KeywordBoard.Word) -> Bool {
-    switch fault {
-    case .taken(let other), .nearKeyword(let other): other.place.file != word.spoken.place.file
-    case .reserved, .opensWithStop, .nearReserved, .soundsLikeStop, .mixed, .autoCorrected, .untypeable, .token: false
     }
   }
 

@@ -55,13 +55,14 @@ enum KeywordFault {
     }
   }
 
-  /// What is so where the other keyword is another shop's, for people who need not know of that shop.
+  /// What is so where it is about another shop's keyword, for people who need not know of that shop; nil where it is not.
   func discreetMessage(_ word: SpokenWord) -> String? {
     let shown = "the keyword '\(YAMLValue.shown(word.text))'"
     return switch self {
-    case .taken: shown + " is taken on this shop's number"
-    case .nearKeyword: shown + " is one slip from another keyword of this shop's number"
-    case .reserved, .opensWithStop, .nearReserved, .soundsLikeStop, .mixed, .autoCorrected, .untypeable, .token: nil
+    case .taken(let other) where other.isOfAnotherShop(than: word): shown + " is taken on this shop's number"
+    case .nearKeyword(let other) where other.isOfAnotherShop(than: word):
+      shown + " is one slip from another keyword of this shop's number"
+    default: nil
     }
   }
 

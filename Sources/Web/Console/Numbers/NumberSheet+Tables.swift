@@ -11,7 +11,7 @@ extension NumberSheet {
       ("stopped", numbers.stopped),
     ]
     return NumberSheet(
-      "activity", ["state", "members", "share"].map { visit.words("numbers.\($0)") },
+      "activity", named: ["state", "members", "share"],
       rows.map { name, count in
         Row(
           name: visit.words("numbers.\(name)"),
@@ -23,7 +23,7 @@ extension NumberSheet {
     let activity = numbers.activity
     let rows = [("active", activity.active), ("lapsing", activity.lapsing), ("lapsed", activity.lapsed)]
     return NumberSheet(
-      "owed", ["state", "owed", "share", "holders"].map { visit.words("numbers.\($0)") },
+      "owed", named: ["state", "owed", "share", "holders"],
       rows.map { name, group in
         Row(
           name: visit.words("numbers.\(name)"),
@@ -64,7 +64,7 @@ extension NumberSheet {
     _ name: String, _ columns: [String], _ numbers: ShopNumbers, _ visit: Visit, _ cells: (ShopNumbers.Month) -> [Cell]
   ) -> NumberSheet {
     NumberSheet(
-      name, columns.map { visit.words("numbers.\($0)") },
+      name, named: columns,
       numbers.months.reversed().map { Row(name: monthName($0.year, $0.month), cells: cells($0)) }, visit)
   }
 
@@ -73,7 +73,7 @@ extension NumberSheet {
 
   static func sources(_ numbers: ShopNumbers, _ visit: Visit) -> NumberSheet {
     NumberSheet(
-      "sources", ["source", "members", "share", "recent"].map { visit.words("numbers.\($0)") },
+      "sources", named: ["source", "members", "share", "recent"],
       numbers.sources.map { source in
         Row(
           name: source.kind.name(visit.words),
@@ -103,7 +103,7 @@ extension NumberSheet {
       Row(name: visit.words("numbers.\(name)"), cells: [cell(change.before), cell(change.after)])
     }
     return NumberSheet(
-      "change", ["what", "before", "after"].map { visit.words("numbers.\($0)") },
+      "change", named: ["what", "before", "after"],
       [
         row("joined") { .count($0.joins) }, row("orders") { .count($0.orders) },
         row("sales") { .money(Money(minorUnits: $0.amount)) },
@@ -131,7 +131,7 @@ extension NumberSheet {
     var columns = ["day", "texts-in", "texts-out", "replies", "marketing", "opt-outs"]
     if price != nil { columns.append("cost") }
     return NumberSheet(
-      "texts", columns.map { visit.words("numbers.\($0)") },
+      "texts", named: columns,
       texts.days.reversed().map { day in
         var cells: [Cell] = [.count(day.heard), .count(day.texts)] + day.sums.map { .count(Int64($0.segments)) }
         if let price { cells.append(.money(price.cost(of: day.segments, in: visit.shop.settings.currency))) }

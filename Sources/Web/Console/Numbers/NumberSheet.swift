@@ -36,6 +36,11 @@ struct NumberSheet {
     self.visit = visit
   }
 
+  /// The columns' names are among the console's words.
+  init(_ name: String, named columns: [String], _ rows: [Row], _ visit: Visit) {
+    self.init(name, columns.map { visit.words("numbers.\($0)") }, rows, visit)
+  }
+
   /// Every one that there is as a file.
   static func all(_ numbers: ShopNumbers?, _ texts: TextDays, _ visit: Visit) -> [NumberSheet] {
     let price = visit.query["price"].flatMap { SegmentPrice($0) }

@@ -4,8 +4,7 @@ import Texting
 
 /// Makes a state of the lines of a snapshot.
 struct StateDecoder {
-  private(set) var state: FlatFileState
-  private var fold: FoldWriter
+  private(set) var state = FlatFileState()
   private var accepted: (waiting: [(text: TextID, acceptedAt: Instant)], head: Int, count: Int) = ([], 0, 0)
 
   /// The state as of that record; nil where a snapshot's content is of another version. Lines that are not as `StateEncoder` wrote them
@@ -15,33 +14,12 @@ struct StateDecoder {
   ) throws -> FlatFileState? {
     guard format == FoldFormat.version else { return nil }
     var decoder = StateDecoder()
-    while let line = try nextLine() { try decoder.takeLine(line) }
+    try FoldsAhead.each(of: nextLine) { fold in try decoder.take(fold) }
     let accepted = decoder.accepted
     decoder.state.awaitingReceipts = AcceptedQueue(
       waiting: accepted.waiting, head: accepted.head, count: accepted.count)
     decoder.state.lastRecord = record
     return decoder.state
-  }
-
-  private init() {
-    state = FlatFileState()
-    fold = FoldWriter(names: state.names)
-  }
-
-  private mutating func takeLine(_ line: UnsafeRawBufferPointer) throws(FoldError) {
-    fold.removeAll()
-    try FoldText.read(line, into: &fold)
-    // out of `self`, which the reading changes
-    let fold = self.fold
-    var failure: FoldError?
-    fold.bytes.withUnsafeBytes { bytes in
-      do throws(FoldError) {
-        try take(bytes)
-      } catch {
-        failure = error
-      }
-    }
-    if let failure { throw failure }
   }
 
   private mutating func take(_ bytes: UnsafeRawBufferPointer) throws(FoldError) {
@@ -116,7 +94,7 @@ struct StateDecoder {
       let era = try reader.number()
       try digits(&reader, wordsEach: 5) { (words) throws(FoldError) in
         let record = WordPair(high: words[3], low: words[4])
-        state.answers.insert(AnswerLedger.Entry(digest: Self.digest(words), record: record), era: era)
+        state.answers.insert(AnswerPlace(digest: Self.digest(words), record: record), era: era)
       }
     case .fates:
       try things(&reader) { (reader) throws(FoldError) in
