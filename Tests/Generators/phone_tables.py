@@ -131,8 +131,10 @@ def zones():
 
 def area_codes():
     by_place = defaultdict(list)
+    # of some they tell more than the code, and never the code alone
+    told = {prefix[:4] for prefix in [*TIMEZONE_DATA, *GEOCODE_DATA] if prefix.startswith("1")}
     for code in (f"1{area}" for area in range(200, 1000)):
-        known = code in TIMEZONE_DATA or code in GEOCODE_DATA
+        known = code in told
         for place in places_of_area_code(code) if known else []:
             by_place[place].append(code[1:])
     for place in sorted(by_place):

@@ -167,6 +167,33 @@ import Testing
     #expect(disk.syncs == syncs)
   }
 
+  @Test func `a failed sync is not retried for who wanted the file to end meanwhile`() async throws {
+    let disk = FaultyDisk()
+    let journal = try Fixture.open(disk, commit: .threaded)
+    _ = try journal.append(Fixture.draft(1))
+    try await journal.durable(through: 1)
+    let content = { disk.paths.filter { $0.hasSuffix(".jsonl") }.map(disk.content) }
+    let before = content()
+    disk.holdSyncs()
+    disk.failSync()
+    _ = try journal.append(Fixture.draft(2))
+    while content() == before { await Task.yield() }
+    let written = content()
+    let sealing = Task.immediate {
+      do throws(JournalError) {
+        try await journal.seal()
+        return false
+      } catch {
+        return error == .poisoned
+      }
+    }
+    let syncs = disk.syncs
+    disk.letSyncsGo()
+    #expect(await sealing.value)
+    await journal.close()
+    #expect(disk.syncs == syncs && content() == written)
+  }
+
   @Test func `after a failed sync a restart does not trust what only memory holds`() async throws {
     let disk = FaultyDisk()
     let journal = try Fixture.open(disk)

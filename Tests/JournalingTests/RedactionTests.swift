@@ -112,4 +112,19 @@ import Testing
     let report = try JournalInspector.verify(directory: "data", disk: disk)
     #expect(report.damage == nil && report.records == 6)
   }
+
+  @Test func `what somebody else laid beside what a repair set aside stops nothing`() async throws {
+    let directory = try TemporaryDirectory()
+    let disk = RealDisk()
+    try await Fixture.open(disk, directory: directory.path).close()
+    for path in ["aside/then/journal/more", "aside/then/snapshot"] {
+      try disk.createDirectory(directory.path + "/" + path)
+    }
+    let notes = try disk.openForAppending(directory.path + "/aside/notes.txt")
+    try notes.append(Array("of mine".utf8))
+    notes.close()
+    let upkeep = try JournalUpkeep.begin(directory: directory.path, disk: disk)
+    #expect(try upkeep.redactAside { (_, _) in false } == [])
+    upkeep.end()
+  }
 }

@@ -111,6 +111,22 @@ import Testing
     #expect(try disk.list("data/snapshot") == ["00000000000000000002.jsonl", "00000000000000000003.jsonl"])
   }
 
+  @Test func `one that is ahead of the journal does not take the place of one that is good`() async throws {
+    let disk = MemoryDisk()
+    try await Fixture.write(3, on: disk)
+    let upkeep = try JournalUpkeep.begin(directory: "data", disk: disk)
+    let sums = try Fixture.sums(disk)
+    for n in [UInt64(8), 9, 1, 2, 3] {
+      let head = SnapshotHead(n: n, sum: sums[min(Int(n), 3) - 1], at: 0, format: 1)
+      try SnapshotWriter(upkeep, head).finish()
+    }
+    upkeep.end()
+    #expect(try disk.list("data/snapshot").map { $0.suffix(7) } == ["2.jsonl", "3.jsonl", "8.jsonl", "9.jsonl"])
+    let opened = try Fixture.reopen(disk)
+    #expect(opened.journal.found.snapshot?.n == 3)
+    await opened.journal.close()
+  }
+
   @Test func `damage behind the snapshot still stops the start, damage before it does not`() async throws {
     let disk = MemoryDisk()
     try await Fixture.write(2, on: disk)

@@ -22,6 +22,7 @@ struct MessageBirdSignature: Sendable {
     guard claims["iss"]?.string == "MessageBird" else {
       throw .unsigned(why: "the token was not issued by MessageBird")
     }
+    guard claims["aud"] == nil else { throw .unsigned(why: "the token is meant for somebody else") }
     guard let start = claims["nbf"]?.int, let end = claims["exp"]?.int else {
       throw .unsigned(why: "the token does not say when it is good: it is not one of MessageBird's")
     }

@@ -15,10 +15,11 @@ package struct StandardWebhookKey: Sendable {
     }
   }
 
-  /// Base64 of the key, with or without `whsec_`.
+  /// Base64 of the key, with or without `whsec_` and its padding.
   init?(base64: String) {
     let encoded = base64.hasPrefix(Self.secretPrefix) ? base64.dropFirst(Self.secretPrefix.count) : base64[...]
-    guard let bytes = Base64.decode(encoded.utf8) else { return nil }
+    let padding = repeatElement(UInt8(ascii: "="), count: (4 - encoded.utf8.count % 4) % 4)
+    guard let bytes = Base64.decode(Array(encoded.utf8) + padding) else { return nil }
     self.init(bytes: bytes)
   }
 

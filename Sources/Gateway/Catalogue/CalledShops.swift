@@ -18,6 +18,8 @@ struct CalledShops: Sendable {
   }
 
   private var named: [String: Named] = [:]
+  /// Of names of several words, what they begin with, and whose they are.
+  private var openings: [String: [Int]] = [:]
   private var beginnings: Set<String> = []
   private var wordsMax = 0
 
@@ -36,6 +38,10 @@ struct CalledShops: Sendable {
   private mutating func add(_ name: String, _ shop: Int, isByName: Bool) {
     let text = FoldedText(name)
     guard text.compact.count >= Self.lettersMin else { return }
+    for count in 1..<max(1, text.words.count) {
+      let opening = text.words[..<count].joined()
+      if openings[opening]?.contains(shop) != true { openings[opening, default: []].append(shop) }
+    }
     if let known = named[text.compact] {
       // of one keyword the first shop has it, as everywhere
       if isByName, !known.shops.contains(shop) { named[text.compact]?.shops.append(shop) }
@@ -50,6 +56,12 @@ struct CalledShops: Sendable {
   func shops(namedBy words: [String]) -> [Int]? {
     guard let mention = first(in: words), mention.words == words.indices else { return nil }
     return mention.shops
+  }
+
+  /// The shops of which a name begins with these words: "bean" of Bean Lab and of BEAN PLS.
+  func shops(begunBy words: [String]) -> [Int]? {
+    let opening = words.joined()
+    return opening.count >= Self.lettersMin ? openings[opening] : nil
   }
 
   /// The first names in a text, with those that follow them at once.

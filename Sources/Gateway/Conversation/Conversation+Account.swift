@@ -122,14 +122,20 @@ extension Conversation {
   mutating func askToForget(_ shop: Shop) {
     let until = shop.clock.adding(Self.questionSpan, to: now)
     note(.asked(sender: desk.number, Question(.forget(shop.id), until: until)))
-    reply(.forgetAsk, of: shop)
+    reply(.forgetAsk, of: shop, Self.speaking(of: shop, for: shopsOfMemberships))
+  }
+
+  /// Whoever is forgotten is so by all of them, at whatever sender.
+  private var shopsOfMemberships: [Shop] {
+    contact?.memberships.compactMap { catalogue.shops[$0.shop] } ?? []
   }
 
   mutating func forget(from shop: Shop) {
     self.shop = shop
     intent = .forget
     endQuestion()
-    reply(.forgotten, of: shop, purpose: isSilent(shop) ? .optOutConfirmation : .reply)
+    let facts = Self.speaking(of: shop, for: shopsOfMemberships)
+    reply(.forgotten, of: shop, facts, purpose: isSilent(shop) ? .optOutConfirmation : .reply)
     for event in Forgetting.events(of: person, reader: reader, fresh: fresh) { note(event) }
   }
 }

@@ -3,12 +3,16 @@ import Texting
 
 /// Opt-outs that call a shop by its name or keyword. On a sender of several shops they end those shops' texts alone.
 extension SenderDesk {
-  /// `STOP <keyword>`, `STOP <shop>`, `STOP coffee and tea`.
+  /// `STOP <keyword>`, `STOP <shop>`, `STOP coffee and tea`, and the beginning of one of these names; `STOP 1` ends all.
   func stopOfShops(_ text: FoldedText, lexicons: [Lexicon]) -> Understanding? {
     for lexicon in lexicons {
       guard let (kind, rest) = lexicon.command(beginning: text), kind == .stop, !rest.isEmpty else { continue }
       if let keyword = keywords.exact(FoldedText(words: rest)) { return ending([keyword.shop], .fixedStopWord) }
       if let shops = names.shops(namedBy: rest) { return ending(shops, .fixedStopWord) }
+      if let shops = names.shops(begunBy: rest) { return ending(shops, .meantStop) }
+      if text.words[0] == Self.stop, Self.isShortNumber(rest) {
+        return Understanding(meaning: .stop, why: .meantStop)
+      }
     }
     return nil
   }
@@ -46,6 +50,11 @@ extension SenderDesk {
   /// What people leave.
   private static let ourClub = [["your", "list"], ["the", "club"]]
   private static let stop = "stop"
+
+  /// As some programmes number their lists.
+  private static func isShortNumber(_ words: [String]) -> Bool {
+    words.count == 1 && words[0].utf8.count <= 2 && words[0].utf8.allSatisfy { (48...57).contains($0) }
+  }
 
   private func ending(_ shops: [Int], _ why: Understanding.Why) -> Understanding {
     Understanding(meaning: isShared ? .stopShops(shops) : .stop, why: why)

@@ -107,14 +107,13 @@ extension String {
 }
 
 extension Int64 {
-  /// `1250`, `1,250`, `1250.00`, `-3`; nil where it is no whole number.
+  /// `1250`, `1,250`, `1250.00`, `-3`; nil where it is no whole number, or may be another one: `1.000` is a thousand in half of the world.
   init?(wholeNumber text: String) {
     let isNegative = text.first == "-"
     var digits = Substring(isNegative ? text.dropFirst() : text[...])
     if let dot = digits.firstIndex(of: ".") {
-      guard digits[digits.index(after: dot)...].allSatisfy({ $0 == "0" }),
-        digits[digits.index(after: dot)...].count <= 6
-      else { return nil }
+      let decimals = digits[digits.index(after: dot)...]
+      guard decimals.allSatisfy({ $0 == "0" }), decimals.count <= 6, decimals.count != 3 else { return nil }
       digits = digits[..<dot]
     }
     let groups = digits.split(separator: ",", omittingEmptySubsequences: false)

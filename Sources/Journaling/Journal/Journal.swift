@@ -181,7 +181,7 @@ package final class Journal: Sendable {
   private func commitPending() {
     let outcome = writer.withLock { commitPending(with: &$0) }
     for waiter in outcome.released { waiter.told(waiter.n <= outcome.durable ? .success(()) : .failure(.poisoned)) }
-    let sealed: Result<Void, JournalError> = outcome.failure == nil ? .success(()) : .failure(.poisoned)
+    let sealed: Result<Void, JournalError> = outcome.isPoisoned ? .failure(.poisoned) : .success(())
     for sealer in outcome.sealers { sealer.resume(returning: sealed) }
     if let failure = outcome.failure {
       observer.onPoisoned(failure)
@@ -191,8 +191,13 @@ package final class Journal: Sendable {
   }
 
   private func commitPending(with writer: inout SegmentWriter) -> CommitOutcome {
-    let (drafts, sealers) = state.withLock { ($0.takePending(), $0.takeSealers()) }
-    var outcome = CommitOutcome(records: drafts.count, sealers: sealers)
+    let (drafts, sealers, isPoisoned) = state.withLock { ($0.takePending(), $0.takeSealers(), $0.isPoisoned) }
+    var outcome = CommitOutcome(records: drafts.count, sealers: sealers, isPoisoned: isPoisoned)
+    if isPoisoned {
+      // whoever came while the write failed; the writer has in hand what may be on the device or not, and must not be asked again
+      (outcome.released, outcome.durable) = state.withLock { ($0.poison(), $0.durable) }
+      return outcome
+    }
     if drafts.isEmpty && sealers.isEmpty {
       (outcome.released, outcome.durable) = state.withLock { ($0.committed(0), $0.durable) }
     } else {
@@ -202,6 +207,7 @@ package final class Journal: Sendable {
         if !sealers.isEmpty { try writer.seal() }
       } catch {
         outcome.failure = error
+        outcome.isPoisoned = true
         (outcome.released, outcome.durable) = state.withLock { ($0.poison(), $0.durable) }
         return outcome
       }
@@ -222,10 +228,12 @@ package final class Journal: Sendable {
   private struct CommitOutcome {
     let records: Int
     let sealers: [JournalState.Sealer]
+    var isPoisoned: Bool
     var took = Duration.zero
     var released: [JournalState.Waiter] = []
     /// The last record that is on the device.
     var durable: UInt64 = 0
+    /// Of this write, which poisoned the journal.
     var failure: DiskError?
   }
 }

@@ -13,6 +13,15 @@ package enum SnapshotFault: Error, Equatable, Sendable {
   /// Whoever restores from it would not take it.
   case refused(String)
   case unreadable(String)
+
+  /// Whether it will do for nobody. Of another version it may do for another program, a disk may read what it could not, and what is not
+  /// in the journal may show that files of that are missing.
+  var isForGood: Bool {
+    switch self {
+    case .unknownForm, .changed, .misnamed, .otherJournal: true
+    case .refused, .unreadable, .notInJournal: false
+    }
+  }
 }
 
 extension SnapshotFault: CustomStringConvertible {

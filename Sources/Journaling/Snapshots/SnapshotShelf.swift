@@ -37,9 +37,9 @@ struct SnapshotShelf {
     return nil
   }
 
-  /// Removes all but the newest ones.
-  func prune() throws(DiskError) {
-    try remove(try numbers().dropFirst(Self.keptMax))
+  /// Removes all but the newest ones as of that record or before. Later ones are not of this journal as it is.
+  func prune(through n: UInt64) throws(DiskError) {
+    try remove(try numbers().filter { $0 <= n }.dropFirst(Self.keptMax))
   }
 
   /// Removes all as of a record before `n`.

@@ -5,6 +5,7 @@ import Platform
 /// Its record must be sealed, and so on the device (`Journal.seal`, `JournalInspector.read` of what is sealed).
 package final class SnapshotWriter {
   private let upkeep: JournalUpkeep
+  private let n: UInt64
   private let file: FileReplacement
   private var digest = HexDigest()
   private var lines: Int64 = 0
@@ -12,6 +13,7 @@ package final class SnapshotWriter {
 
   package init(_ upkeep: JournalUpkeep, _ head: SnapshotHead) throws(JournalError) {
     self.upkeep = upkeep
+    n = head.n
     file = try FileReplacement(
       upkeep.layout.fileName(head.n), in: upkeep.layout.snapshots, on: upkeep.disk,
       freeBytesMin: upkeep.limits.freeBytesMin)
@@ -34,13 +36,13 @@ package final class SnapshotWriter {
     try bytes.withUnsafeBufferPointer { (bytes) throws(JournalError) in try append(UnsafeRawBufferPointer(bytes)) }
   }
 
-  /// Puts the snapshot in its place, durably, and removes all but the newest ones; answers its size. Not to be used afterwards.
+  /// Puts the snapshot in its place, durably, and removes all before it but the newest; answers its size. Not to be used afterwards.
   @discardableResult
   package func finish() throws(JournalError) -> Int64 {
     let end = SnapshotFormat.End(lines: lines, digest: String(decoding: digest.digits(), as: UTF8.self))
     try file.append(SnapshotFormat.line(end) + [UInt8(ascii: "\n")])
     try file.finish()
-    try onDisk { () throws(DiskError) in try upkeep.shelf.prune() }
+    try onDisk { () throws(DiskError) in try upkeep.shelf.prune(through: n) }
     return file.bytes
   }
 

@@ -4,7 +4,7 @@ extension JournalUpkeep {
   /// Drops from what repairs set aside every part that `keeps` does not keep, and with it all of which nobody can tell whose it is: parts
   /// that are not what their digests were made of, lines that are no records, snapshots. Answers the names of the directories that changed.
   ///
-  /// Numbers of records there are not proved; `keeps` is not to look at them. After a crash, once more does the rest.
+  /// Numbers of records there are not proved; `keeps` is not to look at them. What lies there otherwise is not looked into. After a crash, once more does the rest.
   package func redactAside(
     keeping keeps: (_ record: JournalRecord, _ part: String) throws -> Bool
   ) throws(JournalError) -> [String] {
@@ -14,7 +14,7 @@ extension JournalUpkeep {
       var hasChanged = try removeAll(in: directory + "/snapshot") { _ in true }
       let journal = directory + "/journal"
       if try removeAll(in: journal, where: { $0.hasSuffix(FileReplacement.suffix) }) { hasChanged = true }
-      for file in try names(in: journal) where try redact(file, in: journal, keeps) { hasChanged = true }
+      for file in try names(in: journal) where try isRedacted(file, in: journal, keeps) { hasChanged = true }
       if hasChanged { changed.append(name) }
     }
     return changed
@@ -23,7 +23,7 @@ extension JournalUpkeep {
   private func names(in directory: String) throws(JournalError) -> [String] {
     do {
       return try disk.list(directory).sorted()
-    } catch  where error.isNotFound {
+    } catch  where error.isNotFound || error.isOfOtherKind {
       return []
     } catch {
       throw .disk(error)
@@ -38,6 +38,17 @@ extension JournalUpkeep {
       try disk.syncDirectory(directory)
     }
     return true
+  }
+
+  /// Whether anything of that file had to go. What is no file is none of ours: somebody else put it there.
+  private func isRedacted(
+    _ name: String, in directory: String, _ keeps: (JournalRecord, String) throws -> Bool
+  ) throws(JournalError) -> Bool {
+    do throws(JournalError) {
+      return try redact(name, in: directory, keeps)
+    } catch .disk(let error) where error.isOfOtherKind {
+      return false
+    }
   }
 
   private func redact(

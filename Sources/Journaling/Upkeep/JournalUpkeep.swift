@@ -42,6 +42,16 @@ package struct JournalUpkeep: Sendable {
     try onDisk { () throws(DiskError) in try shelf.remove(before: n) }
   }
 
+  /// Removes those of them that will never do, durably.
+  package func removeSnapshots(passedOver: [JournalReport.PassedOver]) throws(JournalError) {
+    let useless = passedOver.filter(\.fault.isForGood)
+    if useless.isEmpty { return }
+    try onDisk { () throws(DiskError) in
+      for snapshot in useless { try disk.remove(snapshot.file) }
+      try disk.syncDirectory(layout.snapshots)
+    }
+  }
+
   /// When the first record of the segment that is being written was, in Unix milliseconds; nil where it has none yet.
   package func lastSegmentSince() throws(JournalError) -> Int64? {
     guard let first = try JournalReader(disk: disk, layout: layout).segments().last else { return nil }

@@ -31,6 +31,11 @@ package enum DiskError: Error, Equatable, Sendable {
     if case .failed(_, _, .noSuchFileOrDirectory) = self { true } else { false }
   }
 
+  /// It is a file where a directory is wanted, or a directory where a file is.
+  package var isOfOtherKind: Bool {
+    if case .failed(_, _, let errno) = self { errno == .notDirectory || errno == .isDirectory } else { false }
+  }
+
   /// The file system, or this user's share of it, has no room left.
   package var isFull: Bool {
     if case .failed(_, _, let errno) = self { errno == .noSpace || errno == .diskQuotaExceeded } else { false }

@@ -15,8 +15,9 @@ struct Caretaker: Service {
 
   /// How often it looks whether anybody is forgotten.
   private static let pause = Duration.milliseconds(500)
-  /// After a failure it waits so long.
+  /// After a failure it waits so long, after the next twice that: each attempt ends a file of the journal.
   private static let pauseAfterFailure = Duration.seconds(30)
+  private static let pauseMax = Duration.seconds(3_600)
   private static let dayMillis: Int64 = 86_400_000
   /// A start has more to do than look at old texts.
   private static let firstDropMillis: Int64 = 600_000
@@ -24,6 +25,7 @@ struct Caretaker: Service {
   func run() async throws {
     try await untilShutdown {
       var nextDrop = clock.now() + Self.firstDropMillis
+      var pauseAfterFailure = Self.pauseAfterFailure
       while !Task.isCancelled {
         var pause = Self.pause
         do {
@@ -35,11 +37,13 @@ struct Caretaker: Service {
             nextDrop = clock.now() + Self.dayMillis
             try await dropTexts()
           }
+          pauseAfterFailure = Self.pauseAfterFailure
         } catch JournalError.tended {
           // somebody makes a snapshot just now
         } catch {
           log.error("the files could not be gone through; trying again", metadata: ["reason": "\(error)"])
-          pause = Self.pauseAfterFailure
+          pause = pauseAfterFailure
+          pauseAfterFailure = min(pauseAfterFailure * 2, Self.pauseMax)
         }
         try await Task.sleep(for: pause)
       }

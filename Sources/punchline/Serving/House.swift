@@ -109,6 +109,8 @@ struct House {
   func run() async throws {
     courier.start()
     if let tail = store.found.tornTail { say(tail) }
+    for snapshot in store.found.passedOver { say(snapshot) }
+    sayIfAhead()
     await switchboard.writesDownRules(log)
     for shop in switchboard.shopsWithUnfinishedImports {
       log.warning(
@@ -143,6 +145,24 @@ struct House {
         "file": "\(tail.file)", "byte": "\(tail.offset)", "bytes": "\(tail.bytes)", "kept": "\(tail.aside ?? "no")",
       ])
   }
+
+  private func say(_ snapshot: JournalReport.PassedOver) {
+    log.warning(
+      "a snapshot is not used; where its record is not in the journal, and this is no copy of a running one, files of the journal are missing",
+      metadata: ["file": "\(snapshot.file)", "reason": "\(snapshot.fault)"])
+  }
+
+  /// No record is older than the one before, so after one of a time to come the clock of all that is decided stands still until then.
+  private func sayIfAhead() {
+    let (latest, now) = (store.read { (_, now) in now }, Instant(millis: SystemClock().now()))
+    guard latest > now.adding(seconds: Self.aheadSecondsMax) else { return }
+    log.warning(
+      "the journal's last record is of a time to come: until then time stands still. Was this machine's clock ahead, or is it behind?",
+      metadata: ["record": "\(Timestamp.text(latest))", "clock": "\(Timestamp.text(now))"])
+  }
+
+  /// Clocks that are set by others go wrong by less.
+  private static let aheadSecondsMax: Int64 = 300
 
   /// Once told to stop: how long the services may take, and then the transfers under way. Together under 20 s.
   private static let servicesPatience = Duration.seconds(11)

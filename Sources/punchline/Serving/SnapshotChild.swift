@@ -1,5 +1,6 @@
 import Glibc
 import Platform
+import Synchronization
 
 /// `punchline journal snapshot` as a process of its own, so that the memory it takes goes back and the server's threads have the
 /// processor first.
@@ -18,16 +19,42 @@ enum SnapshotChild {
   /// Of an entry of a directory (readdir(3)).
   private static let nameBytesMax = 256
 
-  /// Returns its exit code once it has ended.
+  /// Returns its exit code once it has ended. If nobody waits any more, it is ended: the snapshot's file is not there before it is whole.
   static func run(directory: String) async throws -> CInt {
-    let child = try spawn([program, "journal", "snapshot", "--quiet", "--data", directory])
-    return await withCheckedContinuation { waiter in
-      // The thread ends with the child; nobody else waits for that.
-      _ = WorkerThread(name: "snapshot") {
-        var status: CInt = 0
-        while waitpid(child, &status, 0) < 0, errno == EINTR {}
-        let hasExited = status & 0x7F == 0
-        waiter.resume(returning: hasExited ? status >> 8 & 0xFF : -1)
+    let child = Child(process: try spawn([program, "journal", "snapshot", "--quiet", "--data", directory]))
+    return await withTaskCancellationHandler {
+      await withCheckedContinuation { waiter in
+        // The thread ends with the child; nobody else waits for that.
+        _ = WorkerThread(name: "snapshot") { waiter.resume(returning: child.wait()) }
+      }
+    } onCancel: {
+      child.end()
+    }
+  }
+
+  /// A process of ours, by its number for as long as that is its own.
+  private final class Child: Sendable {
+    private let process: pid_t
+    private let hasEnded = Mutex(false)
+
+    init(process: pid_t) {
+      self.process = process
+    }
+
+    /// Its exit code once it has ended, -1 where a signal ended it.
+    func wait() -> CInt {
+      var found = siginfo_t()
+      while waitid(P_PID, id_t(process), &found, WEXITED | WNOWAIT) < 0, errno == EINTR {}
+      hasEnded.withLock { $0 = true }
+      var status: CInt = 0
+      while waitpid(process, &status, 0) < 0, errno == EINTR {}
+      let hasExited = status & 0x7F == 0
+      return hasExited ? status >> 8 & 0xFF : -1
+    }
+
+    func end() {
+      hasEnded.withLock { hasEnded in
+        if !hasEnded { _ = kill(process, SIGKILL) }
       }
     }
   }

@@ -122,14 +122,14 @@ import Texting
     for trace in traces { #expect(!(try everyByte(again.disk)).contains(trace), "\(trace)") }
   }
 
-  /// Two people who are forgotten, a snapshot that holds both, what crashes left half-written, and a damaged copy that a repair set aside.
-  private func ruins(on disk: PowerCutDisk) async throws -> TestGateway {
+  /// Two people who are forgotten, perhaps a snapshot that holds both, what crashes left half-written, and a damaged copy that a repair set aside.
+  private func ruins(on disk: PowerCutDisk, hasSnapshot: Bool) async throws -> TestGateway {
     let gateway = try await gateway(on: disk)
     for phone in [ann, bob] {
       for words in ["STOP", "FORGET ME"] { try await gateway.text(from: phone, words) }
     }
     _ = try await gateway.store.seal()
-    _ = try SnapshotMaker.make(directory: "data", disk: disk)
+    if hasSnapshot { _ = try SnapshotMaker.make(directory: "data", disk: disk) }
     try disk.createDirectory("data/aside/then/journal")
     try disk.createDirectory("data/aside/then/snapshot")
     let lines = try disk.journalBytes
@@ -148,14 +148,14 @@ import Texting
     return gateway
   }
 
-  @Test(arguments: [false, true])
+  @Test(arguments: [false, true], [false, true])
   func `the power may go at any operation of the disk: once more does the rest, and once it is done nothing is left`(
-    isUnsyncedKept: Bool
+    isUnsyncedKept: Bool, hasSnapshot: Bool
   ) async throws {
     var operations = 0
     while true {
       let disk = PowerCutDisk()
-      let gateway = try await ruins(on: disk)
+      let gateway = try await ruins(on: disk, hasSnapshot: hasSnapshot)
       disk.cut(after: operations)
       var erased: ErasureReport?
       do { erased = try await gateway.store.eraseForgotten() } catch {}

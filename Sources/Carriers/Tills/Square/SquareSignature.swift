@@ -14,6 +14,8 @@ struct SquareSignature: Sendable {
           "there is only X-Square-Signature, which Square has given up: make the webhook subscription anew in its dashboard"
       )
     }
+    // as Square's own libraries judge
+    if request.body.isEmpty { throw .unsigned(why: "the body is empty, and Square sends none without") }
     try signature.verify(
       request, over: [Array((request.publicURL + request.target).utf8), request.body],
       causes: "the signature key is another subscription's, the address is not the notification URL that Square has")

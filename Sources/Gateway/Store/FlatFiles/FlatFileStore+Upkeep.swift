@@ -25,11 +25,12 @@ extension FlatFileStore {
     try await journal.seal()
     let (redacted, aside) = try await tending { (upkeep) throws(JournalError) in
       try upkeep.removeLeftovers()
-      let redacted = try upkeep.redact(keeping: plan.keeps)
+      // while the journal still says which number to look for: after a crash in between it would not
       let aside = try upkeep.redactAside { record, part in
         // whose it is of whom nobody knows nobody can tell: records that were cut may be the only ones to speak of somebody
         try self.knows(part) && everywhere.keeps(record, part)
       }
+      let redacted = try upkeep.redact(keeping: plan.keeps)
       // They are made again of the journal as it is now.
       try upkeep.removeSnapshots(before: .max)
       return (redacted, aside)

@@ -59,6 +59,21 @@ import Texting
     #expect(try SnapshotMaker.make(directory: "data", disk: gateway.disk)?.bytes == 0)
   }
 
+  @Test func `in the place of a damaged snapshot a good one stays`() async throws {
+    let gateway = try await TestGateway()
+    var made: [UInt64] = []
+    for phone in [People.ann, People.bob, People.kim] {
+      try await gateway.text(from: phone, "COFFEE PLS")
+      _ = try await gateway.store.seal()
+      made.append(try #require(try SnapshotMaker.make(directory: "data", disk: gateway.disk)).record)
+      guard made.count == 2 else { continue }
+      let newest = try #require(gateway.disk.list("data/snapshot").last)
+      try gateway.disk.openForAppending("data/snapshot/" + newest).append(Array("rubbish".utf8))
+    }
+    let kept = try gateway.disk.list("data/snapshot").map { UInt64($0.dropLast(".jsonl".count)) }
+    #expect(kept == [made[0], made[2]])
+  }
+
   @Test func `nothing sealed is nothing to make a snapshot of`() async throws {
     let gateway = try await TestGateway()
     #expect(try SnapshotMaker.make(directory: "data", disk: gateway.disk) == nil)

@@ -36,6 +36,8 @@ package enum SnapshotMaker {
       writer.cancel()
       throw .refused(n: end.n, reason: "\(error)")
     }
+    // in the place of a damaged one a good one stays
+    try upkeep.removeSnapshots(passedOver: report.passedOver)
     return Outcome(record: end.n, bytes: try writer.finish())
   }
 
