@@ -54,13 +54,17 @@ class KannelGateway:
             )
             eventually(f"{program} to listen", lambda port=port: self._listens(port))
         self.smsc.wait_until_bound()
-        eventually("smsbox to join", lambda: "Connected to bearerbox" in (self.home / "smsbox.log").read_text())
+        eventually("smsbox to join", self._has_joined)
 
     def close(self):
         """At once: bearerbox would wait ten seconds for reports that nobody is to hear."""
         for box in reversed(self._boxes):
             box.kill()
             box.wait()
+
+    def _has_joined(self):
+        log = self.home / "smsbox.log"
+        return log.exists() and "Connected to bearerbox" in log.read_text()
 
     @staticmethod
     def _listens(port):

@@ -21,9 +21,9 @@ struct Clockwork: Service {
       var owed = owed
       while !Task.isCancelled {
         if !owed.isEmpty, await switchboard.takesUp(owed, log) { owed = [] }
-        let wait =
-          await nextDue().map { $0.millis - clock.now() } ?? (owed.isEmpty ? Self.pauseMaxMillis : Self.pauseMinMillis)
-        try await Task.sleep(for: .milliseconds(min(max(wait, Self.pauseMinMillis), Self.pauseMaxMillis)))
+        let wait = await nextDue().map { $0.millis - clock.now() } ?? Self.pauseMaxMillis
+        let longest = owed.isEmpty ? Self.pauseMaxMillis : Self.pauseMinMillis
+        try await Task.sleep(for: .milliseconds(min(max(wait, Self.pauseMinMillis), longest)))
       }
     }
   }
