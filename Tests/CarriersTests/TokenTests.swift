@@ -44,6 +44,17 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (#"{"jti":1}"#, false), (#"{"sub":null}"#, false), (#"{"aud":"x"}"#, true), (#"{"aud":""}"#, true),
+    (#"{"jti":"1","sub":"x"}"#, true),
+  ])
+  func `claims of the wrong kind are refused as PyJWT refuses them`(claims: String, isRead: Bool) {
+    let token = JSONWebToken.signed(Array(claims.utf8), secret: "k")
+    let read = try? JSONWebToken(token, secret: "k", algorithms: [.hs256])
+    #expect((read != nil) == isRead)
+    #expect((read?.hasAudience == true) == (claims == #"{"aud":"x"}"#))
+  }
+
   @Test func `a token signed with another secret does not count, and the reason holds neither`() throws {
     let compact = try #require(Self.tokens["HS256"])
     let fault = #expect(throws: JSONWebTokenFault.wrongSignature) {

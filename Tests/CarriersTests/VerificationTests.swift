@@ -69,7 +69,7 @@ struct CapturedLine: Sendable, CustomTestStringConvertible {
     ("https://punchline.", "http://punchline.", "must begin with https://"),
     ("https://punchline.example.com/", "http://punchline.example.com:8080/", "must begin with https://"),
     ("://punchline", "://www.punchline", "the host punchline.example.com"),
-    ("/twilio", "/twilio?a=b", "no query"),
+    ("/twilio", "/twilio?a=b", "no query"), (".com/", ".com:3000/", "valid"),
   ])
   func `an address that is not the signed one is named`(old: String, new: String, expected: String) throws {
     let verdict = try first("twilio", "body text plain").verdict { $0.url = $0.url.replacing(old, with: new) }
@@ -132,6 +132,73 @@ struct CapturedLine: Sendable, CustomTestStringConvertible {
     var lost = try signed(twilioForm("Body=JOIN"))
     lost.body = []
     #expect(why(judge.verdict(on: lost)).contains("a redirect on the way"))
+  }
+
+  @Test func `a query in another order, a POST that became a GET and an address that a proxy names are told`() throws {
+    let judge = WebhookJudge(Twilio(account: "AC", secret: "k"))
+    var turned = try signed(twilioForm("Body=JOIN", target: "/webhooks/main?b=2&a=1&c=3"))
+    turned.target = "/webhooks/main?c=3&b=2&a=1"
+    #expect(why(judge.verdict(on: turned)).contains("a query written otherwise"))
+    var fetched = try signed(twilioForm("Body=JOIN"))
+    (fetched.method, fetched.target, fetched.body) = ("GET", "/webhooks/main?Body=JOIN", [])
+    #expect(why(judge.verdict(on: fetched)).contains("signed as a POST and came as a GET"))
+    var inside = try signed(twilioForm("Body=JOIN"))
+    inside.publicURL = "http://10.0.0.7:4711"
+    inside.headers += [("x-forwarded-host", "sms.example.com"), ("x-forwarded-proto", "https, http")]
+    #expect(why(judge.verdict(on: inside)).contains("the host sms.example.com and not 10.0.0.7"))
+  }
+
+  @Test func `what happens to a form and to a header on the way is told`() throws {
+    let judge = WebhookJudge(Twilio(account: "AC", secret: "k"))
+    let good = try signed(twilioForm("From=%2B14155550101&Body=JOIN"))
+    var plus = good
+    plus.body = Array("From=+14155550101&Body=JOIN".utf8)
+    #expect(why(judge.verdict(on: plus)).contains("lost its escape"))
+    var twice = good
+    twice.body = Array("From=%252B14155550101&Body=JOIN".utf8)
+    #expect(why(judge.verdict(on: twice)).contains("escaped twice"))
+    var escaped = good
+    escaped.headers[1].value = escaped.headers[1].value.replacing("=", with: "%3D")
+    #expect(why(judge.verdict(on: escaped)).contains("%3D for ="))
+    // the base64 of this one has a plus sign
+    var spaced = try signed(twilioForm("Body=PIZZA"))
+    #expect(spaced.headers[1].value.contains("+"))
+    spaced.headers[1].value = spaced.headers[1].value.replacing("+", with: " ")
+    #expect(why(judge.verdict(on: spaced)).contains("spaces for plus signs"))
+  }
+
+  @Test func `another way of writing a public key is told`() throws {
+    let valid = try first("telnyx")
+    let key = try #require(Base64.decode(try valid.captured().key.publicKey?.utf8 ?? "".utf8))
+    let der = [0x30, 0x2A, 0x30, 0x05, 0x06, 0x03, 0x2B, 0x65, 0x70, 0x03, 0x21, 0x00] + key
+    let pem =
+      "-----BEGIN PUBLIC KEY-----\n\(String(decoding: Base64.encode(der), as: UTF8.self))\n-----END PUBLIC KEY-----\n"
+    let hexadecimal = key.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    for (text, expected) in [(hexadecimal, "hexadecimal"), (pem, "a PEM file"), ("\(hexadecimal)x", "32 bytes")] {
+      #expect(why(try valid.verdict { $0.key.publicKey = text }).contains(expected))
+    }
+    #expect(why(try valid.verdict { $0.key.publicKey = " \($0.key.publicKey ?? "")\n" }).contains("white space"))
+  }
+
+  @Test func `each version of Plivo's signatures judges by itself`() throws {
+    let second = try #require(
+      CapturedLine.lines("plivo").first {
+        $0.isValid && $0.testDescription.contains("V2")
+          || (try? $0.captured().scheme) == "x-plivo-signature-v2" && $0.isValid
+      })
+    let both: (inout CapturedWebhook) -> Void = {
+      $0.headers += [
+        .init(name: "x-plivo-signature-v3", value: "AAAA"), .init(name: "x-plivo-signature-v3-nonce", value: "1"),
+      ]
+    }
+    #expect(try second.verdict(both) == .valid)
+    #expect(
+      try second.verdict {
+        both(&$0)
+        $0.scheme = nil
+      } != .valid)
+    #expect(
+      why(try second.verdict { $0.scheme = "x-plivo-signature-v3" }).contains("X-Plivo-Signature-V3 is missing"))
   }
 
   @Test(arguments: ["telnyx", "sinch", "bird", "whatsapp", "android-sms-gateway"])

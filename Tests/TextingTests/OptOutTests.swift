@@ -56,6 +56,14 @@ import Testing
     #expect(isMeant(text))
   }
 
+  @Test(arguments: [
+    ("STOP - John", true), ("Stop -Maria", true), ("unsubscribe — J. Smith", true), ("STOP - wait for me", false),
+    ("Stop-Over", false), ("Coffee - Maria", false),
+  ])
+  func `whoever signs a fixed word with a name means it`(text: String, expected: Bool) {
+    #expect(isMeant(text) == expected)
+  }
+
   @Test(arguments: ["退订", "请把我移除", "回T退订", "stop 谢谢", "STOP svp", "Stop bitte!", "hola, stop"])
   func `languages mix, and some separate no words`(text: String) {
     #expect(isMeant(text))

@@ -18,11 +18,12 @@ struct MessageBirdSignature: Sendable {
       throw .unsigned(
         why: "the header MessageBird-Signature-JWT is missing: not called by MessageBird, or a proxy dropped it")
     }
-    let claims = try Self.token(header, key).claims
+    let token = try Self.token(header, key)
+    let claims = token.claims
     guard claims["iss"]?.string == "MessageBird" else {
       throw .unsigned(why: "the token was not issued by MessageBird")
     }
-    guard claims["aud"] == nil else { throw .unsigned(why: "the token is meant for somebody else") }
+    guard !token.hasAudience else { throw .unsigned(why: "the token is meant for somebody else") }
     guard let start = claims["nbf"]?.int, let end = claims["exp"]?.int else {
       throw .unsigned(why: "the token does not say when it is good: it is not one of MessageBird's")
     }

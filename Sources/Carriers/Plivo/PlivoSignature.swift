@@ -15,21 +15,36 @@ struct PlivoSignature: Sendable {
   }
 
   func verify(_ request: WebhookRequest) throws(WebhookRefusal) {
-    let third = Self.signatures(in: request, "x-plivo-signature-v3", "x-plivo-signature-ma-v3")
-    if !third.isEmpty {
-      let nonce = try Self.nonce(in: request, "x-plivo-signature-v3-nonce")
-      let expected = digest(of: try Self.signedByV3(request) + [UInt8(ascii: ".")] + nonce)
-      let given = third.flatMap { $0.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: true) }
-      if given.contains(where: { ConstantTime.areEqual(Array($0), expected) }) { return }
-      throw .unsigned(
-        why: "the signature does not fit: \(Self.cause), or something on the way changed query or body")
-    }
-    let second = Self.signatures(in: request, "x-plivo-signature-v2", "x-plivo-signature-ma-v2")
-    guard !second.isEmpty else {
+    if !Self.signaturesV3(in: request).isEmpty { return try verifyV3(request) }
+    guard !Self.signaturesV2(in: request).isEmpty else {
       throw .unsigned(
         why:
           "the headers X-Plivo-Signature-V3 and X-Plivo-Signature-V2 are missing: not called by Plivo, or a proxy dropped them"
       )
+    }
+    try verifyV2(request)
+  }
+
+  /// By version 3 alone, whatever else is there.
+  func verifyV3(_ request: WebhookRequest) throws(WebhookRefusal) {
+    let third = Self.signaturesV3(in: request)
+    guard !third.isEmpty else {
+      throw .unsigned(why: "the header X-Plivo-Signature-V3 is missing: not called by Plivo, or a proxy dropped it")
+    }
+    let nonce = try Self.nonce(in: request, "x-plivo-signature-v3-nonce")
+    let expected = digest(of: try Self.signedByV3(request) + [UInt8(ascii: ".")] + nonce)
+    let given = third.flatMap { $0.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: true) }
+    guard given.contains(where: { ConstantTime.areEqual(Array($0), expected) }) else {
+      throw .unsigned(
+        why: "the signature does not fit: \(Self.cause), or something on the way changed query or body")
+    }
+  }
+
+  /// By version 2 alone, whatever else is there.
+  func verifyV2(_ request: WebhookRequest) throws(WebhookRefusal) {
+    let second = Self.signaturesV2(in: request)
+    guard !second.isEmpty else {
+      throw .unsigned(why: "the header X-Plivo-Signature-V2 is missing: not called by Plivo, or a proxy dropped it")
     }
     let expected = digest(of: Self.base(of: request) + (try Self.nonce(in: request, "x-plivo-signature-v2-nonce")))
     guard second.contains(where: { ConstantTime.areEqual($0, expected) }) else {
@@ -46,6 +61,14 @@ struct PlivoSignature: Sendable {
     var digest = hmac
     digest.update(data: message)
     return Base64.encode(digest.finalize())
+  }
+
+  private static func signaturesV3(in request: WebhookRequest) -> [[UInt8]] {
+    signatures(in: request, "x-plivo-signature-v3", "x-plivo-signature-ma-v3")
+  }
+
+  private static func signaturesV2(in request: WebhookRequest) -> [[UInt8]] {
+    signatures(in: request, "x-plivo-signature-v2", "x-plivo-signature-ma-v2")
   }
 
   private static func signatures(in request: WebhookRequest, _ names: String...) -> [[UInt8]] {

@@ -18,10 +18,56 @@ extension Mending {
       other.host = host
       all.append(mending(other, instead: parts))
     }
+    all += forwarded(request.headers, instead: parts)
     for rest in queries(parts.rest) where rest != parts.rest {
       var other = parts
       other.rest = rest
       all.append(mending(other, instead: parts))
+    }
+    all += methods(of: request)
+    return all
+  }
+
+  /// What a proxy says of the address that it was called by, where it says so.
+  private static func forwarded(_ headers: [(name: String, value: String)], instead judged: URLParts) -> [Mending] {
+    func said(_ name: String) -> String? {
+      // proxies in a row add to the list; the first was called from outside
+      headers.first { $0.name == name }?.value.split(separator: ",").first.map { String($0.filter { $0 != " " }) }
+    }
+    let schemes = [said("x-forwarded-proto") ?? judged.scheme, judged.scheme]
+    let authorities = ["x-forwarded-host", "x-original-host", "host"].compactMap(said)
+    var all: [Mending] = []
+    for scheme in schemes {
+      for authority in authorities + [judged.host] {
+        guard var other = URLParts(scheme + "://" + authority + judged.rest), other.rest == judged.rest else {
+          continue
+        }
+        for port in [other.port, said("x-forwarded-port"), nil] {
+          other.port = port
+          if other != judged { all.append(mending(other, instead: judged)) }
+        }
+      }
+    }
+    return all
+  }
+
+  /// A redirect or a framework makes a GET of a POST, and puts the fields where the new one has them.
+  private static func methods(of request: WebhookRequest) -> [Mending] {
+    let path = String(request.target.prefix { $0 != "?" })
+    let query = request.target.dropFirst(path.count + 1)
+    let isGET = request.method == "GET"
+    let why =
+      isGET
+      ? "it was signed as a POST and came as a GET: a redirect on the way, so call the last address at once"
+      : "it was signed as a GET and came as a POST: enter at the provider which of both it is to use"
+    var all = [Mending(why: why) { $0.method = isGET ? "POST" : "GET" }]
+    if isGET, !query.isEmpty {
+      all.append(
+        Mending(why: why) { ($0.method, $0.target, $0.body) = ("POST", path, Array(query.utf8)) })
+    } else if !isGET, !request.body.isEmpty {
+      let fields = String(decoding: request.body, as: UTF8.self)
+      all.append(
+        Mending(why: why) { ($0.method, $0.target, $0.body) = ("GET", path + "?" + fields, []) })
     }
     return all
   }
@@ -64,9 +110,12 @@ extension Mending {
   /// As it is, without one, and the usual one written out; then others that proxies like.
   private static func ports(_ scheme: String, _ given: String?) -> [String?] {
     var all: [String?] = [given]
-    for port in [nil, scheme == "https" ? "443" : "80", "8443", "8080"] where !all.contains(port) { all.append(port) }
+    for port in [nil, scheme == "https" ? "443" : "80"] + servers where !all.contains(port) { all.append(port) }
     return all
   }
+
+  /// On which gateways and proxies listen by habit.
+  private static let servers = ["8443", "8080", "8000", "3000", "5000", "8081", "8888", "9000", "9443", "4443"]
 
   private static func slashes(_ rest: String) -> [String] {
     let path = rest.prefix { $0 != "?" }
@@ -75,16 +124,31 @@ extension Mending {
     return [rest, other + query, "/" + rest, String(path).replacing("//", with: "/") + query]
   }
 
-  /// Without a query; a space written the other way; escapes with the other case.
+  /// Without a query; a space written the other way; escapes with the other case; its parts in another order.
   private static func queries(_ rest: String) -> [String] {
     let path = rest.prefix { $0 != "?" }
     let query = String(rest[path.endIndex...])
     guard !query.isEmpty else { return [] }
-    return [
-      String(path), path + query.replacing("+", with: "%20"), path + query.replacing("%20", with: "+"),
-      path + escapes(query, as: { $0.uppercased() }), path + escapes(query, as: { $0.lowercased() }),
-    ]
+    var others = ["", query.replacing("+", with: "%20"), query.replacing("%20", with: "+")]
+    others.append(escapes(query, as: { $0.uppercased() }))
+    others.append(escapes(query, as: { $0.lowercased() }))
+    others += orders(query.dropFirst().split(separator: "&")).map { "?" + $0.joined(separator: "&") }
+    return others.map { path + $0 }
   }
+
+  /// Many are tried as they stand, backwards and by name alone.
+  private static func orders(_ parts: [Substring]) -> [[Substring]] {
+    guard parts.count > 1 else { return [] }
+    guard parts.count <= partsOrdered else { return [parts.reversed(), parts.sorted()] }
+    return parts.indices.flatMap { first in
+      var rest = parts
+      let part = rest.remove(at: first)
+      return rest.count > 1 ? orders(rest).map { [part] + $0 } : [[part] + rest]
+    }
+  }
+
+  /// So many parts have 24 orders.
+  private static let partsOrdered = 4
 
   /// `%2b` for `%2B`, or the other way round.
   private static func escapes(_ query: String, as change: (String) -> String) -> String {

@@ -22,6 +22,8 @@ extension Mending {
       suspect("its form was written again, spaces as %20", replacing("%20", by: "+", in: body))
       suspect("its form was written again, spaces as +", replacing("+", by: "%20", in: body))
       suspect("its form was written again, in Latin-1", withWideEscapes(body))
+      suspect("a plus sign in its form lost its escape, %2B, and so became a space", withEscapedPlus(body))
+      suspect("its form was escaped twice", replacing("%25", by: "%", in: body))
     } else if let first = body.first, first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
       suspect("its JSON was written again, with spaces", respaced(body, comma: ",", colon: ":"))
       suspect("its JSON was written again, without spaces", respaced(body, comma: ", ", colon: ": "))
@@ -35,7 +37,20 @@ extension Mending {
       Mending(why: "a header has white space or quotation marks around its value: something on the way added them") {
         $0.headers = $0.headers.map { ($0.name, bare($0.value)) }
       })
+    all.append(
+      Mending(why: "a header is written as in an address, %3D for =: something on the way escaped it") {
+        $0.headers = $0.headers.map { ($0.name, unescaped($0.value)) }
+      })
+    all.append(
+      Mending(why: "a header has spaces for plus signs: something on the way read it as a part of an address") {
+        $0.headers = $0.headers.map { ($0.name, $0.value.replacing(" ", with: "+")) }
+      })
     return all
+  }
+
+  /// `From=%2B1415` for `From=+1415`: no number begins with a space.
+  private static func withEscapedPlus(_ form: [UInt8]) -> [UInt8] {
+    replacing("=+", by: "=%2B", in: replacing("=%20", by: "=%2B", in: form))
   }
 
   /// `%C3%A9` for `%E9`.
@@ -149,6 +164,12 @@ extension Mending {
       written += [12, 8, 4, 0].map { digits[Int(unit >> $0 & 15)] }
     }
     return written
+  }
+
+  /// What is escaped of base64.
+  private static func unescaped(_ value: String) -> String {
+    [("%3D", "="), ("%3d", "="), ("%2B", "+"), ("%2b", "+"), ("%2F", "/"), ("%2f", "/")]
+      .reduce(value) { $0.replacing($1.0, with: $1.1) }
   }
 
   private static func bare(_ value: String) -> String {

@@ -4,6 +4,8 @@ package enum SignatureScheme: String, CaseIterable, Sendable {
   case telnyx = "telnyx-signature-ed25519"
   case vonage = "messages-jwt"
   case vonageSMS = "sms-sig"
+  /// Either version, as the request has it.
+  case plivo
   case plivo3 = "x-plivo-signature-v3"
   case plivo2 = "x-plivo-signature-v2"
   case sinch = "x-sinch-webhook-signature"
@@ -46,7 +48,7 @@ package enum SignatureScheme: String, CaseIterable, Sendable {
     case "telnyx": self = .telnyx
     case "vonage": self = hasMethod ? .vonageSMS : .vonage
     case "vonage-sms": self = .vonageSMS
-    case "plivo": self = .plivo3
+    case "plivo": self = .plivo
     case "sinch": self = .sinch
     case "messagebird": self = .messageBird
     case "bird": self = .bird
@@ -68,7 +70,7 @@ package enum SignatureScheme: String, CaseIterable, Sendable {
   /// True where the called address is signed too.
   var coversAddress: Bool {
     switch self {
-    case .twilio, .plivo2, .plivo3, .messageBird, .birdChannels, .square: true
+    case .twilio, .plivo, .plivo2, .plivo3, .messageBird, .birdChannels, .square: true
     case .telnyx, .vonage, .vonageSMS, .sinch, .bird, .sns1, .sns2, .whatsApp, .androidSMSGateway, .shopify,
       .wooCommerce, .stripe, .ecwid, .toast, .clover:
       false
@@ -92,7 +94,9 @@ package enum SignatureScheme: String, CaseIterable, Sendable {
       return { [signature = TwilioSignature(secret: try secret(key))] request throws(WebhookRefusal) in
         try signature.verify(request)
       }
-    case .plivo2, .plivo3: return PlivoSignature(secret: try secret(key)).verify
+    case .plivo: return PlivoSignature(secret: try secret(key)).verify
+    case .plivo2: return PlivoSignature(secret: try secret(key)).verifyV2
+    case .plivo3: return PlivoSignature(secret: try secret(key)).verifyV3
     case .sinch: return SinchSignature(secret: try secret(key)).verify
     case .bird: return BirdSignature(secret: try secret(key)).verify
     case .birdChannels: return BirdChannelsSignature(secret: try secret(key)).verify

@@ -120,6 +120,20 @@ extension CapturedWebhook.Key {
         : "the secret has lost the whsec_ that it begins with: copy it whole"
       all.append((why, key))
     }
+    if let publicKey {
+      let bare = publicKey.filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" }
+      let lines = publicKey.split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("-----") }
+      for (why, text) in [
+        ("the public key has white space or quotation marks in it: take them away", bare),
+        ("the public key is written in hexadecimal digits: copy the one in base64", Self.base64(ofHexadecimal: bare)),
+        ("the public key is a PEM file: copy the 44 characters of base64", Self.key(ofDER: lines.joined())),
+      ] {
+        guard let text, text != publicKey else { continue }
+        var key = self
+        key.publicKey = text
+        all.append((why, key))
+      }
+    }
     guard scheme == .vonageSMS else { return all }
     for other in VonageSMSSignature.Method.allCases where other.rawValue != method ?? SignatureScheme.usualMethod {
       var key = self
@@ -131,6 +145,22 @@ extension CapturedWebhook.Key {
 
   /// How a secret of Stripe's begins; it is a part of the key.
   private static let stripePrefix = "whsec_"
+
+  private static func base64(ofHexadecimal text: String) -> String? {
+    let digits = text.utf8.compactMap { Hexadecimal.value(of: $0) }
+    guard digits.count == text.utf8.count, digits.count.isMultiple(of: 2) else { return nil }
+    let bytes = stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+    return String(decoding: Base64.encode(bytes), as: UTF8.self)
+  }
+
+  /// The last 32 bytes of a SubjectPublicKeyInfo of Ed25519 (RFC 8410).
+  private static func key(ofDER text: String) -> String? {
+    guard let der = Base64.decode(text.utf8), der.count == derBytes else { return nil }
+    return String(decoding: Base64.encode(der.suffix(keyBytes)), as: UTF8.self)
+  }
+
+  private static let derBytes = 44
+  private static let keyBytes = 32
 
   private static func isWrapping(_ byte: UInt8) -> Bool {
     byte <= 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")

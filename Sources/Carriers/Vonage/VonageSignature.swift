@@ -23,7 +23,7 @@ struct VonageSignature: Sendable {
       throw .unsigned(why: error.why(secret: "signature-secret"))
     }
     // A token that is meant for somebody named is not one of Vonage's webhooks.
-    guard token.claims["aud"] == nil else { throw .unsigned(why: "the token is meant for somebody else") }
+    guard !token.hasAudience else { throw .unsigned(why: "the token is meant for somebody else") }
     guard let claimed = token.claims["payload_hash"]?.string else {
       throw .unsigned(why: "the token does not say of which body it is: not the token of a webhook")
     }

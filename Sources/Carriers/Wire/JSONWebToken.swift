@@ -32,7 +32,17 @@ package struct JSONWebToken: Sendable {
     guard ConstantTime.areEqual(Self.digest(of: message, secret: secret, algorithm), given) else {
       throw .wrongSignature
     }
+    // As PyJWT has it, which the providers' libraries judge by (RFC 7519, sections 4.1.2 and 4.1.7).
+    guard !payload.fields.contains(where: { ["sub", "jti"].contains($0.name) && $0.value.string == nil }) else {
+      throw .unreadable
+    }
     claims = payload
+  }
+
+  /// True where it names whom it is for (`aud`); an empty name is none.
+  package var hasAudience: Bool {
+    guard let audience = claims["aud"] else { return false }
+    return !["\"\"", "[]"].contains(audience.raw)
   }
 
   /// When it was made, in Unix seconds.

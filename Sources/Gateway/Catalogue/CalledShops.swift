@@ -18,8 +18,8 @@ struct CalledShops: Sendable {
   }
 
   private var named: [String: Named] = [:]
-  /// Of names of several words, what they begin with, and whose they are.
-  private var openings: [String: [Int]] = [:]
+  /// Of names of several words, what they begin and end with, and whose they are.
+  private var parts: [String: [Int]] = [:]
   private var beginnings: Set<String> = []
   private var wordsMax = 0
 
@@ -39,8 +39,10 @@ struct CalledShops: Sendable {
     let text = FoldedText(name)
     guard text.compact.count >= Self.lettersMin else { return }
     for count in 1..<max(1, text.words.count) {
-      let opening = text.words[..<count].joined()
-      if openings[opening]?.contains(shop) != true { openings[opening, default: []].append(shop) }
+      for part in [text.words.prefix(count).joined(), text.words.suffix(count).joined()]
+      where part.count >= Self.lettersMin && parts[part]?.contains(shop) != true {
+        parts[part, default: []].append(shop)
+      }
     }
     if let known = named[text.compact] {
       // of one keyword the first shop has it, as everywhere
@@ -58,10 +60,9 @@ struct CalledShops: Sendable {
     return mention.shops
   }
 
-  /// The shops of which a name begins with these words: "bean" of Bean Lab and of BEAN PLS.
-  func shops(begunBy words: [String]) -> [Int]? {
-    let opening = words.joined()
-    return opening.count >= Self.lettersMin ? openings[opening] : nil
+  /// The shops of which a name begins or ends with these words: "bean" of Bean Lab and of BEAN PLS, "lab" of the first.
+  func shops(partlyNamedBy words: [String]) -> [Int]? {
+    parts[words.joined()]
   }
 
   /// The first names in a text, with those that follow them at once.

@@ -3,13 +3,13 @@ import Texting
 
 /// Opt-outs that call a shop by its name or keyword. On a sender of several shops they end those shops' texts alone.
 extension SenderDesk {
-  /// `STOP <keyword>`, `STOP <shop>`, `STOP coffee and tea`, and the beginning of one of these names; `STOP 1` ends all.
+  /// `STOP <keyword>`, `STOP <shop>`, `STOP coffee and tea`, and the beginning or end of one of these names; `STOP 1` ends all.
   func stopOfShops(_ text: FoldedText, lexicons: [Lexicon]) -> Understanding? {
     for lexicon in lexicons {
       guard let (kind, rest) = lexicon.command(beginning: text), kind == .stop, !rest.isEmpty else { continue }
       if let keyword = keywords.exact(FoldedText(words: rest)) { return ending([keyword.shop], .fixedStopWord) }
       if let shops = names.shops(namedBy: rest) { return ending(shops, .fixedStopWord) }
-      if let shops = names.shops(begunBy: rest) { return ending(shops, .meantStop) }
+      if let shops = names.shops(partlyNamedBy: rest) { return ending(shops, .meantStop) }
       if text.words[0] == Self.stop, Self.isShortNumber(rest) {
         return Understanding(meaning: .stop, why: .meantStop)
       }

@@ -54,6 +54,10 @@ extension SenderDesk {
     let kind = kinds.first
     let isPlainYes = line.isStopped && lexicons.contains { $0.isPlainYes(text) }
     if let word = fixedWord(kind, isPlainYes: isPlainYes) { return word }
+    // what only owners order means to anybody else who has stopped that texts are to come again
+    if line.isStopped, roles.isEmpty, kinds.contains(.resume) {
+      return Understanding(meaning: .start, why: .whileStopped)
+    }
     // before the keywords: one that begins as an opt-out does must not take another shop's away
     if let scoped = stopOfShops(text, lexicons: lexicons) { return scoped }
     if let answer = answer(kind, text, to: line.openQuestion(at: instant)) { return answer }
@@ -166,14 +170,17 @@ extension SenderDesk {
     return hasDigit && TokenCode.looksLikeToken(joined) ? .malformed : nil
   }
 
+  /// `JOIN COFFEE PLS`, `JOIN 7K3M9QTD`, and `START COFFEE PLS`, which is no more than its keyword.
   private func afterJoin(_ text: FoldedText, lexicons: [Lexicon]) -> Understanding? {
     for lexicon in lexicons {
-      guard let (kind, rest) = lexicon.command(beginning: text), kind == .join, !rest.isEmpty else { continue }
+      guard let (kind, rest) = lexicon.command(beginning: text), !rest.isEmpty else { continue }
+      guard kind == .join || kind == .start else { continue }
       let words = FoldedText(rest.joined(separator: " "))
       let match = keywords.match(words)
       if case .exact(let keyword) = match {
         return Understanding(meaning: .keyword(keyword, token: nil), why: .exactKeyword)
       }
+      guard kind == .join else { continue }
       if let found = keywordAndToken(words) { return found }
       if case .slip(let keyword) = match {
         return Understanding(meaning: .keyword(keyword, token: nil), why: .slippedKeyword)
