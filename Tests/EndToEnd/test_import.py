@@ -88,6 +88,15 @@ def test_a_dry_run_changes_nothing_and_says_what_would_happen(idle_server, tmp_p
     assert not idle_server.data.exists() or not any(idle_server.data.iterdir())
 
 
+def test_a_dry_run_of_a_file_that_came_before_promises_nothing(idle_server, tmp_path):
+    file = tmp_path / "members.csv"
+    file.write_text(f"phone,status\n{ANA},active\n{BEA},pending\n")
+    assert told(bring(idle_server, file, "--json"))[-1]["imported"] == 1
+    again = told(bring(idle_server, file, "--dry-run", "--json", "--map", "status=ignore"))
+    assert again[-1]["new"] == 0
+    assert [line["found"] for line in again if line.get("line") == 1] == ["imported-before"]
+
+
 MISTAKES = [
     ("phone", "12", ""), ("phone", "", "name=Ana"), ("phone", "4.15E+09", ""), ("phone", SENDER, ""), ("duplicate", ANA, ""),
     ("name", None, "name=http://x.example"), ("name", None, "name=" + "x" * 41), ("name", None, "name=a\x07b"),

@@ -2,7 +2,7 @@
 
 import time
 
-PATIENCE_SECONDS = 20
+PATIENCE_SECONDS = 60
 LOOK_SECONDS = 0.01
 
 

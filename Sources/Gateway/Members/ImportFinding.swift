@@ -13,6 +13,8 @@ package struct ImportFinding: Equatable, Sendable {
     case noMember = "no-member"
     case noTexts = "no-texts"
     case otherTier = "other-tier"
+    // a note on the whole file
+    case importedBefore = "imported-before"
 
     /// Whether it keeps the whole file out.
     package var isProblem: Bool {
@@ -20,7 +22,7 @@ package struct ImportFinding: Equatable, Sendable {
       case .file, .heading, .quotes, .letters, .phone, .duplicate, .name, .status, .joined, .points, .tier, .language,
         .birthday, .source, .consent, .shop:
         true
-      case .alreadyMember, .optedOut, .asked, .forgotten, .noMember, .noTexts, .otherTier: false
+      case .alreadyMember, .optedOut, .asked, .forgotten, .noMember, .noTexts, .otherTier, .importedBefore: false
       }
     }
   }
@@ -68,6 +70,11 @@ extension ImportFinding {
     self.init(
       kind, line: line, column: place.map { $0 + 1 }, heading: place.map { columns.headings[$0] }, message)
   }
+
+  /// The very file was imported before, however its columns were read then.
+  package static let importedBefore = ImportFinding(
+    .importedBefore, line: 1, "this file was imported before: nothing of it comes over again",
+    remedy: "put those who are missing into a file of their own")
 
   /// Of a file that cannot be read on.
   package init(_ fault: CSVFault) {

@@ -143,6 +143,7 @@ extension ImportFinding.Kind {
     case .noMember: "no member in the file, and stays out"
     case .noTexts: "without consent to texts in the file, and stays out"
     case .otherTier: "will have another tier here than in the file"
+    case .importedBefore: "was imported before, and changes nothing"
     default: rawValue
     }
   }

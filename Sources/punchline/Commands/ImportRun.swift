@@ -42,8 +42,12 @@ struct ImportRun {
       findings.removeAll(keepingCapacity: true)
       printer.showProgress("checked", rows: members.rows)
     }
-    printer.show(findings)
     let order = ImportOrder(shop: shop.id, digest: file.digest, words: consent, rows: Int64(members.rows))
+    if let order, session.wasImported(order) {
+      findings.append(.importedBefore)
+      new = 0
+    }
+    printer.show(findings)
     return order.map { Checked(order: $0, blocks: blocks, rows: members.rows, new: new) }
   }
 

@@ -43,6 +43,12 @@ enum ImportSession {
     }
   }
 
+  /// Whether all of this file came over before; asked of files that are only looked at.
+  func wasImported(_ order: ImportOrder) -> Bool {
+    guard case .looking(let archive, _, _) = self else { return false }
+    return archive.reader.shop(order.shop).imports[order.id]?.isEnded == true
+  }
+
   func begin(_ order: ImportOrder) async throws { _ = try await ask(.beginImport(order)) }
   func end(_ order: ImportOrder) async throws { _ = try await ask(.endImport(order)) }
 
