@@ -1,6 +1,7 @@
 import Carriers
 import Gateway
 import Loyalty
+import NIOCore
 import Testing
 
 @testable import Web
