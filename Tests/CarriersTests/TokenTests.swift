@@ -46,6 +46,8 @@ import Testing
 
   @Test(arguments: [
     (#"{"jti":1}"#, false), (#"{"sub":null}"#, false), (#"{"aud":"x"}"#, true), (#"{"aud":""}"#, true),
+    (#"{"aud":[ ]}"#, true),
+    (#"{"jti":1,"jti":"1"}"#, true),
     (#"{"jti":"1","sub":"x"}"#, true),
   ])
   func `claims of the wrong kind are refused as PyJWT refuses them`(claims: String, isRead: Bool) {

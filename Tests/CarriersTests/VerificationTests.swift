@@ -167,6 +167,31 @@ struct CapturedLine: Sendable, CustomTestStringConvertible {
     #expect(why(judge.verdict(on: spaced)).contains("spaces for plus signs"))
   }
 
+  @Test func `what fits only because a signature says nothing of a body is no cause`() throws {
+    let changed = CapturedLine.lines("twilio").filter { $0.testDescription.contains("JSON body changed") }
+    #expect(!changed.isEmpty)
+    for line in changed { #expect(why(try line.verdict()).contains("the body is not the one")) }
+    let empty = try first("plivo", "no parameters and no query")
+    #expect(why(try empty.verdict { $0.body = [0x20] }).contains("as a GET") == false)
+  }
+
+  @Test func `a name in the address and a lost header of settings are told`() throws {
+    let judge = WebhookJudge(Twilio(account: "AC", secret: "k"))
+    var named = try signed(twilioForm("Body=JOIN"))
+    named.publicURL = "https://u:p@sms.example.com"
+    named.headers.append((name: "host", value: "sms.example.com"))
+    #expect(why(judge.verdict(on: named)).contains("no name and password"))
+    let line = try #require(
+      CapturedLine.lines("twilio").first { line in
+        guard line.isValid, let captured = try? line.captured() else { return false }
+        return captured.headers.contains {
+          $0.name == "x-twilio-webhooks-signature-settings" && $0.value.contains("256")
+        }
+      })
+    let verdict = try line.verdict { $0.headers.removeAll { $0.name == "x-twilio-webhooks-signature-settings" } }
+    #expect(why(verdict).contains("Signature-Settings"))
+  }
+
   @Test func `another way of writing a public key is told`() throws {
     let valid = try first("telnyx")
     let key = try #require(Base64.decode(try valid.captured().key.publicKey?.utf8 ?? "".utf8))

@@ -57,7 +57,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("STOP - John", true), ("Stop -Maria", true), ("unsubscribe — J. Smith", true), ("STOP - wait for me", false),
+    ("STOP - John", true), ("Stop -Maria", true), ("STOP — J. Smith", true), ("STOP - wait for me", false),
+    ("Cancel - Order", false), ("END - MONDAY", false),
     ("Stop-Over", false), ("Coffee - Maria", false),
   ])
   func `whoever signs a fixed word with a name means it`(text: String, expected: Bool) {

@@ -20,7 +20,9 @@ struct TwilioSignature: Sendable {
     }
     let isSHA256 = try Self.isSHA256(request.header("x-twilio-webhooks-signature-settings"))
     let pairs = try signedPairs(of: request, form)
-    let called = request.publicURL + request.target
+    // a question mark that nothing follows is no part of it to Twilio's own library
+    let isBare = request.target.hasSuffix("?")
+    let called = request.publicURL + (isBare ? String(request.target.dropLast()) : request.target)
     let givenBytes = Array(given.utf8)
     let fits = { (url: String) in
       var message: [UInt8] = []

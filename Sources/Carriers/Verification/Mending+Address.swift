@@ -34,7 +34,7 @@ extension Mending {
       // proxies in a row add to the list; the first was called from outside
       headers.first { $0.name == name }?.value.split(separator: ",").first.map { String($0.filter { $0 != " " }) }
     }
-    let schemes = [said("x-forwarded-proto") ?? judged.scheme, judged.scheme]
+    let schemes = Set([said("x-forwarded-proto") ?? judged.scheme, judged.scheme]).sorted()
     let authorities = ["x-forwarded-host", "x-original-host", "host"].compactMap(said)
     var all: [Mending] = []
     for scheme in schemes {
@@ -60,22 +60,23 @@ extension Mending {
       isGET
       ? "it was signed as a POST and came as a GET: a redirect on the way, so call the last address at once"
       : "it was signed as a GET and came as a POST: enter at the provider which of both it is to use"
-    var all = [Mending(why: why) { $0.method = isGET ? "POST" : "GET" }]
-    if isGET, !query.isEmpty {
-      all.append(
-        Mending(why: why) { ($0.method, $0.target, $0.body) = ("POST", path, Array(query.utf8)) })
-    } else if !isGET, !request.body.isEmpty {
-      let fields = String(decoding: request.body, as: UTF8.self)
-      all.append(
-        Mending(why: why) { ($0.method, $0.target, $0.body) = ("GET", path + "?" + fields, []) })
+    if isGET {
+      guard !query.isEmpty else { return [] }
+      return [Mending(why: why) { ($0.method, $0.target, $0.body) = ("POST", path, Array(query.utf8)) }]
     }
-    return all
+    // only where all that came is signed then: a GET's signature says nothing of a body
+    guard query.isEmpty, FormBody.isForm(request), !request.body.isEmpty else { return [] }
+    let fields = String(decoding: request.body, as: UTF8.self)
+    return [Mending(why: why) { ($0.method, $0.target, $0.body) = ("GET", path + "?" + fields, []) }]
   }
 
   private static func mending(_ signed: URLParts, instead judged: URLParts) -> Mending {
     var differences: [String] = []
     if signed.scheme != judged.scheme {
       differences.append("\(signed.scheme) and not \(judged.scheme): public-url must begin with \(signed.scheme)://")
+    }
+    if signed.userInfo != judged.userInfo {
+      differences.append(signed.userInfo.isEmpty ? "no name and password" : "a name and password")
     }
     if signed.host != judged.host { differences.append("the host \(shown(signed.host)) and not \(shown(judged.host))") }
     if signed.port != judged.port {
@@ -136,7 +137,7 @@ extension Mending {
     return others.map { path + $0 }
   }
 
-  /// Many are tried as they stand, backwards and by name alone.
+  /// All of a few parts; of many, backwards and sorted.
   private static func orders(_ parts: [Substring]) -> [[Substring]] {
     guard parts.count > 1 else { return [] }
     guard parts.count <= partsOrdered else { return [parts.reversed(), parts.sorted()] }

@@ -1,4 +1,5 @@
 extension Mending {
+  private static let twilioSettings = "x-twilio-webhooks-signature-settings"
   private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// What proxies, frameworks and capturing tools make of a body and of headers.
@@ -37,6 +38,12 @@ extension Mending {
       Mending(why: "a header has white space or quotation marks around its value: something on the way added them") {
         $0.headers = $0.headers.map { ($0.name, bare($0.value)) }
       })
+    if request.header("x-twilio-signature") != nil, request.header(twilioSettings) == nil {
+      all.append(
+        Mending(why: "the header X-Twilio-Webhooks-Signature-Settings, which says SHA-256, was taken away on the way") {
+          $0.headers.append((name: twilioSettings, value: "algorithm=HMAC_SHA256"))
+        })
+    }
     all.append(
       Mending(why: "a header is written as in an address, %3D for =: something on the way escaped it") {
         $0.headers = $0.headers.map { ($0.name, unescaped($0.value)) }

@@ -103,10 +103,10 @@ extension CapturedWebhook.Key {
   fileprivate func lookalikes(_ scheme: SignatureScheme) -> [(why: String, key: Self)] {
     var all: [(why: String, key: Self)] = []
     if let secret {
-      let bare = secret.utf8.drop(while: Self.isWrapping).reversed().drop(while: Self.isWrapping).reversed()
-      if bare.count < secret.utf8.count {
+      let bare = secret.drop(while: Self.isWrapping).reversed().drop(while: Self.isWrapping).reversed()
+      if bare.count < secret.count {
         var key = self
-        key.secret = String(decoding: Array(bare), as: UTF8.self)
+        key.secret = String(bare)
         all.append(("the secret has white space or quotation marks around it: take them away", key))
       }
     }
@@ -121,12 +121,13 @@ extension CapturedWebhook.Key {
       all.append((why, key))
     }
     if let publicKey {
-      let bare = publicKey.filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" }
-      let lines = publicKey.split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("-----") }
+      let bare = publicKey.replacing("\\n", with: "").filter { !Self.isWrapping($0) }
+      let inside = Self.pemLines.reduce(bare) { $0.replacing($1, with: "") }
       for (why, text) in [
         ("the public key has white space or quotation marks in it: take them away", bare),
         ("the public key is written in hexadecimal digits: copy the one in base64", Self.base64(ofHexadecimal: bare)),
-        ("the public key is a PEM file: copy the 44 characters of base64", Self.key(ofDER: lines.joined())),
+        ("the public key has lost the = at its end", bare + "="),
+        ("the public key is a PEM file, or its inside: copy the 44 characters of base64", Self.key(ofDER: inside)),
       ] {
         guard let text, text != publicKey else { continue }
         var key = self
@@ -147,8 +148,10 @@ extension CapturedWebhook.Key {
   private static let stripePrefix = "whsec_"
 
   private static func base64(ofHexadecimal text: String) -> String? {
-    let digits = text.utf8.compactMap { Hexadecimal.value(of: $0) }
-    guard digits.count == text.utf8.count, digits.count.isMultiple(of: 2) else { return nil }
+    let bare = text.replacing(":", with: "")
+    let plain = bare.hasPrefix("0x") ? String(bare.dropFirst(2)) : bare
+    let digits = plain.utf8.compactMap { Hexadecimal.value(of: $0) }
+    guard digits.count == plain.utf8.count, digits.count.isMultiple(of: 2) else { return nil }
     let bytes = stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
     return String(decoding: Base64.encode(bytes), as: UTF8.self)
   }
@@ -159,10 +162,13 @@ extension CapturedWebhook.Key {
     return String(decoding: Base64.encode(der.suffix(keyBytes)), as: UTF8.self)
   }
 
+  /// Without spaces, as they stand in what was copied.
+  private static let pemLines = ["-----BEGINPUBLICKEY-----", "-----ENDPUBLICKEY-----"]
   private static let derBytes = 44
   private static let keyBytes = 32
 
-  private static func isWrapping(_ byte: UInt8) -> Bool {
-    byte <= 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
+  /// What copying adds: white space, a byte order mark, quotation marks.
+  private static func isWrapping(_ character: Character) -> Bool {
+    character.isWhitespace || "\u{FEFF}\"'“”".contains(character)
   }
 }

@@ -24,7 +24,7 @@ package struct JSONWebToken: Sendable {
       let given = Base64.decodeURL(parts[2])
     else { throw .unreadable }
     // Extensions that change how a token is to be read (RFC 7515, section 4.1.11; RFC 7797).
-    guard header["crit"] == nil, header["b64"] == nil else { throw .unreadable }
+    guard header.field("crit") == nil, header.field("b64") == nil else { throw .unreadable }
     guard let algorithm = algorithms.first(where: { $0.rawValue == header["alg"]?.string }) else {
       throw .otherAlgorithm
     }
@@ -33,8 +33,8 @@ package struct JSONWebToken: Sendable {
       throw .wrongSignature
     }
     // As PyJWT has it, which the providers' libraries judge by (RFC 7519, sections 4.1.2 and 4.1.7).
-    guard !payload.fields.contains(where: { ["sub", "jti"].contains($0.name) && $0.value.string == nil }) else {
-      throw .unreadable
+    for named in [header.field("kid"), payload.field("sub"), payload.field("jti")] {
+      if let named, named.string == nil { throw .unreadable }
     }
     claims = payload
   }
@@ -42,7 +42,9 @@ package struct JSONWebToken: Sendable {
   /// True where it names whom it is for (`aud`); an empty name is none.
   package var hasAudience: Bool {
     guard let audience = claims["aud"] else { return false }
-    return !["\"\"", "[]"].contains(audience.raw)
+    if audience.isObject { return !audience.fields.isEmpty }
+    if audience.raw.utf8.first == UInt8(ascii: "[") { return !audience.elements.isEmpty }
+    return !["\"\"", "0", "0.0", "false"].contains(audience.raw)
   }
 
   /// When it was made, in Unix seconds.
@@ -82,7 +84,7 @@ package struct JSONWebToken: Sendable {
 
   /// Nil where the claim is absent.
   private func time(_ name: String) throws(JSONWebTokenFault) -> Int64? {
-    guard let claim = claims[name] else { return nil }
+    guard let claim = claims.field(name) else { return nil }
     guard let seconds = claim.int else { throw .unreadable }
     return seconds
   }
@@ -95,6 +97,11 @@ package struct JSONWebToken: Sendable {
     case .hs512: Array(HMAC<SHA512>.authenticationCode(for: message, using: key))
     }
   }
+}
+
+extension JSONView {
+  /// The last field of that name, be it null; nil where there is none.
+  fileprivate func field(_ name: String) -> JSONView? { fields.last { $0.name == name }?.value }
 }
 
 /// Why a token does not count.

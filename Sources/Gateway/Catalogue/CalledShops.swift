@@ -12,14 +12,16 @@ struct CalledShops: Sendable {
     let isByName: Bool
   }
 
-  private struct Named {
-    var shops: [Int]
-    var isByName: Bool
+  /// Whom a name, or a part of one, means.
+  struct Named {
+    /// Places of the shops at the sender, each once.
+    fileprivate(set) var shops: [Int]
+    fileprivate(set) var isByName: Bool
   }
 
   private var named: [String: Named] = [:]
   /// Of names of several words, what they begin and end with, and whose they are.
-  private var parts: [String: [Int]] = [:]
+  private var parts: [String: Named] = [:]
   private var beginnings: Set<String> = []
   private var wordsMax = 0
 
@@ -39,9 +41,10 @@ struct CalledShops: Sendable {
     let text = FoldedText(name)
     guard text.compact.count >= Self.lettersMin else { return }
     for count in 1..<max(1, text.words.count) {
-      for part in [text.words.prefix(count).joined(), text.words.suffix(count).joined()]
-      where part.count >= Self.lettersMin && parts[part]?.contains(shop) != true {
-        parts[part, default: []].append(shop)
+      // the end of a keyword is often a courtesy or a thing: "pls", "class"
+      for part in [text.words.prefix(count).joined(), isByName ? text.words.suffix(count).joined() : ""]
+      where part.count >= Self.lettersMin && parts[part]?.shops.contains(shop) != true {
+        parts[part, default: Named(shops: [], isByName: isByName)].shops.append(shop)
       }
     }
     if let known = named[text.compact] {
@@ -60,8 +63,8 @@ struct CalledShops: Sendable {
     return mention.shops
   }
 
-  /// The shops of which a name begins or ends with these words: "bean" of Bean Lab and of BEAN PLS, "lab" of the first.
-  func shops(partlyNamedBy words: [String]) -> [Int]? {
+  /// The shops of which a name or keyword begins, or a name ends, with these words: "bean" of Bean Lab and of BEAN PLS, "lab" of the first.
+  func shops(partlyNamedBy words: [String]) -> Named? {
     parts[words.joined()]
   }
 

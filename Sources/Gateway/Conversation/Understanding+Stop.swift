@@ -3,13 +3,18 @@ import Texting
 
 /// Opt-outs that call a shop by its name or keyword. On a sender of several shops they end those shops' texts alone.
 extension SenderDesk {
-  /// `STOP <keyword>`, `STOP <shop>`, `STOP coffee and tea`, and the beginning or end of one of these names; `STOP 1` ends all.
+  /// `STOP <keyword>`, `STOP <shop>`, `STOP coffee and tea`, and, after the plain word, the beginning or end of a name; `STOP 1` ends all.
   func stopOfShops(_ text: FoldedText, lexicons: [Lexicon]) -> Understanding? {
     for lexicon in lexicons {
       guard let (kind, rest) = lexicon.command(beginning: text), kind == .stop, !rest.isEmpty else { continue }
       if let keyword = keywords.exact(FoldedText(words: rest)) { return ending([keyword.shop], .fixedStopWord) }
       if let shops = names.shops(namedBy: rest) { return ending(shops, .fixedStopWord) }
-      if let shops = names.shops(partlyNamedBy: rest) { return ending(shops, .meantStop) }
+      // a keyword may begin with what is no name: "please", "texts"
+      if lexicon.isPlainStop(beginning: text), let part = names.shops(partlyNamedBy: rest),
+        part.isByName || !addsNothing(rest, lexicons)
+      {
+        return ending(part.shops, .meantStop)
+      }
       if text.words[0] == Self.stop, Self.isShortNumber(rest) {
         return Understanding(meaning: .stop, why: .meantStop)
       }

@@ -65,6 +65,7 @@ extension SenderDesk {
     if let keyword = keywords.exact(text) {
       return Understanding(meaning: .keyword(keyword, token: nil), why: .exactKeyword)
     }
+    if let started = afterStart(text, lexicons: lexicons) { return started }
     if let named = stopNaming(text, lexicons: lexicons) { return named }
     if OptOut.isMeantOtherwise(by: words, folded: text, lexicons: lexicons) {
       return Understanding(meaning: .stop, why: .meantStop)
@@ -170,17 +171,26 @@ extension SenderDesk {
     return hasDigit && TokenCode.looksLikeToken(joined) ? .malformed : nil
   }
 
-  /// `JOIN COFFEE PLS`, `JOIN 7K3M9QTD`, and `START COFFEE PLS`, which is no more than its keyword.
+  /// `START COFFEE PLS` is no more than its keyword.
+  private func afterStart(_ text: FoldedText, lexicons: [Lexicon]) -> Understanding? {
+    for lexicon in lexicons {
+      guard let (kind, rest) = lexicon.command(beginning: text), kind == .start, !rest.isEmpty else { continue }
+      if let keyword = keywords.exact(FoldedText(words: rest)) {
+        return Understanding(meaning: .keyword(keyword, token: nil), why: .exactKeyword)
+      }
+    }
+    return nil
+  }
+
+  /// `JOIN COFFEE PLS`, `JOIN 7K3M9QTD`.
   private func afterJoin(_ text: FoldedText, lexicons: [Lexicon]) -> Understanding? {
     for lexicon in lexicons {
-      guard let (kind, rest) = lexicon.command(beginning: text), !rest.isEmpty else { continue }
-      guard kind == .join || kind == .start else { continue }
+      guard let (kind, rest) = lexicon.command(beginning: text), kind == .join, !rest.isEmpty else { continue }
       let words = FoldedText(rest.joined(separator: " "))
       let match = keywords.match(words)
       if case .exact(let keyword) = match {
         return Understanding(meaning: .keyword(keyword, token: nil), why: .exactKeyword)
       }
-      guard kind == .join else { continue }
       if let found = keywordAndToken(words) { return found }
       if case .slip(let keyword) = match {
         return Understanding(meaning: .keyword(keyword, token: nil), why: .slippedKeyword)

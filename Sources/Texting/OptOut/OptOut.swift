@@ -25,15 +25,17 @@ package enum OptOut {
     return reader.isMeant(by: beginning, FoldedText(beginning), lexicons)
   }
 
-  /// "STOP - Maria": a fixed word, a dash, and the name of whoever writes.
+  /// "STOP - Maria": the plain word, a dash, and the name of whoever writes. After other words a thing may stand: "Cancel - Order".
   private static func isSigned(_ text: String, _ lexicons: [Lexicon]) -> Bool {
     guard text.utf8.count <= signedBytesMax, let dash = text.firstIndex(where: { "-–—".contains($0) }) else {
       return false
     }
     let name = text[dash...].dropFirst().split(whereSeparator: \.isWhitespace)
-    return text[..<dash].last?.isWhitespace == true && (1...nameWordsMax).contains(name.count)
-      && name.allSatisfy { $0.first?.isUppercase == true }
-      && isFixedWord(FoldedText(String(text[..<dash])), lexicons: lexicons)
+    guard text[..<dash].last?.isWhitespace == true, (1...nameWordsMax).contains(name.count),
+      name.allSatisfy({ $0.first?.isUppercase == true })
+    else { return false }
+    let word = FoldedText(String(text[..<dash]))
+    return isFixedWord(word, lexicons: lexicons) && lexicons.contains { $0.isPlainStop(beginning: word) }
   }
 
   private static let signedBytesMax = 80

@@ -8,6 +8,8 @@ package struct Lexicon: Sendable, Equatable {
   private let unseparated: [Phrase]
   /// The first word of each language for yes.
   private let plainYes: Set<String>
+  /// The first word of each language for stop.
+  private let plainStop: Set<String>
   private let phraseWordsMax: Int
   /// What phrases begin with: most texts begin with none of it and are done.
   private let firstWords: Set<String>
@@ -41,7 +43,11 @@ package struct Lexicon: Sendable, Equatable {
     self.kinds = kinds
     self.kindsByWords = kindsByWords
     self.unseparated = unseparated.sorted { $0.words.count > $1.words.count }
-    plainYes = Set(languages.compactMap { $0[WordKind.yes.rawValue]?.first }.map { FoldedText($0).compact })
+    func plainest(_ kind: WordKind) -> Set<String> {
+      Set(languages.compactMap { $0[kind.rawValue]?.first }.map { FoldedText($0).compact })
+    }
+    plainYes = plainest(.yes)
+    plainStop = plainest(.stop)
     phraseWordsMax = wordsMax
     firstWords = Set(kindsByWords.keys.compactMap { $0.split(separator: " ").first.map(String.init) })
   }
@@ -60,6 +66,11 @@ package struct Lexicon: Sendable, Equatable {
   /// say it to whatever they are told.
   package func isPlainYes(_ text: FoldedText) -> Bool {
     plainYes.contains(text.compact) || (kind(of: text) == .yes && text.words.first.map(plainYes.contains) == true)
+  }
+
+  /// Whether a text begins with the plain word for stop, which nobody says to a table or an order.
+  package func isPlainStop(beginning text: FoldedText) -> Bool {
+    text.words.first.map(plainStop.contains) == true
   }
 
   /// The longest phrase that a text begins with, and the words after it: "redeem free latte" is `redeem` and "free
