@@ -175,6 +175,14 @@ struct CapturedLine: Sendable, CustomTestStringConvertible {
     #expect(why(try empty.verdict { $0.body = [0x20] }).contains("as a GET") == false)
   }
 
+  @Test func `a question mark that nothing follows may be signed or not`() throws {
+    let judge = WebhookJudge(Twilio(account: "AC", secret: "k"))
+    var bare = try signed(twilioForm("Body=JOIN"))
+    bare.target += "?"
+    #expect(judge.verdict(on: bare) == .valid)
+    #expect(judge.verdict(on: try signed(twilioForm("Body=JOIN", target: "/webhooks/main?"))) == .valid)
+  }
+
   @Test func `a name in the address and a lost header of settings are told`() throws {
     let judge = WebhookJudge(Twilio(account: "AC", secret: "k"))
     var named = try signed(twilioForm("Body=JOIN"))

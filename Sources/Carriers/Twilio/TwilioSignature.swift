@@ -20,9 +20,7 @@ struct TwilioSignature: Sendable {
     }
     let isSHA256 = try Self.isSHA256(request.header("x-twilio-webhooks-signature-settings"))
     let pairs = try signedPairs(of: request, form)
-    // a question mark that nothing follows is no part of it to Twilio's own library
-    let isBare = request.target.hasSuffix("?")
-    let called = request.publicURL + (isBare ? String(request.target.dropLast()) : request.target)
+    let called = request.publicURL + request.target
     let givenBytes = Array(given.utf8)
     let fits = { (url: String) in
       var message: [UInt8] = []
@@ -98,6 +96,8 @@ struct TwilioSignature: Sendable {
   /// The ways in which Twilio may have spelled the called URL: as it is, with and without its port, the host in lower case.
   /// Twilio is known to add or drop the port; its own libraries try the same.
   private static func spellings(of url: String) -> [String] {
+    // a question mark that nothing follows is no part of it to Twilio's own library
+    if url.hasSuffix("?") { return [url] + spellings(of: String(url.dropLast())) }
     guard let parts = URLParts(url) else { return [url] }
     var all = [url]
     for host in [parts.host, parts.host.lowercased()] {
