@@ -15,14 +15,16 @@ struct PlivoSignature: Sendable {
   }
 
   func verify(_ request: WebhookRequest) throws(WebhookRefusal) {
-    if !Self.signaturesV3(in: request).isEmpty { return try verifyV3(request) }
-    guard !Self.signaturesV2(in: request).isEmpty else {
+    let third = Self.signaturesV3(in: request)
+    if !third.isEmpty { return try verify(request, byV3: third) }
+    let second = Self.signaturesV2(in: request)
+    guard !second.isEmpty else {
       throw .unsigned(
         why:
           "the headers X-Plivo-Signature-V3 and X-Plivo-Signature-V2 are missing: not called by Plivo, or a proxy dropped them"
       )
     }
-    try verifyV2(request)
+    try verify(request, byV2: second)
   }
 
   /// By version 3 alone, whatever else is there.
@@ -31,6 +33,10 @@ struct PlivoSignature: Sendable {
     guard !third.isEmpty else {
       throw .unsigned(why: "the header X-Plivo-Signature-V3 is missing: not called by Plivo, or a proxy dropped it")
     }
+    try verify(request, byV3: third)
+  }
+
+  private func verify(_ request: WebhookRequest, byV3 third: [[UInt8]]) throws(WebhookRefusal) {
     let nonce = try Self.nonce(in: request, "x-plivo-signature-v3-nonce")
     let expected = digest(of: try Self.signedByV3(request) + [UInt8(ascii: ".")] + nonce)
     let given = third.flatMap { $0.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: true) }
@@ -46,6 +52,10 @@ struct PlivoSignature: Sendable {
     guard !second.isEmpty else {
       throw .unsigned(why: "the header X-Plivo-Signature-V2 is missing: not called by Plivo, or a proxy dropped it")
     }
+    try verify(request, byV2: second)
+  }
+
+  private func verify(_ request: WebhookRequest, byV2 second: [[UInt8]]) throws(WebhookRefusal) {
     let expected = digest(of: Self.base(of: request) + (try Self.nonce(in: request, "x-plivo-signature-v2-nonce")))
     guard second.contains(where: { ConstantTime.areEqual($0, expected) }) else {
       throw .unsigned(why: "the signature does not fit: \(Self.cause)")

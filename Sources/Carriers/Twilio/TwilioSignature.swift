@@ -3,6 +3,8 @@ import Crypto
 /// The check of `X-Twilio-Signature`: base64 of HMAC-SHA1 (or, where `X-Twilio-Webhooks-Signature-Settings` says so,
 /// HMAC-SHA256) over the called URL and the sorted form fields; a body that is no form is covered by `bodySHA256` in the query.
 struct TwilioSignature: Sendable {
+  static let settingsHeader = "x-twilio-webhooks-signature-settings"
+
   // keyed once: that is half of the work on a short message
   private let sha1: HMAC<Insecure.SHA1>
   private let sha256: HMAC<SHA256>
@@ -18,7 +20,7 @@ struct TwilioSignature: Sendable {
     guard let given = request.header("x-twilio-signature") else {
       throw .unsigned(why: "the header X-Twilio-Signature is missing: not called by Twilio, or a proxy dropped it")
     }
-    let isSHA256 = try Self.isSHA256(request.header("x-twilio-webhooks-signature-settings"))
+    let isSHA256 = try Self.isSHA256(request.header(Self.settingsHeader))
     let pairs = try signedPairs(of: request, form)
     let called = request.publicURL + request.target
     let givenBytes = Array(given.utf8)

@@ -55,18 +55,15 @@ extension Mending {
   private static func methods(of request: WebhookRequest) -> [Mending] {
     let path = String(request.target.prefix { $0 != "?" })
     let query = request.target.dropFirst(path.count + 1)
-    let isGET = request.method == "GET"
-    let why =
-      isGET
-      ? "it was signed as a POST and came as a GET: a redirect on the way, so call the last address at once"
-      : "it was signed as a GET and came as a POST: enter at the provider which of both it is to use"
-    if isGET {
+    if request.method == "GET" {
       guard !query.isEmpty else { return [] }
+      let why = "it was signed as a POST and came as a GET: a redirect on the way, so call the last address at once"
       return [Mending(why: why) { ($0.method, $0.target, $0.body) = ("POST", path, Array(query.utf8)) }]
     }
     // only where all that came is signed then: a GET's signature says nothing of a body
     guard query.isEmpty, FormBody.isForm(request), !request.body.isEmpty else { return [] }
     let fields = String(decoding: request.body, as: UTF8.self)
+    let why = "it was signed as a GET and came as a POST: enter at the provider which of both it is to use"
     return [Mending(why: why) { ($0.method, $0.target, $0.body) = ("GET", path + "?" + fields, []) }]
   }
 

@@ -1,5 +1,4 @@
 extension Mending {
-  private static let twilioSettings = "x-twilio-webhooks-signature-settings"
   private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// What proxies, frameworks and capturing tools make of a body and of headers.
@@ -38,10 +37,10 @@ extension Mending {
       Mending(why: "a header has white space or quotation marks around its value: something on the way added them") {
         $0.headers = $0.headers.map { ($0.name, bare($0.value)) }
       })
-    if request.header("x-twilio-signature") != nil, request.header(twilioSettings) == nil {
+    if request.header("x-twilio-signature") != nil, request.header(TwilioSignature.settingsHeader) == nil {
       all.append(
         Mending(why: "the header X-Twilio-Webhooks-Signature-Settings, which says SHA-256, was taken away on the way") {
-          $0.headers.append((name: twilioSettings, value: "algorithm=HMAC_SHA256"))
+          $0.headers.append((name: TwilioSignature.settingsHeader, value: "algorithm=HMAC_SHA256"))
         })
     }
     all.append(

@@ -41,9 +41,10 @@ struct CalledShops: Sendable {
     let text = FoldedText(name)
     guard text.compact.count >= Self.lettersMin else { return }
     for count in 1..<max(1, text.words.count) {
+      var ends = [text.words.prefix(count).joined()]
       // the end of a keyword is often a courtesy or a thing: "pls", "class"
-      for part in [text.words.prefix(count).joined(), isByName ? text.words.suffix(count).joined() : ""]
-      where part.count >= Self.lettersMin && parts[part]?.shops.contains(shop) != true {
+      if isByName { ends.append(text.words.suffix(count).joined()) }
+      for part in ends where part.count >= Self.lettersMin && parts[part]?.shops.contains(shop) != true {
         parts[part, default: Named(shops: [], isByName: isByName)].shops.append(shop)
       }
     }

@@ -173,8 +173,7 @@ extension SenderDesk {
 
   /// `START COFFEE PLS` is no more than its keyword.
   private func afterStart(_ text: FoldedText, lexicons: [Lexicon]) -> Understanding? {
-    for lexicon in lexicons {
-      guard let (kind, rest) = lexicon.command(beginning: text), kind == .start, !rest.isEmpty else { continue }
+    for rest in words(behind: .start, in: text, lexicons) {
       if let keyword = keywords.exact(FoldedText(words: rest)) {
         return Understanding(meaning: .keyword(keyword, token: nil), why: .exactKeyword)
       }
@@ -182,10 +181,14 @@ extension SenderDesk {
     return nil
   }
 
+  /// What stands behind a word of that kind, in each language in which something does.
+  private func words(behind kind: WordKind, in text: FoldedText, _ lexicons: [Lexicon]) -> [[String]] {
+    lexicons.compactMap { $0.command(beginning: text) }.filter { $0.0 == kind && !$0.rest.isEmpty }.map(\.rest)
+  }
+
   /// `JOIN COFFEE PLS`, `JOIN 7K3M9QTD`.
   private func afterJoin(_ text: FoldedText, lexicons: [Lexicon]) -> Understanding? {
-    for lexicon in lexicons {
-      guard let (kind, rest) = lexicon.command(beginning: text), kind == .join, !rest.isEmpty else { continue }
+    for rest in words(behind: .join, in: text, lexicons) {
       let words = FoldedText(rest.joined(separator: " "))
       let match = keywords.match(words)
       if case .exact(let keyword) = match {

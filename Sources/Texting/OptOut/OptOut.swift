@@ -19,23 +19,23 @@ package enum OptOut {
 
   /// Whether a text that is no fixed word asks for no more texts.
   package static func isMeantOtherwise(by text: String, folded: FoldedText, lexicons: [Lexicon]) -> Bool {
-    if isSigned(text, lexicons) { return true }
+    if isSigned(text, folded, lexicons) { return true }
     if text.utf8.count <= bytesReadMax { return reader.isMeant(by: text, folded, lexicons) }
     let beginning = String(decoding: text.utf8.prefix(bytesReadMax), as: UTF8.self)
     return reader.isMeant(by: beginning, FoldedText(beginning), lexicons)
   }
 
   /// "STOP - Maria": the plain word, a dash, and the name of whoever writes. After other words a thing may stand: "Cancel - Order".
-  private static func isSigned(_ text: String, _ lexicons: [Lexicon]) -> Bool {
-    guard text.utf8.count <= signedBytesMax, let dash = text.firstIndex(where: { "-–—".contains($0) }) else {
-      return false
-    }
+  private static func isSigned(_ text: String, _ folded: FoldedText, _ lexicons: [Lexicon]) -> Bool {
+    // the word first: nearly all texts begin otherwise, and are not searched for a dash
+    guard text.utf8.count <= signedBytesMax, lexicons.contains(where: { $0.isPlainStop(beginning: folded) }),
+      let dash = text.firstIndex(where: { "-–—".contains($0) })
+    else { return false }
     let name = text[dash...].dropFirst().split(whereSeparator: \.isWhitespace)
     guard text[..<dash].last?.isWhitespace == true, (1...nameWordsMax).contains(name.count),
       name.allSatisfy({ $0.first?.isUppercase == true })
     else { return false }
-    let word = FoldedText(String(text[..<dash]))
-    return isFixedWord(word, lexicons: lexicons) && lexicons.contains { $0.isPlainStop(beginning: word) }
+    return isFixedWord(FoldedText(String(text[..<dash])), lexicons: lexicons)
   }
 
   private static let signedBytesMax = 80
