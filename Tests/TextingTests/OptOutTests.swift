@@ -50,14 +50,16 @@ import Testing
 
   @Test(arguments: [
     "stoooop texting me", "s t o p", "S.T.O.P", "🛑 texting me", "🛑 please", "No. More. Texts.", "plese unsubcribe me",
-    "STOP 12345",
+    "STOP 12345", "STOP2STOP",
   ])
   func `slips, stretched letters, spelled letters and signs are read through`(text: String) {
     #expect(isMeant(text))
   }
 
   @Test(arguments: [
-    ("STOP - John", true), ("Stop -Maria", true), ("STOP — J. Smith", true), ("STOP - wait for me", false),
+    ("STOP - John", true), ("STOP - María José García", true),
+    ("STOP - The Coffee Was Too Cold", false), ("Stop -Maria", true), ("STOP — J. Smith", true),
+    ("STOP - wait for me", false),
     ("Cancel - Order", false), ("END - MONDAY", false),
     ("Stop-Over", false), ("Coffee - Maria", false),
   ])

@@ -12,11 +12,16 @@ struct CalledShops: Sendable {
     let isByName: Bool
   }
 
-  /// Whom a name, or a part of one, means.
+  /// Whom a name, or parts of names, mean.
   struct Named {
     /// Places of the shops at the sender, each once.
     fileprivate(set) var shops: [Int]
     fileprivate(set) var isByName: Bool
+
+    fileprivate mutating func add(_ more: Named) {
+      for shop in more.shops where !shops.contains(shop) { shops.append(shop) }
+      isByName = isByName && more.isByName
+    }
   }
 
   private var named: [String: Named] = [:]
@@ -64,25 +69,31 @@ struct CalledShops: Sendable {
     return mention.shops
   }
 
-  /// The shops of which a name or keyword begins, or a name ends, with these words: "bean" of Bean Lab and of BEAN PLS, "lab" of the first.
+  /// The shops of which a name or keyword begins, or a name ends, with these words: "bean" of Bean Lab and of BEAN PLS, "lab" of the first;
+  /// of several, where "and" stands between them. Nothing else is said.
   func shops(partlyNamedBy words: [String]) -> Named? {
-    parts[words.joined()]
+    var all: Named?
+    for piece in words.split(whereSeparator: Self.links.contains) {
+      let joined = piece.joined()
+      guard let found = named[joined] ?? parts[joined] else { return nil }
+      all = all ?? found
+      all?.add(found)
+    }
+    return all
   }
 
   /// The first names in a text, with those that follow them at once.
   func first(in words: [String]) -> Mention? {
     guard let start = words.indices.first(where: { name(at: $0, in: words) != nil }) else { return nil }
     var end = start
-    var shops: [Int] = []
-    var isByName = true
+    var all = Named(shops: [], isByName: true)
     var next = start
     while let (found, count) = name(at: next, in: words) {
-      for shop in found.shops where !shops.contains(shop) { shops.append(shop) }
-      isByName = isByName && found.isByName
+      all.add(found)
       end = next + count
       next = end < words.count && Self.links.contains(words[end]) ? end + 1 : end
     }
-    return Mention(words: start..<end, shops: shops, isByName: isByName)
+    return Mention(words: start..<end, shops: all.shops, isByName: all.isByName)
   }
 
   /// The longest name that begins there, and of how many words.

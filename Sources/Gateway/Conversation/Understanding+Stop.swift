@@ -9,15 +9,25 @@ extension SenderDesk {
       guard let (kind, rest) = lexicon.command(beginning: text), kind == .stop, !rest.isEmpty else { continue }
       if let keyword = keywords.exact(FoldedText(words: rest)) { return ending([keyword.shop], .fixedStopWord) }
       if let shops = names.shops(namedBy: rest) { return ending(shops, .fixedStopWord) }
-      // a keyword may begin with what is no name: "please", "texts"
-      if lexicon.isPlainStop(beginning: text), let part = names.shops(partlyNamedBy: rest),
-        part.isByName || !addsNothing(rest, lexicons)
-      {
-        return ending(part.shops, .meantStop)
+      if lexicon.isPlainStop(beginning: text), let shops = shops(partlyNamedBy: rest, lexicons) {
+        return ending(shops, .meantStop)
       }
       if text.words[0] == Self.stop, Self.isShortNumber(rest) {
         return Understanding(meaning: .stop, why: .meantStop)
       }
+    }
+    return nil
+  }
+
+  /// "LAB", "bean and house", "lab please".
+  private func shops(partlyNamedBy words: [String], _ lexicons: [Lexicon]) -> [Int]? {
+    for courtesies in 0...Self.wordsBehindMax where courtesies < words.count {
+      let rest = Array(words.dropLast(courtesies))
+      // a keyword may begin with what is no name: "please", "texts"
+      guard courtesies == 0 || OptOut.isCourtesy(words.suffix(courtesies)), let part = names.shops(partlyNamedBy: rest),
+        part.isByName || !addsNothing(rest, lexicons)
+      else { continue }
+      return part.shops
     }
     return nil
   }

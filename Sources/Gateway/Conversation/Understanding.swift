@@ -65,7 +65,7 @@ extension SenderDesk {
     if let keyword = keywords.exact(text) {
       return Understanding(meaning: .keyword(keyword, token: nil), why: .exactKeyword)
     }
-    if let started = afterStart(text, lexicons: lexicons) { return started }
+    if let started = afterStart(text, lexicons: lexicons, at: instant) { return started }
     if let named = stopNaming(text, lexicons: lexicons) { return named }
     if OptOut.isMeantOtherwise(by: words, folded: text, lexicons: lexicons) {
       return Understanding(meaning: .stop, why: .meantStop)
@@ -171,11 +171,16 @@ extension SenderDesk {
     return hasDigit && TokenCode.looksLikeToken(joined) ? .malformed : nil
   }
 
-  /// `START COFFEE PLS` is no more than its keyword.
-  private func afterStart(_ text: FoldedText, lexicons: [Lexicon]) -> Understanding? {
+  /// `START COFFEE PLS` is no more than its keyword, `START Blue Cup` than the keyword by which that shop invites.
+  private func afterStart(_ text: FoldedText, lexicons: [Lexicon], at instant: Instant) -> Understanding? {
     for rest in words(behind: .start, in: text, lexicons) {
       if let keyword = keywords.exact(FoldedText(words: rest)) {
         return Understanding(meaning: .keyword(keyword, token: nil), why: .exactKeyword)
+      }
+      if let named = names.shops(namedBy: rest), named.count == 1,
+        let inviting = shops[named[0]].invitingKeyword(at: instant), let keyword = keywords.exact(FoldedText(inviting))
+      {
+        return Understanding(meaning: .keyword(keyword, token: nil), why: .fixedWord)
       }
     }
     return nil

@@ -7,6 +7,17 @@ package enum OptOut {
 
   private static let reader = OptOutReader(OptOutLanguage.all, common: .common, opinion: .trained)
 
+  /// "Please", "vielen Dank", "hello": what says nothing, in any of our languages.
+  private static let courtesies = Set(
+    OptOutLanguage.all.compactMap { $0.classes["POLITE"] }.flatMap { phrases in
+      phrases.split(whereSeparator: \.isWhitespace).map { FoldedText(String($0).replacing("_", with: " ")).compact }
+    })
+
+  /// Whether these folded words are one courtesy.
+  package static func isCourtesy(_ words: some Collection<String>) -> Bool {
+    courtesies.contains(words.joined())
+  }
+
   /// Whether the whole text is a stop word or phrase of one of the languages.
   package static func isFixedWord(_ folded: FoldedText, lexicons: [Lexicon]) -> Bool {
     lexicons.contains { $0.kind(of: folded) == .stop }
@@ -39,5 +50,5 @@ package enum OptOut {
   }
 
   private static let signedBytesMax = 80
-  private static let nameWordsMax = 2
+  private static let nameWordsMax = 3
 }

@@ -50,7 +50,7 @@ extension OptOutLanguage {
     cancelled discontinued shut_down
     """,
     "UNSUB": """
-    onsubscribe deregister de_register unregister un_register unfollow nomoretexts stop2end stopstopstop \
+    onsubscribe deregister de_register unregister un_register unfollow nomoretexts stop2end stop2stop stopstopstop \
     ~unsubscribe unsub unsubs ~unsubscribed ~unsuscribe optout opt_out ~unsubscribing unscribe usubscribe \
     unsubcribe unsubsribe unsubscirbe un_subscribe unsubscription unsubscrbe unsubscripe unsubscrib unsusbcribe \
     opting_out opted_out opt_me_out opt_us_out opt_this opts_out opt_out_of unenroll un_enroll disenroll \
