@@ -12,29 +12,28 @@ struct CalledShops: Sendable {
     let isByName: Bool
   }
 
-  /// Whom a name, or parts of names, mean.
   struct Named {
     /// Places of the shops at the sender, each once.
-    fileprivate(set) var shops: [Int]
-    fileprivate(set) var isByName: Bool
+    var shops: [Int]
+    var isByName: Bool
 
-    fileprivate mutating func add(_ more: Named) {
+    mutating func add(_ more: Named) {
       for shop in more.shops where !shops.contains(shop) { shops.append(shop) }
       isByName = isByName && more.isByName
     }
   }
 
-  private var named: [String: Named] = [:]
+  /// By their words with nothing between them.
+  private(set) var named: [String: Named] = [:]
+  /// Names of which "and" or "&" is a part, without it: people write the one for the other, or neither.
+  private(set) var linked: [String: Named] = [:]
   /// Of names of several words, what they begin and end with, and whose they are.
-  private var parts: [String: Named] = [:]
+  private(set) var parts: [String: Named] = [:]
   private var beginnings: Set<String> = []
-  private var wordsMax = 0
+  private(set) var wordsMax = 0
 
   /// What is shorter stands in too many texts.
   private static let lettersMin = 2
-  /// "and" in the languages that we speak, and what people write for it.
-  private static let links: Set<String> = ["and", "n", "und", "et", "y", "e", "и", "和", "or", "oder", "ou", "o", "или"]
-
   init(_ shops: [Shop]) {
     for (index, shop) in shops.enumerated() { add(shop.settings.name, index, isByName: true) }
     for (index, shop) in shops.enumerated() {
@@ -53,6 +52,10 @@ struct CalledShops: Sendable {
         parts[part, default: Named(shops: [], isByName: isByName)].shops.append(shop)
       }
     }
+    if isByName, Self.isLinked(name, text) {
+      linked[Self.withoutLinks(text.words), default: Named(shops: [], isByName: true)].add(
+        Named(shops: [shop], isByName: true))
+    }
     if let known = named[text.compact] {
       // of one keyword the first shop has it, as everywhere
       if isByName, !known.shops.contains(shop) { named[text.compact]?.shops.append(shop) }
@@ -65,21 +68,9 @@ struct CalledShops: Sendable {
 
   /// The shop or shops that these words name, and nothing else.
   func shops(namedBy words: [String]) -> [Int]? {
+    if let name = linked[Self.withoutLinks(words)] { return name.shops }
     guard let mention = first(in: words), mention.words == words.indices else { return nil }
     return mention.shops
-  }
-
-  /// The shops of which a name or keyword begins, or a name ends, with these words: "bean" of Bean Lab and of BEAN PLS, "lab" of the first;
-  /// of several, where "and" stands between them. Nothing else is said.
-  func shops(partlyNamedBy words: [String]) -> Named? {
-    var all: Named?
-    for piece in words.split(whereSeparator: Self.links.contains) {
-      let joined = piece.joined()
-      guard let found = named[joined] ?? parts[joined] else { return nil }
-      all = all ?? found
-      all?.add(found)
-    }
-    return all
   }
 
   /// The first names in a text, with those that follow them at once.
@@ -91,7 +82,7 @@ struct CalledShops: Sendable {
     while let (found, count) = name(at: next, in: words) {
       all.add(found)
       end = next + count
-      next = end < words.count && Self.links.contains(words[end]) ? end + 1 : end
+      next = end < words.count && Self.isLink(words[end]) ? end + 1 : end
     }
     return Mention(words: start..<end, shops: all.shops, isByName: all.isByName)
   }

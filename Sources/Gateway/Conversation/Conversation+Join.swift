@@ -85,8 +85,11 @@ extension Conversation {
     }
     guard !isTurningRound else { return }
     let note = self.note(about: token, of: shop) ?? (isTakenAs ? takenAs(keyword, shop) : nil)
-    if isEnded(shop) { comeBack(to: shop) }
-    if let member = activeMember(of: shop) { return joinAgain(shop, member, token: token, note: note) }
+    let comesBack = isEnded(shop)
+    if comesBack { comeBack(to: shop) }
+    if let member = activeMember(of: shop) {
+      return comesBack && token == nil ? reply(.started, of: shop) : joinAgain(shop, member, token: token, note: note)
+    }
     guard isConfirmed || !shop.settings.confirm else { return askToConfirm(shop, entry) }
     begin(shop, entry, keyword: keyword, token: token, note: note)
   }

@@ -68,7 +68,8 @@ struct Conversation {
     case .keyword(let reference, let token):
       keyword(reference, token: token, isTakenAs: understanding.why == .slippedKeyword)
     case .token(let attempt): token(attempt)
-    case .command(.yes, _) where isPlainYes && desk.shops.contains(where: isEnded): start()
+    case .command(.yes, _) where isPlainYes && hasEndedShop: start()
+    case .unknown where meansGoingOn && hasEndedShop: start()
     case .command(let kind, let rest): command(kind, rest)
     case .staff(let kind, let rest): staff(kind, rest)
     case .near(let reference, let name): didYouMean(reference, name)
@@ -76,9 +77,19 @@ struct Conversation {
     }
   }
 
+  private var hasEndedShop: Bool { desk.shops.contains(where: isEnded) }
+
   private var isPlainYes: Bool {
     let text = FoldedText(words)
     return catalogue.lexicons.contains { $0.isPlainYes(text) }
+  }
+
+  /// What owners say for going on, or all the keywords that the confirmation named.
+  private var meansGoingOn: Bool {
+    let text = FoldedText(words)
+    if catalogue.lexicons.contains(where: { $0.kind(of: text) == .resume }) { return true }
+    let ended = desk.shops.indices.filter { isEnded(desk.shops[$0]) }
+    return ended.count > 1 && desk.names.shops(namedBy: text.words).map(Set.init) == Set(ended)
   }
 
   /// After an opt-out only START is answered; what the law lets a person ask for is carried out, and answered once.

@@ -3,14 +3,21 @@ import Texting
 
 /// Opt-outs that call a shop by its name or keyword. On a sender of several shops they end those shops' texts alone.
 extension SenderDesk {
-  /// `STOP <keyword>`, `STOP <shop>`, `STOP coffee and tea`, and, after the plain word, the beginning or end of a name; `STOP 1` ends all.
+  /// `STOP <keyword>`, `STOP <shop>`, `STOP coffee and tea`, and, behind the plain word, parts of names; `STOP 1` ends all.
   func stopOfShops(_ text: FoldedText, lexicons: [Lexicon]) -> Understanding? {
     for lexicon in lexicons {
-      guard let (kind, rest) = lexicon.command(beginning: text), kind == .stop, !rest.isEmpty else { continue }
-      if let keyword = keywords.exact(FoldedText(words: rest)) { return ending([keyword.shop], .fixedStopWord) }
-      if let shops = names.shops(namedBy: rest) { return ending(shops, .fixedStopWord) }
-      if lexicon.isPlainStop(beginning: text), let shops = shops(partlyNamedBy: rest, lexicons) {
-        return ending(shops, .meantStop)
+      guard let (rest, isPlain) = wordsBehindStop(text, lexicon), !rest.isEmpty else { continue }
+      let fillers = fillers(lexicons)
+      if let shops = keywords.exact(FoldedText(words: rest)).map({ [$0.shop] }) ?? names.shops(namedBy: rest) {
+        return CalledShops.namesNobody(rest, fillers: fillers)
+          ? Understanding(meaning: .stop, why: .meantStop) : ending(shops, .fixedStopWord)
+      }
+      if isPlain {
+        switch names.reading(of: rest, fillers: fillers) {
+        case .all: return Understanding(meaning: .stop, why: .meantStop)
+        case .shops(let shops): return ending(shops, .meantStop)
+        case nil: break
+        }
       }
       if text.words[0] == Self.stop, Self.isShortNumber(rest) {
         return Understanding(meaning: .stop, why: .meantStop)
@@ -19,17 +26,39 @@ extension SenderDesk {
     return nil
   }
 
-  /// "LAB", "bean and house", "lab please".
-  private func shops(partlyNamedBy words: [String], _ lexicons: [Lexicon]) -> [Int]? {
-    for courtesies in 0...Self.wordsBehindMax where courtesies < words.count {
-      let rest = Array(words.dropLast(courtesies))
-      // a keyword may begin with what is no name: "please", "texts"
-      guard courtesies == 0 || OptOut.isCourtesy(words.suffix(courtesies)), let part = names.shops(partlyNamedBy: rest),
-        part.isByName || !addsNothing(rest, lexicons)
-      else { continue }
-      return part.shops
+  /// The words behind a stop word, and whether that is the plain one or, in a script without spaces, stands close to them: `退订老茶馆`.
+  private func wordsBehindStop(_ text: FoldedText, _ lexicon: Lexicon) -> (rest: [String], isPlain: Bool)? {
+    if let (kind, rest) = lexicon.command(beginning: text), kind == .stop {
+      // "stop by the lab" is a visit
+      return (rest, lexicon.isPlainStop(beginning: text) && !Self.places.contains(rest.first ?? ""))
     }
-    return nil
+    var words = text.words
+    guard let first = words.first,
+      let (kind, close) = lexicon.command(closeTo: FoldedText(words: [Self.withoutCourtesies(first)])),
+      kind == .stop, !close.isEmpty
+    else { return nil }
+    words[0] = close
+    words[words.count - 1] = Self.withoutCourtesies(words[words.count - 1])
+    if names.shops(namedBy: words) != nil { return (words, true) }
+    return (words.flatMap { $0.split(separator: CalledShops.hanLink).map(String.init) }, true)
+  }
+
+  /// What is written without spaces, without the courtesies that it begins and ends with.
+  private static func withoutCourtesies(_ word: String) -> String {
+    var rest = word[...]
+    for count in [3, 2, 1] where rest.count > count {
+      if OptOut.saysNothing(String(rest.prefix(count))) { rest = rest.dropFirst(count) }
+      if rest.count > count, OptOut.saysNothing(String(rest.suffix(count))) { rest = rest.dropLast(count) }
+    }
+    return String(rest)
+  }
+
+  func fillers(_ lexicons: [Lexicon]) -> CalledShops.Fillers {
+    CalledShops.Fillers(
+      isFiller: { word in
+        OptOut.saysNothing(word) || OptOut.isFixedWord(FoldedText(words: [word]), lexicons: lexicons)
+      },
+      endAll: { self.addsNothing($0, lexicons) })
   }
 
   /// "Remove me from Blue Cup", "BLUE CUP STOP", "stop blue cup texts": the name stands for the texts that come under it.
@@ -37,7 +66,9 @@ extension SenderDesk {
     guard let mention = names.first(in: text.words), mention.words.count < text.words.count else { return nil }
     let before = Array(text.words[..<mention.words.lowerBound])
     let behind = Array(text.words[mention.words.upperBound...])
-    guard before.count <= Self.wordsAroundMax, behind.count <= Self.wordsAroundMax else { return nil }
+    guard before.count <= Self.wordsAroundMax, behind.count <= Self.wordsAroundMax,
+      !Self.places.contains(before.last ?? ""), !text.words[mention.words].allSatisfy(OptOut.saysNothing)
+    else { return nil }
     let stops = { (words: [String]) in Self.isStop(words, lexicons) }
     let isMeant: Bool
     if before.isEmpty {
@@ -53,7 +84,9 @@ extension SenderDesk {
       // "cancel my coffee" is an order
       isMeant = endsWithStop(before, lexicons) && stops(before) && addsNothing(behind, lexicons)
     }
-    return isMeant ? ending(mention.shops, .meantStop) : nil
+    guard isMeant else { return nil }
+    return CalledShops.meansAll(before + behind)
+      ? Understanding(meaning: .stop, why: .meantStop) : ending(mention.shops, .meantStop)
   }
 
   /// Longer texts say more than that.
@@ -64,7 +97,9 @@ extension SenderDesk {
   private static let ourTexts = [["sms"], ["texts"], ["your", "list"], ["messages"]]
   /// What people leave.
   private static let ourClub = [["your", "list"], ["the", "club"]]
-  private static let stop = "stop"
+  static let stop = "stop"
+  /// Where people stop by.
+  private static let places: Set<String> = ["by", "in", "at", "near", "over", "round", "around"]
 
   /// As some programmes number their lists.
   private static func isShortNumber(_ words: [String]) -> Bool {

@@ -60,6 +60,11 @@ extension SenderDesk {
     }
     // before the keywords: one that begins as an opt-out does must not take another shop's away
     if let scoped = stopOfShops(text, lexicons: lexicons) { return scoped }
+    if OptOut.holdsStopSign(words),
+      let scoped = stopOfShops(FoldedText(words: [Self.stop] + text.words), lexicons: lexicons)
+    {
+      return scoped
+    }
     if let answer = answer(kind, text, to: line.openQuestion(at: instant)) { return answer }
     if let order = staffOrder(words, text, roles) { return order }
     if let keyword = keywords.exact(text) {
@@ -177,10 +182,14 @@ extension SenderDesk {
       if let keyword = keywords.exact(FoldedText(words: rest)) {
         return Understanding(meaning: .keyword(keyword, token: nil), why: .exactKeyword)
       }
-      if let named = names.shops(namedBy: rest), named.count == 1,
-        let inviting = shops[named[0]].invitingKeyword(at: instant), let keyword = keywords.exact(FoldedText(inviting))
-      {
-        return Understanding(meaning: .keyword(keyword, token: nil), why: .fixedWord)
+      switch names.reading(of: rest, fillers: fillers(lexicons)) {
+      case .all: return Understanding(meaning: .start, why: .fixedWord)
+      case .shops(let named) where named.count == 1:
+        guard let inviting = shops[named[0]].invitingKeyword(at: instant) else { continue }
+        return keywords.exact(FoldedText(inviting)).map {
+          Understanding(meaning: .keyword($0, token: nil), why: .fixedWord)
+        }
+      case .shops, nil: continue
       }
     }
     return nil

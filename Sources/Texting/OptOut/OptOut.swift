@@ -7,15 +7,22 @@ package enum OptOut {
 
   private static let reader = OptOutReader(OptOutLanguage.all, common: .common, opinion: .trained)
 
-  /// "Please", "vielen Dank", "hello": what says nothing, in any of our languages.
-  private static let courtesies = Set(
-    OptOutLanguage.all.compactMap { $0.classes["POLITE"] }.flatMap { phrases in
-      phrases.split(whereSeparator: \.isWhitespace).map { FoldedText(String($0).replacing("_", with: " ")).compact }
-    })
+  private static let fillers: Set<String> = {
+    let kinds = ["POLITE", "LIGHT", "ALL", "THIS", "ME", "YOU", "MSG", "MORE", "NUM"]
+    let phrases = OptOutLanguage.all.flatMap { language in kinds.compactMap { language.classes[$0] } }
+    let words = phrases.flatMap { $0.split { $0.isWhitespace || $0 == "_" || $0 == "~" } }
+    return Set(words.map { FoldedText(String($0)).compact })
+  }()
 
-  /// Whether these folded words are one courtesy.
-  package static func isCourtesy(_ words: some Collection<String>) -> Bool {
-    courtesies.contains(words.joined())
+  /// Whether a folded word is a courtesy, an article, a pronoun or a word for texts in one of our languages: it says nothing of whose texts are
+  /// meant.
+  package static func saysNothing(_ word: String) -> Bool {
+    fillers.contains(word)
+  }
+
+  /// Whether a sign in the text says stop: 🛑.
+  package static func holdsStopSign(_ text: String) -> Bool {
+    OptOutReader.holdsStopSign(text)
   }
 
   /// Whether the whole text is a stop word or phrase of one of the languages.

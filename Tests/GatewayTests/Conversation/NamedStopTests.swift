@@ -11,13 +11,17 @@ import Texting
     let glow = Samples.glow().replacing("  SUNDAYS:", with: "  TEA: { join: true }\n  SUNDAYS:")
     let shops =
       isShared ? [Samples.blueCup: Samples.blueCup(), Samples.glow: glow] : [Samples.blueCup: Samples.blueCup()]
+    return try intent(words, at: shops)
+  }
+
+  private func intent(_ words: String, at shops: [String: String]) throws -> String {
     let catalogue = try Samples.catalogue(shops)
     let desk = try #require(catalogue.senders[Samples.sender])
     let understood = desk.understand(
       words, from: Line(sender: Samples.sender), lexicons: catalogue.lexicons, at: Instant(millis: 0))
     switch understood.meaning {
     case .stop: return "stop"
-    case .stopShops(let shops): return "stop " + shops.map { desk.shops[$0].id }.joined(separator: " ")
+    case .stopShops(let shops): return "stop " + shops.map { desk.shops[$0].id }.sorted().joined(separator: " ")
     case .keyword: return "keyword"
     default: return "no stop"
     }
@@ -44,7 +48,7 @@ import Texting
 
   @Test(arguments: [
     ("stop coffee and tea", "stop blue-cup glow"), ("STOP Blue Cup & Glow please", "stop blue-cup glow"),
-    ("stop glow, blue cup", "stop glow blue-cup"), ("stop glow", "stop glow"), ("no more Glow", "stop glow"),
+    ("stop glow, blue cup", "stop blue-cup glow"), ("stop glow", "stop glow"), ("no more Glow", "stop glow"),
     ("Glow unsubscribe", "stop glow"), ("stop", "stop"), ("stop everything", "stop"), ("stop texting me", "stop"),
   ])
   func `on a shared sender a stop ends the shops that it names, else all`(words: String, meaning: String) throws {
@@ -64,6 +68,38 @@ import Texting
   func `a name beside a word of ceasing is no stop where something else is meant`(words: String) throws {
     #expect(try intent(words, isShared: false) == "no stop" || words == "coffee please")
     #expect(try !intent(words, isShared: true).hasPrefix("stop"))
+  }
+
+  /// Names that overlap with what people say of all texts, and with each other.
+  @Test(arguments: [
+    ("STOP ALLES", "stop"), ("stop todos", "stop"), ("STOP PLEASE", "stop"), ("stop the", "stop"),
+    ("STOP STOP", "stop"),
+    ("stop texting all day", "stop"), ("stop all, tea house too", "stop"), ("stop all but the bean", "stop"),
+    ("stop the bean", "stop bean"), ("stop the bean lab", "stop lab"),
+    ("STOP BEAN. STOP TEA HOUSE.", "stop bean lab tea"),
+    ("stop bean and lab", "stop bean lab"), ("stop salt and sea", "stop salt"), ("stop salt & sea pls", "stop salt"),
+    ("stop all day", "stop"), ("stop everything from the bean", "stop bean"), ("退订老茶馆", "stop cha"),
+
+    ("stop texting me, bean lab is fine", "stop"), ("stop please & thank you", "stop"),
+    ("请退订老茶馆谢谢", "stop cha"), ("stop lab today", "no stop"), ("stop bean lab today", "stop lab"),
+    ("stop my tea", "stop tea"), ("stop my lab order", "no stop"), ("stop by the lab", "no stop"),
+    ("START LAB", "keyword"), ("start all", "no stop"), ("start the bean lab please", "keyword"),
+  ])
+  func `a name is told from what is said of all texts`(words: String, meaning: String) throws {
+    let names = [
+      "bean": "The Bean", "lab": "Bean Lab", "tea": "My Tea House", "allday": "All Day", "brot": "Alles Brot",
+      "please": "Please & Thank You", "java": "Coffee Stop", "todos": "Café de Todos", "salt": "Salt & Sea",
+      "cha": "老茶馆",
+    ]
+    let shops = names.map { id, name in
+      (
+        id,
+        Samples.glow().replacing("name: Glow", with: "name: \"\(name)\"").replacing("GLOW", with: "QX \(id)")
+          .replacing("SUNDAYS", with: "WHEN \(id)")
+      )
+    }
+    let found = try intent(words, at: Dictionary(uniqueKeysWithValues: shops))
+    #expect(found == meaning)
   }
 
   @Test func `a keyword that begins as an opt-out takes no other shop's stop away`() throws {
