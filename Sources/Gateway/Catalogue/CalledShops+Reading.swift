@@ -2,23 +2,37 @@ import Texting
 
 /// Whom the words behind a STOP or START mean.
 extension CalledShops {
-  enum Reading: Equatable {
+  enum Reading {
     case all
     /// Places of the shops at the sender, each once.
     case shops([Int])
   }
 
-  /// Words that say nothing of whom they mean, whatever names begin or end with them: courtesies, articles, words for texts.
+  /// What the words are beside names.
   struct Fillers {
+    /// Whether a word, or several with nothing between them, says nothing of whom it means: a courtesy, an article, a word for texts.
     let isFiller: (String) -> Bool
     /// Whether words, which are a part of a keyword, end all texts behind a STOP.
     let endAll: ([String]) -> Bool
   }
 
-  /// "LAB", "the bean, tea please", "all but the bean": nothing but names, parts of names, and words that link them or say nothing. Behind
-  /// a shop's own name a remark may follow. Of several ways to read it the one with the fewest and longest names counts; nil where there is none, or
-  /// no name in it.
-  func reading(of words: [String], fillers: Fillers) -> Reading? {
+  /// Behind a STOP a doubt is for all: "LAB", "the bean, tea please", "all but the bean", and behind a shop's own name a remark.
+  func readingOfStop(_ words: [String], fillers: Fillers) -> Reading? {
+    guard let way = way(through: words, fillers, isExact: false) else { return nil }
+    if way.isAll { return .all }
+    return way.shops.isEmpty ? nil : .shops(way.shops)
+  }
+
+  /// Behind a START nothing may be in doubt: "LAB", "the bean please", "all".
+  func readingOfStart(_ words: [String], fillers: Fillers) -> Reading? {
+    guard let way = way(through: words, fillers, isExact: true) else { return nil }
+    if !way.shops.isEmpty { return .shops(way.shops) }
+    return way.isAll ? .all : nil
+  }
+
+  /// The best way to read words as nothing but names, parts of names, and what links them or says nothing: that with the fewest names, whole
+  /// ones rather than parts. Unless it is to be exact, it may end before words of something else.
+  private func way(through words: [String], _ fillers: Fillers, isExact: Bool) -> Way? {
     guard words.count <= Self.wordsReadMax else { return nil }
     var ways: [Way?] = [Way()] + words.map { _ in nil }
     var ended: Way?
@@ -28,36 +42,46 @@ extension CalledShops {
         Way.keepBest(way.naming(named, cost: cost, at: start), in: &ways[start + count])
       }
       if Self.contrasts.contains(word), way.isAll || !way.shops.isEmpty {
-        Way.keepBest(way.passing(cost: Way.contrastCost), in: &ended)
-      } else if Self.everything.contains(word), !isLimited(at: start + 1, in: words) {
+        if !isExact { Way.keepBest(way.passing(cost: Way.contrastCost), in: &ended) }
+        continue
+      }
+      if Self.everything.contains(word), !isLimited(at: start + 1, in: words) {
         Way.keepBest(way.widened(), in: &ways[start + 1])
-      } else if Self.isLink(word) || fillers.isFiller(word) && !Self.mine.contains(word) {
-        Way.keepBest(way.passing(cost: Way.wordCost), in: &ways[start + 1])
-      } else if way.isAll {
-        Way.keepBest(way.passing(cost: Way.remarkCost), in: &ended)
-      } else if way.namesShop {
+        continue
+      }
+      if !Self.mine.contains(word) {
+        for count in 1...min(Self.phraseWordsMax, words.count - start)
+        where count == 1 && (Self.isLink(word) || Self.everything.contains(word))
+          || fillers.isFiller(words[start..<start + count].joined())
+        {
+          Way.keepBest(way.passing(cost: Way.wordCost), in: &ways[start + count])
+        }
+      }
+      if !isExact, way.namesShop, !Self.orders.contains(word) {
         Way.keepBest(way.passing(cost: Way.remarkCost), in: &ended)
       }
     }
     if let whole = ways[words.count] { Way.keepBest(whole, in: &ended) }
-    guard let ended else { return nil }
-    if ended.isAll { return .all }
-    return ended.shops.isEmpty ? nil : .shops(ended.shops)
+    return ended
   }
 
-  /// Whether nobody is named by these words, whatever shops are called: "all", "please", "this and that".
-  static func namesNobody(_ words: [String], fillers: Fillers) -> Bool {
-    words.allSatisfy { everything.contains($0) || isLink($0) || fillers.isFiller($0) }
+  /// Whether these words mean all, whatever shops are called: "tout".
+  static func meansAll(_ words: [String]) -> Bool {
+    words.allSatisfy { everything.contains($0) || isLink($0) } && !everything.isDisjoint(with: words)
   }
+
+  /// Whether somebody's texts are spoken of before a name: "texts from".
+  static func limits(_ word: String) -> Bool { limits.contains(word) }
 
   /// The names, and parts of names, that begin there, with the words that they take.
   private func names(at start: Int, in words: [String], _ fillers: Fillers) -> [(Named, cost: Int, count: Int)] {
     guard !Self.isLink(words[start]) else { return [] }
-    // what is made of such words alone, as All Day is, is a name only where nothing else is said
+    let isFromThem = start > 0 && Self.limits.contains(words[start - 1])
     var found: [(Named, cost: Int, count: Int)] = []
     for count in stride(from: 1, through: min(wordsMax + 1, words.count - start), by: 1) {
       let span = Array(words[start..<start + count])
-      if span.allSatisfy(fillers.isFiller) { continue }
+      // "all day" beside other words is no shop, though one be called so
+      if !isFromThem, span.allSatisfy(fillers.isFiller) { continue }
       let key = span.joined()
       if let name = named[key] ?? linked[Self.withoutLinks(span)] {
         found.append((name, Way.nameCost, count))
@@ -107,28 +131,38 @@ extension CalledShops {
     }
   }
 
-  /// "everything from pizza house" is no more than that shop's.
+  /// "everything from pizza house" and "all pizza house texts" are no more than that shop's.
   private func isLimited(at place: Int, in words: [String]) -> Bool {
-    place < words.count && Self.limits.contains(words[place])
+    let rest = words[place...]
+    if !Self.limits.isDisjoint(with: rest) { return true }
+    guard let mention = first(in: Array(rest)), mention.words.lowerBound == 0, mention.words.upperBound < rest.count
+    else { return false }
+    return Self.texts.contains(rest[place + mention.words.upperBound])
   }
 
   static func withoutLinks(_ words: [String]) -> String {
     words.lazy.filter { !isLink($0) }.joined().filter { $0 != hanLink }
   }
 
-  /// Whether something in a name links what stands around it.
-  static func isLinked(_ name: String, _ text: FoldedText) -> Bool {
-    name.contains { "&+".contains($0) || $0 == hanLink } || text.words.contains(where: isLink)
+  /// The key of a name in which something links what stands around it.
+  static func keyWithoutLinks(of name: String, _ text: FoldedText) -> String? {
+    let isLinked =
+      text.words.count > 1 && name.contains { "&+".contains($0) }
+      || text.compact.dropFirst().dropLast().contains(hanLink)
+      || text.words.dropFirst().dropLast().contains(where: isLink)
+    let key = withoutLinks(text.words)
+    return isLinked && key.count >= lettersMin ? key : nil
   }
 
   /// Chinese puts no spaces around it.
   static let hanLink: Character = "和"
 
   static func isLink(_ word: String) -> Bool { links.contains(word) }
-  static func meansAll(_ words: [String]) -> Bool { !everything.isDisjoint(with: words) }
 
   /// Longer texts say more than whom they mean.
   private static let wordsReadMax = 24
+  /// "thank you very much"
+  private static let phraseWordsMax = 4
 
   /// "and" in the languages that we speak, and what people write for it.
   private static let links = folded(
@@ -148,6 +182,15 @@ extension CalledShops {
     """)
 
   private static let limits = folded("from of by de del du da do von vom от из")
+  private static let texts = folded(
+    "text texts message messages msg msgs sms mensaje mensajes nachricht nachrichten mensagem mensagens сообщение сообщения смс 短信"
+  )
+  /// A remark that begins so is of an order.
+  private static let orders = folded(
+    """
+    order orders delivery pickup booking appointment reservation table pedido pedidos reserva cita commande commandes livraison
+    bestellung bestellungen lieferung termin encomenda заказ заказы доставка 订单 预约
+    """)
   /// What belongs to whoever writes is an order rather than a shop: "stop my order".
   private static let mine = folded("my mi mis mon ma mes mein meine meinen meu minha мой моя мою мои 我的")
 

@@ -12,6 +12,7 @@ struct CalledShops: Sendable {
     let isByName: Bool
   }
 
+  /// Whom a name, or a part of one, means.
   struct Named {
     /// Places of the shops at the sender, each once.
     var shops: [Int]
@@ -33,7 +34,8 @@ struct CalledShops: Sendable {
   private(set) var wordsMax = 0
 
   /// What is shorter stands in too many texts.
-  private static let lettersMin = 2
+  static let lettersMin = 2
+
   init(_ shops: [Shop]) {
     for (index, shop) in shops.enumerated() { add(shop.settings.name, index, isByName: true) }
     for (index, shop) in shops.enumerated() {
@@ -52,9 +54,8 @@ struct CalledShops: Sendable {
         parts[part, default: Named(shops: [], isByName: isByName)].shops.append(shop)
       }
     }
-    if isByName, Self.isLinked(name, text) {
-      linked[Self.withoutLinks(text.words), default: Named(shops: [], isByName: true)].add(
-        Named(shops: [shop], isByName: true))
+    if isByName, let key = Self.keyWithoutLinks(of: name, text) {
+      linked[key, default: Named(shops: [], isByName: true)].add(Named(shops: [shop], isByName: true))
     }
     if let known = named[text.compact] {
       // of one keyword the first shop has it, as everywhere
@@ -66,9 +67,9 @@ struct CalledShops: Sendable {
     wordsMax = max(wordsMax, text.words.count)
   }
 
-  /// The shop or shops that these words name, and nothing else.
+  /// The shop or shops that these words name, with nothing but links between them.
   func shops(namedBy words: [String]) -> [Int]? {
-    if let name = linked[Self.withoutLinks(words)] { return name.shops }
+    if let name = named[words.joined()] ?? linked[Self.withoutLinks(words)] { return name.shops }
     guard let mention = first(in: words), mention.words == words.indices else { return nil }
     return mention.shops
   }

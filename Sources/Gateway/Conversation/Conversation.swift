@@ -69,7 +69,7 @@ struct Conversation {
       keyword(reference, token: token, isTakenAs: understanding.why == .slippedKeyword)
     case .token(let attempt): token(attempt)
     case .command(.yes, _) where isPlainYes && hasEndedShop: start()
-    case .unknown where meansGoingOn && hasEndedShop: start()
+    case .unknown where hasEndedShop && meansGoingOn: start()
     case .command(let kind, let rest): command(kind, rest)
     case .staff(let kind, let rest): staff(kind, rest)
     case .near(let reference, let name): didYouMean(reference, name)
@@ -89,7 +89,9 @@ struct Conversation {
     let text = FoldedText(words)
     if catalogue.lexicons.contains(where: { $0.kind(of: text) == .resume }) { return true }
     let ended = desk.shops.indices.filter { isEnded(desk.shops[$0]) }
-    return ended.count > 1 && desk.names.shops(namedBy: text.words).map(Set.init) == Set(ended)
+    let told = ended.compactMap { desk.shops[$0].invitingKeyword(at: now) }.map { FoldedText($0).compact }
+    return ended.count > 1 && told.allSatisfy(text.compact.contains)
+      && desk.names.shops(namedBy: text.words).map(Set.init) == Set(ended)
   }
 
   /// After an opt-out only START is answered; what the law lets a person ask for is carried out, and answered once.

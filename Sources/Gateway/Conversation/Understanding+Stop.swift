@@ -7,13 +7,14 @@ extension SenderDesk {
   func stopOfShops(_ text: FoldedText, lexicons: [Lexicon]) -> Understanding? {
     for lexicon in lexicons {
       guard let (rest, isPlain) = wordsBehindStop(text, lexicon), !rest.isEmpty else { continue }
-      let fillers = fillers(lexicons)
       if let shops = keywords.exact(FoldedText(words: rest)).map({ [$0.shop] }) ?? names.shops(namedBy: rest) {
-        return CalledShops.namesNobody(rest, fillers: fillers)
+        return CalledShops.meansAll(rest)
           ? Understanding(meaning: .stop, why: .meantStop) : ending(shops, .fixedStopWord)
       }
-      if isPlain {
-        switch names.reading(of: rest, fillers: fillers) {
+      if isPlain, isShared {
+        // all of "stop all but the lab", of which the first two words are a stop too
+        let said = lexicon.isPlainStop(beginning: text) ? Array(text.words.dropFirst()) : rest
+        switch names.readingOfStop(said, fillers: fillers(lexicons)) {
         case .all: return Understanding(meaning: .stop, why: .meantStop)
         case .shops(let shops): return ending(shops, .meantStop)
         case nil: break
@@ -33,7 +34,7 @@ extension SenderDesk {
       return (rest, lexicon.isPlainStop(beginning: text) && !Self.places.contains(rest.first ?? ""))
     }
     var words = text.words
-    guard let first = words.first,
+    guard let first = words.first, Self.isUnseparated(first),
       let (kind, close) = lexicon.command(closeTo: FoldedText(words: [Self.withoutCourtesies(first)])),
       kind == .stop, !close.isEmpty
     else { return nil }
@@ -42,6 +43,15 @@ extension SenderDesk {
     if names.shops(namedBy: words) != nil { return (words, true) }
     return (words.flatMap { $0.split(separator: CalledShops.hanLink).map(String.init) }, true)
   }
+
+  /// Whether a word may hold several, and is no longer than people write.
+  private static func isUnseparated(_ word: String) -> Bool {
+    word.utf8.count <= unseparatedBytesMax && word.utf8.first ?? 0 >= unseparatedMin
+  }
+
+  private static let unseparatedBytesMax = 120
+  /// The first byte of U+2000 and what is behind it.
+  private static let unseparatedMin: UInt8 = 0xE2
 
   /// What is written without spaces, without the courtesies that it begins and ends with.
   private static func withoutCourtesies(_ word: String) -> String {
@@ -67,7 +77,8 @@ extension SenderDesk {
     let before = Array(text.words[..<mention.words.lowerBound])
     let behind = Array(text.words[mention.words.upperBound...])
     guard before.count <= Self.wordsAroundMax, behind.count <= Self.wordsAroundMax,
-      !Self.places.contains(before.last ?? ""), !text.words[mention.words].allSatisfy(OptOut.saysNothing)
+      !isVisit(before, lexicons),
+      CalledShops.limits(before.last ?? "") || !text.words[mention.words].allSatisfy(OptOut.saysNothing)
     else { return nil }
     let stops = { (words: [String]) in Self.isStop(words, lexicons) }
     let isMeant: Bool
@@ -84,9 +95,13 @@ extension SenderDesk {
       // "cancel my coffee" is an order
       isMeant = endsWithStop(before, lexicons) && stops(before) && addsNothing(behind, lexicons)
     }
-    guard isMeant else { return nil }
-    return CalledShops.meansAll(before + behind)
-      ? Understanding(meaning: .stop, why: .meantStop) : ending(mention.shops, .meantStop)
+    return isMeant ? ending(mention.shops, .meantStop) : nil
+  }
+
+  /// "stop by the lab"
+  private func isVisit(_ before: [String], _ lexicons: [Lexicon]) -> Bool {
+    before.count == 2 && Self.places.contains(before[1])
+      && lexicons.contains { $0.isPlainStop(beginning: FoldedText(words: before)) }
   }
 
   /// Longer texts say more than that.

@@ -60,7 +60,7 @@ extension SenderDesk {
     }
     // before the keywords: one that begins as an opt-out does must not take another shop's away
     if let scoped = stopOfShops(text, lexicons: lexicons) { return scoped }
-    if OptOut.holdsStopSign(words),
+    if OptOut.isBySign(words),
       let scoped = stopOfShops(FoldedText(words: [Self.stop] + text.words), lexicons: lexicons)
     {
       return scoped
@@ -182,7 +182,9 @@ extension SenderDesk {
       if let keyword = keywords.exact(FoldedText(words: rest)) {
         return Understanding(meaning: .keyword(keyword, token: nil), why: .exactKeyword)
       }
-      switch names.reading(of: rest, fillers: fillers(lexicons)) {
+      // "start the lab, stop the others"
+      guard !rest.contains(where: { OptOut.isFixedWord(FoldedText(words: [$0]), lexicons: lexicons) }) else { continue }
+      switch names.readingOfStart(rest, fillers: fillers(lexicons)) {
       case .all: return Understanding(meaning: .start, why: .fixedWord)
       case .shops(let named) where named.count == 1:
         guard let inviting = shops[named[0]].invitingKeyword(at: instant) else { continue }

@@ -10,20 +10,22 @@ package enum OptOut {
   private static let fillers: Set<String> = {
     let kinds = ["POLITE", "LIGHT", "ALL", "THIS", "ME", "YOU", "MSG", "MORE", "NUM"]
     let phrases = OptOutLanguage.all.flatMap { language in kinds.compactMap { language.classes[$0] } }
-    let words = phrases.flatMap { $0.split { $0.isWhitespace || $0 == "_" || $0 == "~" } }
-    return Set(words.map { FoldedText(String($0)).compact })
+    let words = phrases.flatMap { $0.split(whereSeparator: \.isWhitespace) }
+    return Set(words.map { FoldedText(String($0).replacing("_", with: " ").replacing("~", with: "")).compact })
   }()
 
-  /// Whether a folded word is a courtesy, an article, a pronoun or a word for texts in one of our languages: it says nothing of whose texts are
-  /// meant.
-  package static func saysNothing(_ word: String) -> Bool {
-    fillers.contains(word)
+  /// Whether a folded word, or a phrase with nothing between its words, is a courtesy, an article, a pronoun, a word for texts or for a number in one
+  /// of our languages: it says nothing of whose texts are meant.
+  package static func saysNothing(_ words: String) -> Bool {
+    fillers.contains(words)
   }
 
-  /// Whether a sign in the text says stop: 🛑.
-  package static func holdsStopSign(_ text: String) -> Bool {
-    OptOutReader.holdsStopSign(text)
+  /// Whether the text begins with 🛑, which stands for the word.
+  package static func isBySign(_ text: String) -> Bool {
+    text.unicodeScalars.first { !$0.properties.isWhitespace } == stopSign
   }
+
+  private static let stopSign: Unicode.Scalar = "🛑"
 
   /// Whether the whole text is a stop word or phrase of one of the languages.
   package static func isFixedWord(_ folded: FoldedText, lexicons: [Lexicon]) -> Bool {

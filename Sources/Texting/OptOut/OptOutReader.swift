@@ -50,11 +50,10 @@ struct OptOutReader: Sendable {
   }
 
   func isMeant(by text: String, _ folded: FoldedText, _ lexicons: [Lexicon]) -> Bool {
-    Self.holdsStopSign(text) ? isMeant(byStopSign: text, folded, lexicons) : isMeant(byWords: text, folded, lexicons)
-  }
-
-  static func holdsStopSign(_ text: String) -> Bool {
-    !text.utf8.allSatisfy { $0 < 0x80 } && text.unicodeScalars.contains { stopSigns.contains($0) }
+    if !text.utf8.allSatisfy({ $0 < 0x80 }), text.unicodeScalars.contains(where: { Self.stopSigns.contains($0) }) {
+      return isMeant(byStopSign: text, folded, lexicons)
+    }
+    return isMeant(byWords: text, folded, lexicons)
   }
 
   /// 🛑 and its like say it without words, or with courtesies only; before words a stop sign is the word:

@@ -80,10 +80,15 @@ import Texting
     ("stop bean and lab", "stop bean lab"), ("stop salt and sea", "stop salt"), ("stop salt & sea pls", "stop salt"),
     ("stop all day", "stop"), ("stop everything from the bean", "stop bean"), ("退订老茶馆", "stop cha"),
 
-    ("stop texting me, bean lab is fine", "stop"), ("stop please & thank you", "stop"),
+    ("stop texting me, bean lab is fine", "stop"), ("stop please & thank you", "stop please"),
     ("请退订老茶馆谢谢", "stop cha"), ("stop lab today", "no stop"), ("stop bean lab today", "stop lab"),
     ("stop my tea", "stop tea"), ("stop my lab order", "no stop"), ("stop by the lab", "no stop"),
-    ("START LAB", "keyword"), ("start all", "no stop"), ("start the bean lab please", "keyword"),
+    ("stop the java order 45", "no stop"), ("unsubscribe at the bean", "stop bean"),
+    ("stop every the bean text", "stop bean"),
+    ("no more texts at all from the bean", "stop bean"), ("start the bean lab, stop all texts", "stop"),
+    ("start all but the bean", "no stop"), ("start the bean lab is closed", "no stop"), ("qx bean 🚫🥛", "keyword"),
+    ("🛑 the bean", "stop bean"), ("START LAB", "keyword"), ("start all", "no stop"),
+    ("start the bean lab please", "keyword"),
   ])
   func `a name is told from what is said of all texts`(words: String, meaning: String) throws {
     let names = [
