@@ -20,13 +20,13 @@ extension CalledShops {
   func readingOfStop(_ words: [String], fillers: Fillers) -> Reading? {
     guard let way = way(through: words, fillers, isExact: false) else { return nil }
     if way.isAll { return .all }
-    return way.shops.isEmpty ? nil : .shops(way.shops)
+    return way.named.shops.isEmpty ? nil : .shops(way.named.shops)
   }
 
   /// Behind a START nothing may be in doubt: "LAB", "the bean please", "all".
   func readingOfStart(_ words: [String], fillers: Fillers) -> Reading? {
     guard let way = way(through: words, fillers, isExact: true) else { return nil }
-    if !way.shops.isEmpty { return .shops(way.shops) }
+    if !way.named.shops.isEmpty { return .shops(way.named.shops) }
     return way.isAll ? .all : nil
   }
 
@@ -41,7 +41,7 @@ extension CalledShops {
       for (named, cost, count) in names(at: start, in: words, fillers) {
         Way.keepBest(way.naming(named, cost: cost, at: start), in: &ways[start + count])
       }
-      if Self.contrasts.contains(word), way.isAll || !way.shops.isEmpty {
+      if Self.contrasts.contains(word), way.isAll || !way.named.shops.isEmpty {
         if !isExact { Way.keepBest(way.passing(cost: Way.contrastCost), in: &ended) }
         continue
       }
@@ -49,13 +49,8 @@ extension CalledShops {
         Way.keepBest(way.widened(), in: &ways[start + 1])
         continue
       }
-      if !Self.mine.contains(word) {
-        for count in 1...min(Self.phraseWordsMax, words.count - start)
-        where count == 1 && (Self.isLink(word) || Self.everything.contains(word))
-          || fillers.isFiller(words[start..<start + count].joined())
-        {
-          Way.keepBest(way.passing(cost: Way.wordCost), in: &ways[start + count])
-        }
+      for count in wordsPassed(at: start, in: words, fillers) {
+        Way.keepBest(way.passing(cost: Way.wordCost), in: &ways[start + count])
       }
       if !isExact, way.namesShop, !Self.orders.contains(word) {
         Way.keepBest(way.passing(cost: Way.remarkCost), in: &ended)
@@ -65,13 +60,20 @@ extension CalledShops {
     return ended
   }
 
+  /// How many words from there on may be passed over: one that links, or a word or phrase that says nothing.
+  private func wordsPassed(at start: Int, in words: [String], _ fillers: Fillers) -> [Int] {
+    let word = words[start]
+    if Self.mine.contains(word) { return [] }
+    return (1...min(Self.phraseWordsMax, words.count - start)).filter { count in
+      count == 1 && (Self.isLink(word) || Self.everything.contains(word))
+        || fillers.isFiller(words[start..<start + count].joined())
+    }
+  }
+
   /// Whether these words mean all, whatever shops are called: "tout".
   static func meansAll(_ words: [String]) -> Bool {
     words.allSatisfy { everything.contains($0) || isLink($0) } && !everything.isDisjoint(with: words)
   }
-
-  /// Whether somebody's texts are spoken of before a name: "texts from".
-  static func limits(_ word: String) -> Bool { limits.contains(word) }
 
   /// The names, and parts of names, that begin there, with the words that they take.
   private func names(at start: Int, in words: [String], _ fillers: Fillers) -> [(Named, cost: Int, count: Int)] {
@@ -82,10 +84,9 @@ extension CalledShops {
       let span = Array(words[start..<start + count])
       // "all day" beside other words is no shop, though one be called so
       if !isFromThem, span.allSatisfy(fillers.isFiller) { continue }
-      let key = span.joined()
-      if let name = named[key] ?? linked[Self.withoutLinks(span)] {
+      if let name = name(of: span) {
         found.append((name, Way.nameCost, count))
-      } else if let part = parts[key], part.isByName || !fillers.endAll(span) {
+      } else if let part = parts[span.joined()], part.isByName || !fillers.endAll(span) {
         found.append((part, Way.partCost, count))
       }
     }
@@ -102,7 +103,7 @@ extension CalledShops {
     static let articlesMax = 1
 
     private(set) var cost = 0
-    private(set) var shops: [Int] = []
+    private(set) var named = Named(shops: [], isByName: true)
     private(set) var isAll = false
     /// Whether it begins with a shop's own name, whole.
     private(set) var namesShop = false
@@ -119,10 +120,10 @@ extension CalledShops {
       return way
     }
 
-    func naming(_ named: Named, cost: Int, at place: Int) -> Way {
+    func naming(_ name: Named, cost: Int, at place: Int) -> Way {
       var way = passing(cost: cost)
-      for shop in named.shops where !shops.contains(shop) { way.shops.append(shop) }
-      way.namesShop = namesShop || (named.isByName && cost == Self.nameCost && place <= Self.articlesMax)
+      way.named.add(name)
+      way.namesShop = namesShop || (name.isByName && cost == Self.nameCost && place <= Self.articlesMax)
       return way
     }
 
@@ -181,7 +182,8 @@ extension CalledShops {
     mas exceto não но кроме не 但 但是 除了
     """)
 
-  private static let limits = folded("from of by de del du da do von vom от из")
+  /// Behind these stands whose texts are meant: "texts from".
+  static let limits = folded("from of by de del du da do von vom от из")
   private static let texts = folded(
     "text texts message messages msg msgs sms mensaje mensajes nachricht nachrichten mensagem mensagens сообщение сообщения смс 短信"
   )

@@ -25,9 +25,9 @@ struct CalledShops: Sendable {
   }
 
   /// By their words with nothing between them.
-  private(set) var named: [String: Named] = [:]
+  private var named: [String: Named] = [:]
   /// Names of which "and" or "&" is a part, without it: people write the one for the other, or neither.
-  private(set) var linked: [String: Named] = [:]
+  private var linked: [String: Named] = [:]
   /// Of names of several words, what they begin and end with, and whose they are.
   private(set) var parts: [String: Named] = [:]
   private var beginnings: Set<String> = []
@@ -69,9 +69,14 @@ struct CalledShops: Sendable {
 
   /// The shop or shops that these words name, with nothing but links between them.
   func shops(namedBy words: [String]) -> [Int]? {
-    if let name = named[words.joined()] ?? linked[Self.withoutLinks(words)] { return name.shops }
+    if let name = name(of: words) { return name.shops }
     guard let mention = first(in: words), mention.words == words.indices else { return nil }
     return mention.shops
+  }
+
+  /// Whom these words call by a whole name.
+  func name(of words: [String]) -> Named? {
+    named[words.joined()] ?? linked[Self.withoutLinks(words)]
   }
 
   /// The first names in a text, with those that follow them at once.

@@ -34,7 +34,7 @@ extension SenderDesk {
       return (rest, lexicon.isPlainStop(beginning: text) && !Self.places.contains(rest.first ?? ""))
     }
     var words = text.words
-    guard let first = words.first, Self.isUnseparated(first),
+    guard let first = words.first, first.utf8.count <= Self.unseparatedBytesMax, Lexicon.isUnseparated(text),
       let (kind, close) = lexicon.command(closeTo: FoldedText(words: [Self.withoutCourtesies(first)])),
       kind == .stop, !close.isEmpty
     else { return nil }
@@ -44,14 +44,8 @@ extension SenderDesk {
     return (words.flatMap { $0.split(separator: CalledShops.hanLink).map(String.init) }, true)
   }
 
-  /// Whether a word may hold several, and is no longer than people write.
-  private static func isUnseparated(_ word: String) -> Bool {
-    word.utf8.count <= unseparatedBytesMax && word.utf8.first ?? 0 >= unseparatedMin
-  }
-
+  /// Nobody writes more in a row.
   private static let unseparatedBytesMax = 120
-  /// The first byte of U+2000 and what is behind it.
-  private static let unseparatedMin: UInt8 = 0xE2
 
   /// What is written without spaces, without the courtesies that it begins and ends with.
   private static func withoutCourtesies(_ word: String) -> String {
@@ -78,7 +72,7 @@ extension SenderDesk {
     let behind = Array(text.words[mention.words.upperBound...])
     guard before.count <= Self.wordsAroundMax, behind.count <= Self.wordsAroundMax,
       !isVisit(before, lexicons),
-      CalledShops.limits(before.last ?? "") || !text.words[mention.words].allSatisfy(OptOut.saysNothing)
+      CalledShops.limits.contains(before.last ?? "") || !text.words[mention.words].allSatisfy(OptOut.saysNothing)
     else { return nil }
     let stops = { (words: [String]) in Self.isStop(words, lexicons) }
     let isMeant: Bool

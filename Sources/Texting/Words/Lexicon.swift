@@ -93,7 +93,8 @@ package struct Lexicon: Sendable, Equatable {
     return (phrase.kind, String(text.compact.dropFirst(phrase.words.count)))
   }
 
-  private static func isUnseparated(_ text: FoldedText) -> Bool {
+  /// Whether a text begins in a script without spaces.
+  package static func isUnseparated(_ text: FoldedText) -> Bool {
     text.compact.unicodeScalars.first.map { $0.value >= unseparatedMin } ?? false
   }
 }

@@ -21,7 +21,7 @@ import Texting
       words, from: Line(sender: Samples.sender), lexicons: catalogue.lexicons, at: Instant(millis: 0))
     switch understood.meaning {
     case .stop: return "stop"
-    case .stopShops(let shops): return "stop " + shops.map { desk.shops[$0].id }.sorted().joined(separator: " ")
+    case .stopShops(let shops): return "stop " + shops.map { desk.shops[$0].id }.joined(separator: " ")
     case .keyword: return "keyword"
     default: return "no stop"
     }
@@ -48,7 +48,7 @@ import Texting
 
   @Test(arguments: [
     ("stop coffee and tea", "stop blue-cup glow"), ("STOP Blue Cup & Glow please", "stop blue-cup glow"),
-    ("stop glow, blue cup", "stop blue-cup glow"), ("stop glow", "stop glow"), ("no more Glow", "stop glow"),
+    ("stop glow, blue cup", "stop glow blue-cup"), ("stop glow", "stop glow"), ("no more Glow", "stop glow"),
     ("Glow unsubscribe", "stop glow"), ("stop", "stop"), ("stop everything", "stop"), ("stop texting me", "stop"),
   ])
   func `on a shared sender a stop ends the shops that it names, else all`(words: String, meaning: String) throws {
@@ -79,7 +79,6 @@ import Texting
     ("STOP BEAN. STOP TEA HOUSE.", "stop bean lab tea"),
     ("stop bean and lab", "stop bean lab"), ("stop salt and sea", "stop salt"), ("stop salt & sea pls", "stop salt"),
     ("stop all day", "stop"), ("stop everything from the bean", "stop bean"), ("退订老茶馆", "stop cha"),
-
     ("stop texting me, bean lab is fine", "stop"), ("stop please & thank you", "stop please"),
     ("请退订老茶馆谢谢", "stop cha"), ("stop lab today", "no stop"), ("stop bean lab today", "stop lab"),
     ("stop my tea", "stop tea"), ("stop my lab order", "no stop"), ("stop by the lab", "no stop"),
