@@ -22,14 +22,14 @@ import Testing
 
   @Test func `an answer that takes its time is waited for`() {
     var clock = RequestClock(limits: WebLimits(), openedAt: start)
-    clock.requestBegan()
+    clock.requestBegan(at: at(0))
     clock.requestArrived(at: at(1))
     #expect(clock.lapse(at: at(10_000)) == nil)
   }
 
   @Test func `after its answer a connection may rest for a minute`() {
     var clock = RequestClock(limits: WebLimits(), openedAt: start)
-    clock.requestBegan()
+    clock.requestBegan(at: at(0))
     clock.requestArrived(at: at(1))
     clock.answered(at: at(2))
     #expect(clock.lapse(at: at(61)) == nil)
@@ -38,7 +38,7 @@ import Testing
 
   @Test func `a second request has its own ten seconds from its first byte`() {
     var clock = RequestClock(limits: WebLimits(), openedAt: start)
-    clock.requestBegan()
+    clock.requestBegan(at: at(0))
     clock.requestArrived(at: at(1))
     clock.answered(at: at(2))
     clock.bytesArrived(at: at(30))
@@ -49,14 +49,33 @@ import Testing
 
   @Test func `a request that is answered before it is whole must still become whole`() {
     var clock = RequestClock(limits: WebLimits(), openedAt: start)
-    clock.requestBegan()
+    clock.requestBegan(at: at(0))
     clock.answered(at: at(2))
     #expect(clock.lapse(at: at(10)) == .slowSender)
   }
 
+  @Test func `a request that came in part behind another must become whole once the other is answered`() {
+    var clock = RequestClock(limits: WebLimits(), openedAt: start)
+    clock.requestBegan(at: at(0))
+    clock.requestArrived(at: at(1))
+    clock.requestBegan(at: at(1))
+    clock.answered(at: at(8))
+    #expect(clock.lapse(at: at(17)) == nil)
+    #expect(clock.lapse(at: at(18)) == .slowSender)
+  }
+
+  @Test func `who waits for our answer is not late with what comes behind it`() {
+    var clock = RequestClock(limits: WebLimits(), openedAt: start)
+    clock.requestBegan(at: at(0))
+    clock.requestArrived(at: at(1))
+    clock.bytesArrived(at: at(2))
+    clock.requestBegan(at: at(2))
+    #expect(clock.lapse(at: at(10_000)) == nil)
+  }
+
   @Test func `an answer that nobody reads is given up`() {
     var clock = RequestClock(limits: WebLimits(), openedAt: start)
-    clock.requestBegan()
+    clock.requestBegan(at: at(0))
     clock.requestArrived(at: at(1))
     clock.writabilityChanged(isWritable: false, at: at(100))
     #expect(clock.lapse(at: at(109)) == nil)

@@ -12,7 +12,7 @@ private struct NoSource: TillSource {
   func read(_ request: WebhookRequest) throws(WebhookRefusal) -> TillStep { .done([]) }
 }
 
-@Suite struct TillRouteTests {
+@Suite(.timeLimit(.minutes(5))) struct TillRouteTests {
   private static let till = Till(shop: "blue-cup", name: "square", source: NoSource())
   private static let target = "/hooks/blue-cup/square"
 

@@ -1,10 +1,11 @@
 import Carriers
+import Platform
 import Testing
 
 @testable import Web
 
 /// Webhooks and pages on one connection: each answer in its turn, whoever gives it.
-struct WebhookConnectionTests {
+@Suite(.timeLimit(.minutes(5))) struct WebhookConnectionTests {
   private static func webhook(_ server: RunningServer, _ id: Int, signature: String = "right") -> String {
     server.request(
       "POST", "/webhooks/main", headers: ["Signature: \(signature)"], body: "text T\(id) +14155550101 +14155550150 HI")
@@ -41,6 +42,88 @@ struct WebhookConnectionTests {
         gate.open()
         #expect(try await wire.answer().status == 200)
         #expect(try await wire.answer().status == 404)
+      }
+    }
+  }
+
+  @Test(arguments: [("/healthz", 200), ("/nothing/here", 404), ("/webhooks/main", 403)])
+  func `a webhook that came in part behind others is read to its end`(between: String, status: Int) async throws {
+    let gate = Gate()
+    let desk = StandInDesk(gate: gate)
+    try await RunningServer.run(desk) { server in
+      try await server.connect { wire in
+        let last = Self.webhook(server, 2)
+        try await wire.send(Self.webhook(server, 1) + server.request("GET", between) + String(last.dropLast(10)))
+        await gate.somebodyWaits()
+        gate.open()
+        for status in [200, status] { #expect(try await wire.answer().status == status) }
+        try await wire.send(String(last.suffix(10)))
+        #expect(try await wire.answer().status == 200)
+      }
+    }
+    #expect(desk.taken.texts.map(\.id) == ["T1", "T2"])
+  }
+
+  @Test func `garbage behind requests that wait takes none of their answers' places`() async throws {
+    let gate = Gate()
+    try await RunningServer.run(StandInDesk(gate: gate)) { server in
+      try await server.connect { wire in
+        try await wire.send(
+          Self.webhook(server, 1) + server.request("POST", "/webhooks/nobody", body: "x")
+            + server.request("GET", "/nothing/here") + "\u{1}garbage\r\n\r\n")
+        await gate.somebodyWaits()
+        gate.open()
+        for status in [200, 404, 404] { #expect(try await wire.answer().status == status) }
+      }
+    }
+  }
+
+  @Test(arguments: [[], ["/healthz"], ["/healthz", "/nothing/here"]])
+  func `who says that nothing more comes gets every answer all the same`(pages: [String]) async throws {
+    let desk = StandInDesk()
+    try await RunningServer.run(desk) { server in
+      try await server.connect { wire in
+        try await wire.send(
+          Self.webhook(server, 1) + pages.map { server.request("GET", $0) }.joined() + Self.webhook(server, 2)
+            + Self.webhook(server, 3))
+        wire.sendsNoMore()
+        for status in [200] + pages.map({ $0 == "/healthz" ? 200 : 404 }) + [200, 200] {
+          #expect(try await wire.answer().status == status)
+        }
+      }
+    }
+    #expect(desk.taken.texts.map(\.id) == ["T1", "T2", "T3"])
+  }
+
+  /// Requests of all kinds, cut anywhere, and read on only where every answer to what is whole has come, or at once.
+  @Test(arguments: 1...60 as ClosedRange<UInt64>)
+  func `however requests are cut and mixed, each has its answer in its turn`(seed: UInt64) async throws {
+    let random = SeededRandom(seed: seed)
+    @Sendable func pick(_ count: Int) -> Int { Int(random.next() % UInt64(count)) }
+    let desk = StandInDesk()
+    try await RunningServer.run(desk) { server in
+      try await server.connect { wire in
+        let kinds: [(request: String, status: Int)] = [
+          (Self.webhook(server, 0), 200), (Self.webhook(server, 0, signature: "wrong"), 403),
+          (server.request("POST", "/webhooks/nobody", body: "text"), 404),
+          (server.request("PUT", "/webhooks/main", body: "x"), 405),
+          (server.request("GET", "/healthz"), 200), (server.request("GET", "/nothing/here"), 404),
+        ]
+        let requests = (0..<12).map { _ in kinds[pick(kinds.count)] }
+        let bytes = Array(requests.map(\.request).joined().utf8)
+        let ends = requests.reduce(into: []) { ends, next in ends.append((ends.last ?? 0) + next.request.utf8.count) }
+        var (sent, answered) = (0, 0)
+        while sent < bytes.count {
+          let end = min(sent + 1 + pick(600), bytes.count)
+          try await wire.send(String(decoding: bytes[sent..<end], as: UTF8.self))
+          sent = end
+          guard sent == bytes.count || pick(2) == 0 else { continue }
+          while answered < requests.count, ends[answered] <= sent {
+            #expect(try await wire.answer().status == requests[answered].status)
+            answered += 1
+          }
+        }
+        #expect(answered == requests.count)
       }
     }
   }

@@ -60,7 +60,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     // After the last answer the rest is read only so that the peer gets to see it.
     guard !isLingering else { return }
     switch unwrapInboundIn(data) {
-    case .head: clock.requestBegan()
+    case .head: clock.requestBegan(at: context.eventLoop.now)
     case .body: break
     case .end: clock.requestArrived(at: context.eventLoop.now)
     }
@@ -92,7 +92,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
   /// A whole request came, and was not read by those behind.
   func requestCame(_ context: ChannelHandlerContext) {
-    clock.requestBegan()
+    clock.requestBegan(at: context.eventLoop.now)
     clock.requestArrived(at: context.eventLoop.now)
   }
 

@@ -8,6 +8,8 @@ struct RequestClock {
   private var isReading = true
   /// Requests whose answer is not out yet.
   private var answersOwed = 0
+  /// The request that is being read is among them: its head has arrived.
+  private var isReadingOwed = false
   private var isLingering = false
   private var progressDeadline: NIODeadline
   private var stallDeadline = NIODeadline.distantFuture
@@ -46,22 +48,36 @@ struct RequestClock {
   mutating func bytesArrived(at now: NIODeadline) {
     guard !isReading, !isLingering else { return }
     isReading = true
-    progressDeadline = now + limits.requestSeconds
+    progressDeadline = isWaitedFor ? .distantFuture : now + limits.requestSeconds
   }
 
-  mutating func requestBegan() {
+  /// A head came, perhaps in the same bytes as the end of the request before.
+  mutating func requestBegan(at now: NIODeadline) {
+    bytesArrived(at: now)
     answersOwed += 1
+    isReadingOwed = true
   }
 
   mutating func requestArrived(at now: NIODeadline) {
     isReading = false
+    isReadingOwed = false
     if !isLingering { progressDeadline = answersOwed > 0 ? .distantFuture : now + limits.keepAliveSeconds }
   }
 
   mutating func answered(at now: NIODeadline) {
+    let wasWaitedFor = isWaitedFor
     answersOwed -= 1
-    if !isReading, answersOwed == 0, !isLingering { progressDeadline = now + limits.keepAliveSeconds }
+    if answersOwed == 0 { isReadingOwed = false }
+    guard !isLingering, !isWaitedFor else { return }
+    if !isReading {
+      progressDeadline = now + limits.keepAliveSeconds
+    } else if wasWaitedFor {
+      progressDeadline = now + limits.requestSeconds
+    }
   }
+
+  /// Whole requests have no answer yet: what comes behind them may not even be read, and is not late.
+  private var isWaitedFor: Bool { answersOwed > (isReadingOwed ? 1 : 0) }
 
   /// We have said our last word and wait for the peer to hear it.
   mutating func lingers(from now: NIODeadline) {

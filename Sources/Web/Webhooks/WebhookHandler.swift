@@ -56,7 +56,7 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
   private var stage = Stage.passing
   /// Answers that the pages behind still owe.
   private var pagesOwed = 0
-  private var held: [HTTPRequestPart] = []
+  private var held = CircularBuffer<HTTPRequestPart>(initialCapacity: 1)
   /// What else must wait for the answer: the end of the server or of what the peer sends, and what the parser could not read.
   private var heldSignals: [Signal] = []
   private var isReadHeld = false
@@ -82,10 +82,11 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     let part = unwrapInboundIn(data)
     guard !isOver else { return }
-    if mustWait(part) {
+    if !held.isEmpty || mustWait(part) {
       held.append(part)
     } else {
       take(part, context)
+      goOn(context)
     }
   }
 
@@ -115,22 +116,19 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   private func pass(_ signal: Signal, _ context: ChannelHandlerContext) {
-    guard case .passing = stage else { return heldSignals.append(signal) }
+    guard case .passing = stage, held.isEmpty else { return heldSignals.append(signal) }
     switch signal {
     case .event(let event): context.fireUserInboundEventTriggered(event)
     case .error(let error): context.fireErrorCaught(error)
     }
   }
 
-  private var isHolding: Bool {
-    if case .waiting = stage { return true }
-    return !held.isEmpty
-  }
-
   private func mustWait(_ part: HTTPRequestPart) -> Bool {
-    if isHolding { return true }
-    guard case .passing = stage, case .head(let head) = part, pagesOwed > 0 else { return false }
-    return Self.isWebhook(head)
+    switch (stage, part) {
+    case (.waiting, _): true
+    case (.passing, .head(let head)): pagesOwed > 0 && Self.isWebhook(head)
+    default: false
+    }
   }
 
   private static func isWebhook(_ head: HTTPRequest) -> Bool {
@@ -172,7 +170,6 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
       judge(visit, Array(body.readableBytesView), isLast: marks.isLast, context)
     case (.skipping, .end):
       stage = .passing
-      goOn(context)
     case (.reading, .head), (.skipping, _), (.waiting, _):
       break  // no parser brings a head inside a request
     }
@@ -233,28 +230,22 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
   /// Takes up what was held, as far as it need not be held on.
   private func goOn(_ context: ChannelHandlerContext) {
-    guard case .passing = stage else { return }
     if !held.isEmpty { takeHeld(context) }
-    guard !isHolding, case .passing = stage else { return }
-    let signals = heldSignals
-    heldSignals = []
-    for signal in signals { pass(signal, context) }
+    guard held.isEmpty else { return }
     if isReadHeld {
       isReadHeld = false
       context.read()
     }
+    guard case .passing = stage, !heldSignals.isEmpty else { return }
+    let signals = heldSignals
+    heldSignals = []
+    for signal in signals { pass(signal, context) }
   }
 
   private func takeHeld(_ context: ChannelHandlerContext) {
-    var waiting = held[...]
-    held = []
-    while !isOver, let part = waiting.first {
-      guard !mustWait(part) else {
-        held = Array(waiting)
-        break
-      }
-      waiting.removeFirst()
-      take(part, context)
+    while let part = held.first, !mustWait(part) {
+      held.removeFirst()
+      if !isOver { take(part, context) }
     }
     // Whoever is behind hands on what was read only when told that this is all for now.
     context.fireChannelReadComplete()

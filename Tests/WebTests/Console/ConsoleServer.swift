@@ -127,7 +127,10 @@ struct ConsoleServer {
       })
     let group = ServiceGroup(services: [server], logger: .quiet)
     try await withThrowingTaskGroup(of: Void.self) { tasks in
-      tasks.addTask { try await group.run() }
+      tasks.addTask {
+        defer { listening.finish() }  // a server that cannot listen fails the test, and does not hang it
+        try await group.run()
+      }
       var port = 0
       for await bound in ports { port = bound }
       let outcome: Result<Void, any Error>

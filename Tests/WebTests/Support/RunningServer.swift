@@ -31,7 +31,10 @@ struct RunningServer {
       })
     let group = ServiceGroup(services: [server], logger: .quiet)
     return try await withThrowingTaskGroup(of: Void.self) { tasks in
-      tasks.addTask { try await group.run() }
+      tasks.addTask {
+        defer { listening.finish() }  // a server that cannot listen fails the test, and does not hang it
+        try await group.run()
+      }
       var port = 0
       for await bound in ports { port = bound }
       let outcome = await Self.outcome {
@@ -151,6 +154,9 @@ struct Wire {
   func send(_ text: String) async throws {
     try await outbound.write(ByteBuffer(string: text))
   }
+
+  /// Ends our side of the connection; what the peer still says is read.
+  func sendsNoMore() { channel.close(mode: .output, promise: nil) }
 
   /// The next answer; its status is 0 if the connection ended before.
   mutating func answer() async throws -> WireAnswer {
