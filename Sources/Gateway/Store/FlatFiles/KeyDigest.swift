@@ -43,10 +43,10 @@ extension SpreadTable where Entry: DigestEntry {
 
   /// Puts the entry in the place of the one that has its digest, if there is one.
   mutating func put(_ entry: Entry) {
-    put(entry, at: entry.digest.bits, bitsOf: \.digest.bits) { $0.digest == entry.digest }
+    put(entry, at: entry.digest.bits, bitsOf: { $0.digest.bits }) { $0.digest == entry.digest }
   }
 
   mutating func remove(_ digest: KeyDigest) {
-    remove(at: digest.bits, bitsOf: \.digest.bits) { $0.digest == digest }
+    remove(at: digest.bits, bitsOf: { $0.digest.bits }) { $0.digest == digest }
   }
 }
