@@ -31,6 +31,18 @@ import Testing
     #expect(isMeant(text) == expected)
   }
 
+  @Test(arguments: [
+    ("ich will das nicht", "ich möchte das nicht verpassen"), ("Hören Sie auf mir zu schreiben", "Hören Sie mich?"),
+    ("schreibt mir nie wieder", "ihr schreibt mir nie"), ("no quiero esto", "no quiero perderme esto"),
+    ("por favor, no más", "con leche, no más"), ("never text me again", "you guys never text me"),
+    ("ne m'écrivez plus jamais", "vous ne m'écrivez plus jamais"), ("больше не пишите мне", "вы мне больше не пишете"),
+    ("STOP my number changed", "my number changed, please update it"),
+  ])
+  func `a request is told from a wish, an order or a complaint that looks like it`(request: String, other: String) {
+    #expect(isMeant(request))
+    #expect(!isMeant(other))
+  }
+
   @Test func `a very long text is read at its beginning only`() {
     let filler = String(repeating: "coffee is good and so are you ", count: 2_000)
     #expect(isMeant("Stop. " + filler))

@@ -125,6 +125,7 @@ extension OptOutLanguage {
     nao_envie_mais nao_envia_mais nao_manda_mais nao_enviar_mais favor_nao_enviar favor_nao_mandar
     """,
     "ALONE": """
+    sai_fora sai_daqui me_erra \
     chega ja_chega já_chega basta já_basta nao_quero_mais não_quero_mais n_quero_mais nao_quero não_quero \
     nao_quero_nada nao_quero_isso vaza vazem some sumam cai_fora caiam_fora para_com_isso parem_com_isso \
     pare_com_isso para_com_essas que_saco que_chatice que_inferno engano foi_engano e_engano é_engano spam \
