@@ -92,6 +92,19 @@ import Testing
     #expect(clock.lapse(at: at(7)) == .idle)
   }
 
+  @Test func `a last word that has not left is waited for as long as a peer reads`() {
+    var clock = RequestClock(limits: WebLimits(), openedAt: start)
+    clock.saidLastWord(at: at(5))
+    #expect(clock.lapse(at: at(14)) == nil)
+    clock.writabilityChanged(isWritable: false, at: at(14))
+    clock.writabilityChanged(isWritable: true, at: at(20))
+    #expect(clock.lapse(at: at(29)) == nil)
+    #expect(clock.lapse(at: at(30)) == .stalledReader)
+    clock.lingers(from: at(29))
+    #expect(clock.lapse(at: at(30)) == nil)
+    #expect(clock.lapse(at: at(31)) == .idle)
+  }
+
   @Test func `no deadline comes sooner than the timer looks`() {
     let clock = RequestClock(limits: WebLimits(), openedAt: start)
     #expect(clock.tick <= WebLimits().lingerSeconds)

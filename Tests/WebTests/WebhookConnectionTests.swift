@@ -228,6 +228,91 @@ import Testing
     #expect(desk.taken.texts.count == 1)
   }
 
+  @Test(arguments: ["/webhooks/main", "/webhooks/nobody", "/healthz"])
+  func `who asks for another protocol gets the answer, and nothing behind it is kept`(target: String) async throws {
+    let desk = StandInDesk()
+    try await RunningServer.run(desk) { server in
+      try await server.connect { wire in
+        let isWebhook = target.hasPrefix("/webhooks")
+        let request = server.request(
+          isWebhook ? "POST" : "GET", target,
+          headers: ["Signature: right", "Connection: Upgrade, HTTP2-Settings", "Upgrade: h2c"],
+          body: isWebhook ? "text T1 +14155550101 +14155550150 HI" : "")
+        try await wire.send(request + Self.webhook(server, 2))
+        #expect([200, 404].contains(try await wire.answer().status))
+        #expect(try await wire.rest() == "")
+      }
+    }
+    #expect(!desk.taken.texts.contains { $0.id == "T2" })
+  }
+
+  private static let unreadable = [
+    "Transfer-Encoding: chunked\r\n\r\nzz\r\n", "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nzz\r\n",
+    "Transfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\n",
+  ]
+
+  @Test(arguments: unreadable, ["POST /webhooks/main", "POST /webhooks/nobody", "POST /hooks/any/square"])
+  func `a body that cannot be read is answered at once, and ends the connection`(
+    body: String, line: String
+  ) async throws {
+    try await RunningServer.run { server in
+      try await server.connect { wire in
+        try await wire.send("\(line) HTTP/1.1\r\nHost: x\r\n\(body)")
+        #expect(try await wire.answer().status == (line.hasSuffix("nobody") ? 404 : 400))
+        #expect(try await wire.rest() == "")
+      }
+    }
+  }
+
+  @Test(arguments: ["POST /webhooks/main", "POST /webhooks/nobody", "POST /hooks/any/square"])
+  func `a body that breaks off is answered at once, and ends the connection`(line: String) async throws {
+    try await RunningServer.run { server in
+      try await server.connect { wire in
+        try await wire.send("\(line) HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\nabc")
+        wire.sendsNoMore()
+        #expect(try await wire.answer().status == (line.hasSuffix("nobody") ? 404 : 400))
+        #expect(try await wire.rest() == "")
+      }
+    }
+  }
+
+  @Test func `behind the last answer nothing is carried out, though it came before`() async throws {
+    let gate = Gate()
+    let desk = StandInDesk(gate: gate)
+    try await RunningServer.run(desk) { server in
+      try await server.connect { wire in
+        let large = server.request(
+          "POST", "/webhooks/main", headers: ["Signature: right"], body: String(repeating: "x", count: 70_000))
+        try await wire.send(Self.webhook(server, 1) + large.prefix(300))
+        await gate.somebodyWaits()
+        try await wire.send(large.dropFirst(300) + Self.webhook(server, 2))
+        gate.open()
+        #expect(try await wire.answer().status == 200)
+        #expect(try await wire.answer().status == 413)
+        #expect(try await wire.rest() == "")
+      }
+    }
+    #expect(desk.taken.texts.map(\.id) == ["T1"])
+  }
+
+  @Test(arguments: ["/webhooks/main", "/healthz", "/nothing/here"])
+  func `whoever waits for a word before the body gets it from a page too, and not in HTTP 1.0`(
+    target: String
+  ) async throws {
+    try await RunningServer.run { server in
+      for version in ["1.1", "1.0"] {
+        try await server.connect { wire in
+          try await wire.send(
+            "POST \(target) HTTP/\(version)\r\nHost: x\r\nSignature: right\r\nExpect: 100-continue\r\n"
+              + "Content-Length: 4\r\n\r\n")
+          if version == "1.1" { #expect(try await wire.read(through: "\r\n\r\n") == "HTTP/1.1 100 Continue\r\n\r\n") }
+          try await wire.send("text")
+          #expect([400, 404, 405].contains(try await wire.answer().status))
+        }
+      }
+    }
+  }
+
   @Test func `a HEAD is answered without a body`() async throws {
     try await RunningServer.run { server in
       try await server.connect { wire in

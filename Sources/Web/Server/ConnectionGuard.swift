@@ -1,5 +1,6 @@
 import HTTPTypes
 import NIOCore
+import NIOHTTP1
 import NIOHTTPTypes
 import NIOHTTPTypesHTTP1
 
@@ -21,8 +22,11 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   private var timer: Scheduled<Void>?
   private var shutdownTimer: Scheduled<Void>?
   private var isCounted = false
+  private var isLastRequest = false
   private var isLastAnswer = false
-  private var isLingering = false
+  /// The last answer is out, and what still comes is read only so that the peer gets to see it.
+  private(set) var isLingering = false
+  private var isReadHeld = false
   private var watch: ByteWatch?
 
   init(limits: WebLimits, meters: WebMeters, counter: ConnectionCounter) {
@@ -34,6 +38,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
   func handlerAdded(context: ChannelHandlerContext) {
     let loop = context.eventLoop
+    _ = try? context.channel.syncOptions?.setOption(.socketOption(.so_sndbuf), value: .init(WebLimits.sendBufferBytes))
     clock = RequestClock(limits: limits, openedAt: loop.now)
     isCounted = counter.open(max: limits.connectionsMax)
     let watch = ByteWatch(isRefused: !isCounted) { [unowned self] in clock.bytesArrived(at: loop.now) }
@@ -57,14 +62,32 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    // After the last answer the rest is read only so that the peer gets to see it.
-    guard !isLingering else { return }
+    guard !isOver else { return }
     switch unwrapInboundIn(data) {
-    case .head: clock.requestBegan(at: context.eventLoop.now)
+    case .head(let head):
+      // `LastRequest` writes it so
+      isLastRequest = head.headerFields[.connection] == "close"
+      clock.requestBegan(at: context.eventLoop.now)
     case .body: break
-    case .end: clock.requestArrived(at: context.eventLoop.now)
+    case .end:
+      clock.requestArrived(at: context.eventLoop.now)
+      if isLastRequest { watch?.isDeaf = true }
     }
     context.fireChannelRead(data)
+  }
+
+  /// What comes now counts for nothing.
+  private var isOver: Bool { isLingering || watch?.isDeaf == true }
+
+  /// What stands behind the last request need not be readable.
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    if isOver, error is HTTPParserError { return }
+    context.fireErrorCaught(error)
+  }
+
+  /// Whoever does not read our answers is not read either, so that they do not pile up.
+  func read(context: ChannelHandlerContext) {
+    if context.channel.isWritable { context.read() } else { isReadHeld = true }
   }
 
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
@@ -112,13 +135,24 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     guard mode == .output else { return context.close(mode: mode, promise: promise) }
     guard !isLingering else { promise?.succeed(); return }
     isLingering = true
-    clock.lingers(from: context.eventLoop.now)
+    clock.saidLastWord(at: context.eventLoop.now)
     wakeTimer(context)
-    context.close(mode: mode, promise: promise)
+    let said = context.eventLoop.makePromise(of: Void.self)
+    said.futureResult.cascade(to: promise)
+    said.futureResult.assumeIsolated().whenSuccess { [self] in
+      guard timer != nil else { return }
+      clock.lingers(from: context.eventLoop.now)
+      wakeTimer(context)
+    }
+    context.close(mode: mode, promise: said)
   }
 
   func channelWritabilityChanged(context: ChannelHandlerContext) {
     clock.writabilityChanged(isWritable: context.channel.isWritable, at: context.eventLoop.now)
+    if context.channel.isWritable, isReadHeld {
+      isReadHeld = false
+      context.read()
+    }
     context.fireChannelWritabilityChanged()
   }
 
@@ -152,6 +186,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
   private func end() {
     timer?.cancel()
+    timer = nil
     shutdownTimer?.cancel()
     if isCounted { counter.close() }
     isCounted = false
@@ -169,6 +204,8 @@ private final class ByteWatch: ChannelInboundHandler, RemovableChannelHandler {
   private var context: ChannelHandlerContext?
   /// Is offered what comes before it is parsed.
   var taker: ((ByteBuffer) -> Bool)?
+  /// The last request has come: what follows is not even parsed.
+  var isDeaf = false
   /// The parser may stand in the middle of a request, so that what comes belongs to it.
   private var isParsing = false
 
@@ -201,7 +238,7 @@ private final class ByteWatch: ChannelInboundHandler, RemovableChannelHandler {
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    guard !isRefused else { return }
+    guard !isRefused, !isDeaf else { return }
     arrived()
     if !isParsing, taker?(unwrapInboundIn(data)) == true { return }
     isParsing = true

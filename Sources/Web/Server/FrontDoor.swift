@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import NIOHTTP1
 import Platform
 
 /// Where every request comes in that is no webhook: those are answered before, by `WebhookHandler`.
@@ -30,6 +31,9 @@ struct FrontDoor: Sendable {
       if let answer = try await api?.answer(request) { return answer }
       if let answer = try await console?.answer(request, context) { return answer }
       return try await routes.respond(to: request, context: context)
+    } catch is HTTPParserError {
+      // a body that breaks off, or that no parser reads
+      return Site.last(Site.text("That cannot be read.", status: .badRequest))
     } catch {
       logger.error("page failed", metadata: ["error": .string(String(describing: type(of: error)))])
       return Site.text("Something went wrong here.", status: .internalServerError)

@@ -11,6 +11,8 @@ struct RequestClock {
   /// The request that is being read is among them: its head has arrived.
   private var isReadingOwed = false
   private var isLingering = false
+  /// Our last word may not have left yet.
+  private var isFlushing = false
   private var progressDeadline: NIODeadline
   private var stallDeadline = NIODeadline.distantFuture
 
@@ -79,13 +81,23 @@ struct RequestClock {
   /// Whole requests have no answer yet: what comes behind them may not even be read, and is not late.
   private var isWaitedFor: Bool { answersOwed > (isReadingOwed ? 1 : 0) }
 
-  /// We have said our last word and wait for the peer to hear it.
+  /// We have said our last word, and a peer that is slow to read may not have all of it.
+  mutating func saidLastWord(at now: NIODeadline) {
+    isLingering = true
+    isFlushing = true
+    progressDeadline = .distantFuture
+    stallDeadline = now + limits.responseStallSeconds
+  }
+
+  /// Our last word has left, and we wait for the peer to hear it.
   mutating func lingers(from now: NIODeadline) {
     isLingering = true
+    isFlushing = false
+    stallDeadline = .distantFuture
     progressDeadline = now + limits.lingerSeconds
   }
 
   mutating func writabilityChanged(isWritable: Bool, at now: NIODeadline) {
-    stallDeadline = isWritable ? .distantFuture : now + limits.responseStallSeconds
+    stallDeadline = isWritable && !isFlushing ? .distantFuture : now + limits.responseStallSeconds
   }
 }

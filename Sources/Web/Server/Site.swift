@@ -49,6 +49,13 @@ enum Site {
     response(Array((words + "\n").utf8), contentType: "text/plain; charset=utf-8", status: status)
   }
 
+  /// The same answer, behind which the connection ends.
+  static func last(_ response: Response) -> Response {
+    var response = response
+    response.headers[.connection] = "close"
+    return response
+  }
+
   /// The same answer, saying when to come back.
   static func later(_ response: Response) -> Response {
     var response = response

@@ -21,6 +21,7 @@ final class WebhookDoor: Sendable {
   private let tooLarge = PreparedAnswer(refusing: .contentTooLarge, "That is too much.", headers: closing)
   private let unsigned = PreparedAnswer(refusing: .forbidden, "The signature is not right.")
   private let malformed = PreparedAnswer(refusing: .badRequest, "That cannot be read.")
+  private let unreadable = PreparedAnswer(refusing: .badRequest, "That cannot be read.", headers: closing)
   private let unavailable = PreparedAnswer(refusing: .serviceUnavailable, "Come back later.", headers: later)
 
   init(desk: any FrontDesk, publicURL: String, clock: any WallClock, meters: WebMeters, logger: Logger) {
@@ -68,6 +69,11 @@ final class WebhookDoor: Sendable {
   /// For a body that goes on past what its provider may send.
   func refuseLength(of provider: WebhookProvider) -> PreparedAnswer {
     refuse(.tooLarge, tooLarge, provider: provider.name)
+  }
+
+  /// For a body that breaks off, or that no parser reads.
+  func refuseUnreadable(of provider: WebhookProvider) -> PreparedAnswer {
+    refuse(.malformed, unreadable, provider: provider.name, why: "its body breaks off or cannot be read")
   }
 
   /// Judges the whole request and takes in what it brought. Tells the answer once, on any thread.

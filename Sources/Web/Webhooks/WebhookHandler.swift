@@ -1,5 +1,6 @@
 import HTTPTypes
 import NIOCore
+import NIOHTTP1
 import NIOHTTPTypes
 import Platform
 
@@ -15,7 +16,7 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
   private enum Stage {
     /// Nothing of a webhook is under way.
     case passing
-    case reading(WebhookDoor.Visit, body: ByteBuffer)
+    case reading(WebhookDoor.Visit)
     /// The answer is out before the request was whole: the rest of it counts for nothing.
     case skipping
     /// The request is whole, and its answer is not there yet.
@@ -46,6 +47,14 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
   private enum Signal {
     case event(Any)
     case error(any Error)
+
+    /// Nothing more of the request that is being read will come.
+    var isEndOfRequests: Bool {
+      switch self {
+      case .event(let event): event as? ChannelEvent == .inputClosed
+      case .error(let error): error is HTTPParserError
+      }
+    }
   }
 
   private static let goAhead = ByteBuffer(string: "HTTP/1.1 100 Continue\r\n\r\n")
@@ -54,17 +63,16 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
   private let connection: ConnectionGuard
   private let clock: any WallClock
   private var stage = Stage.passing
+  /// Of the webhook that is being read. Not within the stage, where each piece would copy all before it.
+  private var body = ByteBuffer()
   /// Answers that the pages behind still owe.
   private var pagesOwed = 0
   private var held = CircularBuffer<HTTPRequestPart>(initialCapacity: 1)
   /// What else must wait for the answer: the end of the server or of what the peer sends, and what the parser could not read.
   private var heldSignals: [Signal] = []
   private var isReadHeld = false
-  /// The request that is being read is the connection's last; `isOver` once it is whole, and what follows it counts for nothing.
-  private var isLastRequest = false
   /// Of the request that is being read.
   private var marks = Marks()
-  private var isOver = false
 
   /// `connection` stands before this one in the same pipeline.
   init(door: WebhookDoor, connection: ConnectionGuard, clock: any WallClock) {
@@ -81,7 +89,6 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     let part = unwrapInboundIn(data)
-    guard !isOver else { return }
     if !held.isEmpty || mustWait(part) {
       held.append(part)
     } else {
@@ -116,10 +123,17 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   private func pass(_ signal: Signal, _ context: ChannelHandlerContext) {
-    guard case .passing = stage, held.isEmpty else { return heldSignals.append(signal) }
-    switch signal {
-    case .event(let event): context.fireUserInboundEventTriggered(event)
-    case .error(let error): context.fireErrorCaught(error)
+    guard held.isEmpty else { return heldSignals.append(signal) }
+    switch (stage, signal) {
+    case (.passing, .event(let event)): context.fireUserInboundEventTriggered(event)
+    case (.passing, .error(let error)): context.fireErrorCaught(error)
+    // whoever was cut off breaks off, too, and hears nothing more
+    case (.reading(let visit), _) where signal.isEndOfRequests && context.channel.isActive:
+      refuse(with: door.refuseUnreadable(of: visit.provider), isLast: true, context)
+    case (.skipping, _) where signal.isEndOfRequests:
+      // the rest will never come
+      context.channel.close(mode: .output, promise: nil)
+    default: heldSignals.append(signal)
     }
   }
 
@@ -137,11 +151,8 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
   private func take(_ part: HTTPRequestPart, _ context: ChannelHandlerContext) {
     switch part {
-    case .head(let head):
-      marks = Marks(head.headerFields)
-      isLastRequest = marks.isLast
-    case .body: break
-    case .end: isOver = isLastRequest
+    case .head(let head): marks = Marks(head.headerFields)
+    case .body, .end: break
     }
     switch (stage, part) {
     case (.passing, .head(let head)) where Self.isWebhook(head):
@@ -151,23 +162,28 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
         let visit = WebhookDoor.Visit(
           provider: provider, method: head.method.rawValue, target: target,
           headers: head.headerFields.map { ($0.name.canonicalName, $0.value) })
-        stage = .reading(visit, body: ByteBuffer())
+        stage = .reading(visit)
+        body = ByteBuffer()
         if marks.waitsForGoAhead { connection.send(Self.goAhead) }
       case .answered(let answer):
         refuse(with: answer, isLast: marks.isLast, isHeadOnly: head.method == .head, context)
       }
     case (.passing, _):
-      if case .head = part { pagesOwed += 1 }
+      if case .head = part {
+        pagesOwed += 1
+        if marks.waitsForGoAhead, pagesOwed == 1 { connection.send(Self.goAhead) }
+      }
       context.fireChannelRead(wrapInboundOut(part))
-    case (.reading(let visit, var body), .body(var bytes)):
+    case (.reading(let visit), .body(var bytes)):
       guard body.readableBytes + bytes.readableBytes <= visit.provider.bodyBytesMax else {
         return refuse(with: door.refuseLength(of: visit.provider), isLast: true, context)
       }
       // Nearly always all of it comes at once, and nothing is copied.
       if body.readableBytes == 0 { body = bytes } else { body.writeBuffer(&bytes) }
-      stage = .reading(visit, body: body)
-    case (.reading(let visit, let body), .end):
-      judge(visit, Array(body.readableBytesView), isLast: marks.isLast, context)
+    case (.reading(let visit), .end):
+      let whole = Array(body.readableBytesView)
+      body = ByteBuffer()
+      judge(visit, whole, isLast: marks.isLast, context)
     case (.skipping, .end):
       stage = .passing
     case (.reading, .head), (.skipping, _), (.waiting, _):
@@ -177,7 +193,7 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
   /// Takes a webhook that came in one piece, before anybody reads it; false where the parser shall.
   private func takeWhole(_ bytes: ByteBuffer, _ context: ChannelHandlerContext) -> Bool {
-    guard case .passing = stage, pagesOwed == 0, held.isEmpty, !isOver,
+    guard case .passing = stage, pagesOwed == 0, held.isEmpty,
       let request = bytes.withUnsafeReadableBytes({ WholeRequest($0) })
     else { return false }
     connection.requestCame(context)
@@ -217,6 +233,7 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
     with answer: PreparedAnswer, isLast: Bool, isHeadOnly: Bool = false, _ context: ChannelHandlerContext
   ) {
     stage = .skipping
+    body = ByteBuffer()
     write(answer, isLast: isLast, isHeadOnly: isHeadOnly, context)
   }
 
@@ -231,21 +248,26 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
   /// Takes up what was held, as far as it need not be held on.
   private func goOn(_ context: ChannelHandlerContext) {
     if !held.isEmpty { takeHeld(context) }
+    if connection.isLingering {
+      // behind the last answer nothing counts
+      held.removeAll()
+      heldSignals.removeAll()
+    }
     guard held.isEmpty else { return }
     if isReadHeld {
       isReadHeld = false
       context.read()
     }
-    guard case .passing = stage, !heldSignals.isEmpty else { return }
+    guard !heldSignals.isEmpty else { return }
     let signals = heldSignals
     heldSignals = []
     for signal in signals { pass(signal, context) }
   }
 
   private func takeHeld(_ context: ChannelHandlerContext) {
-    while let part = held.first, !mustWait(part) {
+    while !connection.isLingering, let part = held.first, !mustWait(part) {
       held.removeFirst()
-      if !isOver { take(part, context) }
+      take(part, context)
     }
     // Whoever is behind hands on what was read only when told that this is all for now.
     context.fireChannelReadComplete()
