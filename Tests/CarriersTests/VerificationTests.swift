@@ -268,6 +268,18 @@ struct CapturedLine: Sendable, CustomTestStringConvertible {
     #expect(loose.contains("written again, with spaces"))
   }
 
+  @Test func `slashes that were escaped, and white space that was changed, are recognised`() throws {
+    let telnyx = try first("telnyx")
+    let escaped = try telnyx.verdict {
+      $0.body = Array(String(decoding: $0.body, as: UTF8.self).replacing("/", with: "\\/").utf8)
+    }
+    #expect(why(escaped).contains("slashes as \\/"))
+    let indented = try first("sinch").verdict {
+      $0.body = Array(String(decoding: $0.body, as: UTF8.self).replacing(", \"", with: ",\n  \"").utf8)
+    }
+    #expect(why(indented).contains("with other white space"))
+  }
+
   @Test func `letters in the place of escapes are recognised`() throws {
     for name in ["whatsapp", "telnyx"] {
       let raw = try #require(
@@ -310,7 +322,20 @@ struct CapturedLine: Sendable, CustomTestStringConvertible {
       if captured.key.secret != nil { captured.key.secret = name == "bird" ? "whsec_AAAA" : "another" }
       if captured.key.publicKey != nil { captured.key.publicKey = "A6EHv/POEL4dcN0Y50vAmWfk1jCbpQ1fHdyGZBJVMbg=" }
     }
-    #expect(why(verdict).contains("so most likely the key is a wrong one"))
+    #expect(why(verdict).lowercased().contains("so most likely the key is a wrong one"))
+  }
+
+  @Test(arguments: ["http://127.0.0.1:8080", "http://localhost", "https://192.168.1.4", "http://172.20.0.2:9000"])
+  func `an address that no provider calls is named`(place: String) throws {
+    let verdict = try first("twilio").verdict { captured in
+      captured.url = place + "/hooks/twilio"
+      captured.headers.removeAll { $0.name == "host" }
+    }
+    #expect(why(verdict).contains("one of this machine or its network, which no provider calls"))
+  }
+
+  @Test func `an empty secret is named`() throws {
+    #expect(why(try first("twilio").verdict { $0.key.secret = "" }).contains("The secret is empty"))
   }
 
   @Test(arguments: [

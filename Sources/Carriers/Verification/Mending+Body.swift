@@ -25,8 +25,13 @@ extension Mending {
       suspect("a plus sign in its form lost its escape, %2B, and so became a space", withEscapedPlus(body))
       suspect("its form was escaped twice", replacing("%25", by: "%", in: body))
     } else if let first = body.first, first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
-      suspect("its JSON was written again, with spaces", respaced(body, comma: ",", colon: ":"))
-      suspect("its JSON was written again, without spaces", respaced(body, comma: ", ", colon: ": "))
+      let compact = respaced(body, comma: ",", colon: ":")
+      suspect("its JSON was written again, with spaces", compact)
+      suspect(
+        "its JSON was written again, " + (body == compact ? "without spaces" : "with other white space"),
+        respaced(body, comma: ", ", colon: ": "))
+      suspect("its JSON was written again, slashes as \\/", replacing("\\/", by: "/", in: body))
+      suspect("its JSON was written again, slashes without their backslash", replacing("/", by: "\\/", in: body))
       for digits in [Hexadecimal.lowerDigits, Hexadecimal.upperDigits] {
         let escaped = escaped(body, digits)
         suspect("its JSON was written again, letters in the place of \\u escapes", escaped)

@@ -14,6 +14,7 @@ package struct WebhookJudge: Sendable {
   private let coversAddress: Bool
   /// The same check with what the owner may have meant instead of the key that was given.
   private var otherKeys: [(why: String, check: Check)] = []
+  private var isKeyEmpty = false
 
   /// By the provider of a configuration.
   package init(_ provider: any Provider) {
@@ -32,6 +33,7 @@ package struct WebhookJudge: Sendable {
     let topic = SignatureScheme.topic(of: captured, scheme)
     check = try scheme.check(captured.key, topic: topic)
     coversAddress = scheme.coversAddress
+    isKeyEmpty = captured.key.secret?.isEmpty == true
     for (why, key) in captured.key.lookalikes(scheme) {
       otherKeys.append((why, try scheme.check(key, topic: topic)))
     }
@@ -65,16 +67,22 @@ package struct WebhookJudge: Sendable {
     for mending in Mending.bodies(of: timeless) where fits(mending.applied(to: timeless), check) { return mending.why }
     for other in otherKeys where fits(timeless, other.check) { return other.why }
     guard why.hasPrefix(Self.doesNotFit) else { return why }
+    if isKeyEmpty { return why + ". The secret is empty: write the one that the provider shows" }
     if request.body.isEmpty, !request.target.contains("?") {
       return why
         + ". The request has neither body nor query: a redirect on the way (http to https, with or without www) loses the body, "
         + "so call the last address at once"
     }
-    return why + ". "
-      + (coversAddress
-        ? "It fits with no change of scheme, port, slash or query of the address (whether a proxy took away the path's beginning was not tried), and with "
-        : "It fits with ")
-      + "no change of line ends, white space or encoding of the body: so most likely the key is a wrong one, or the words were changed"
+    let body = "no change of line ends, white space or encoding of the body"
+    guard coversAddress else {
+      return "\(why). It fits with \(body): so most likely the key is a wrong one, or the words were changed"
+    }
+    let isHere = URLParts(request.publicURL + request.target)?.isHere == true
+    return why + ". It fits with no change of scheme, port, slash or query of the address, and with \(body). "
+      + (isHere
+        ? "The address is one of this machine or its network, which no provider calls: judge it by the public one. If it is right, most likely the key is a wrong one, "
+        : "So most likely the key is a wrong one, or the provider calls another host or path, which only its own pages tell, ")
+      + "or the words were changed"
   }
 
   /// How a refusal begins that leaves several causes open.

@@ -27,4 +27,15 @@ struct URLParts: Equatable {
     port = portColon.map { text($0 + 1..<end) }
     rest = text(end..<bytes.count)
   }
+
+  /// Whether the host is one that only this machine or its own network knows.
+  var isHere: Bool {
+    if host == "localhost" || host == "[::1]" || host.hasSuffix(".local") || host.hasSuffix(".internal") { return true }
+    let numbers = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
+    guard numbers.count == 4, let first = numbers[0], let second = numbers[1], numbers[2] != nil, numbers[3] != nil
+    else {
+      return false
+    }
+    return [0, 10, 127].contains(first) || first == 192 && second == 168 || first == 172 && (16..<32).contains(second)
+  }
 }

@@ -159,7 +159,7 @@ final class ConsentCollector {
         }
       case .asked(_, let question):
         if case .join(let shop, let come) = question.subject, shop == change.shop { entry = come }
-      case .stopped(_, .provider(let told)): code = told
+      case .stopped(change.sender, .provider(let told)): code = told
       default: continue
       }
     }

@@ -146,6 +146,23 @@ import Texting
     #expect(one.wordings.map(\.shop) == [Samples.glow])
   }
 
+  @Test func `where two providers tell of a block at one time, each account has its own provider's code`() async throws {
+    let gateway = try await TestGateway([
+      Samples.blueCup: Samples.blueCup(), Samples.glow: Samples.glow(sender: Samples.otherSender),
+    ])
+    try await gateway.text(from: ann, "COFFEE PLS")
+    try await gateway.text(from: ann, to: Samples.otherSender, "GLOW")
+    try await gateway.receive("BALANCE", from: ann)
+    try await gateway.receive("BALANCE", from: ann, to: Samples.otherSender)
+    await gateway.courier.deliver(to: gateway.switchboard) { text in
+      .optedOut(code: text.sender == Samples.sender ? "40300" : "131050")
+    }
+    let proof = try #require(try proof(gateway, of: ann))
+    #expect(proof.accounts.allSatisfy { $0.facts.last?.change.act == .blocked })
+    #expect(Set(proof.accounts.compactMap { $0.facts.last?.record }).count == 1)
+    #expect(proof.accounts.map { $0.facts.last?.code } == ["40300", "131050"])
+  }
+
   @Test func `of an unknown phone, and of a shop that a person has nothing to do with, there is no proof`() async throws
   {
     let gateway = try await TestGateway(Samples.shared)
