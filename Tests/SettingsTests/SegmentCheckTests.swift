@@ -119,6 +119,9 @@ import Texting
     }
     #expect(own.allSatisfy { $0.ordinary.segments <= $0.longest.segments })
     #expect(own.allSatisfy { $0.place.file == "templates/messages/\(language).yaml" })
+    // when somebody is asked who may not be asked by night
+    let held = configuration.textCost(of: .staffInviteHeld, of: configuration.shops[0], in: language)
+    #expect(held?.longestText.contains("11:00") == true && held?.ordinaryText.contains(":00") == false)
     let isGSM = !["ru", "zh"].contains(language)
     #expect(own.contains { $0.longest.encoding == .ucs2 } != isGSM)
     #expect(

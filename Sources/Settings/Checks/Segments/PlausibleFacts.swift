@@ -78,6 +78,7 @@ struct PlausibleFacts {
     case .plan: one(of: shop.programme.plans.map(\.name), else: nil)
     case .badge: one(of: shop.programme.badges.map(\.name), else: nil)
     case .stamps: stamps
+    case .time: isLong ? date + " 11:00" : nil
     case .list, .rewards: list(of: name)
     case .news: isLong ? news : nil
     case .note: isLong ? note(of: name) : nil
