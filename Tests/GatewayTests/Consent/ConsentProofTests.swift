@@ -146,7 +146,8 @@ import Texting
     #expect(one.wordings.map(\.shop) == [Samples.glow])
   }
 
-  @Test func `where two providers tell of a block at one time, each account has its own provider's code`() async throws {
+  @Test func `where two providers tell of a block at one time, each account has its own provider's code`() async throws
+  {
     let gateway = try await TestGateway([
       Samples.blueCup: Samples.blueCup(), Samples.glow: Samples.glow(sender: Samples.otherSender),
     ])
