@@ -6,7 +6,8 @@ package struct WebLimits: Sendable {
   package var connectionsMax = 4096
   /// From a request's first byte to its last, head and body, however the bytes trickle.
   package var requestSeconds: TimeAmount = .seconds(10)
-  /// How long a peer may leave our answer unread while bytes are waiting: of `sendBufferBytes` it must take about a third in that time, 9 KB a second.
+  /// How long a peer may leave our answer unread while bytes are waiting: of what the kernel holds it must take about a third in that time, 9 KB a
+  /// second.
   package var responseStallSeconds: TimeAmount = .seconds(10)
   /// How long a connection may stay open between requests.
   package var keepAliveSeconds: TimeAmount = .seconds(60)
@@ -33,9 +34,9 @@ package struct WebLimits: Sendable {
   package static let headerCountMax = 100
   /// What `Retry-After` says, where the state takes nothing and where too much was asked.
   package static let retryAfterSeconds = 5
-  /// What the kernel may hold of our answers on one connection. It tells that there is room again when a third is free; of what it would
-  /// take by itself, megabytes, a slow reader needs longer for a third than `responseStallSeconds`.
-  package static let sendBufferBytes = 256 * 1024
+  /// What the kernel may hold of our answers on one connection; Linux makes it twice as much, and tells that there is room again when a third is
+  /// free. Of what it would take by itself, megabytes, a slow reader needs longer for a third than `responseStallSeconds`.
+  package static let sendBufferBytes = 128 * 1024
   /// Connections that the kernel may hold before we accept them.
   package static let backlog = 256
 

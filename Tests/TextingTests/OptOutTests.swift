@@ -35,7 +35,16 @@ import Testing
     ("ich will das nicht", "ich möchte das nicht verpassen"), ("Hören Sie auf mir zu schreiben", "Hören Sie mich?"),
     ("schreibt mir nie wieder", "ihr schreibt mir nie"), ("no quiero esto", "no quiero perderme esto"),
     ("por favor, no más", "con leche, no más"), ("never text me again", "you guys never text me"),
-    ("ne m'écrivez plus jamais", "vous ne m'écrivez plus jamais"), ("больше не пишите мне", "вы мне больше не пишете"),
+    ("ne m'écrivez plus jamais", "vous ne m'écrivez jamais"), ("больше не пишите мне", "вы мне больше не пишете"),
+    ("you never text me again", "you never text me"), ("Sie schreiben mir nie wieder!", "Sie schreiben mir nie"),
+    ("no quiero perder tiempo bórrenme", "no quiero perder mis puntos"), ("nerv mich nicht", "das nervt nicht"),
+    ("Ich möchte nicht stören aber bitte streicht mich aus der Liste", "Ich möchte nicht stören"),
+    ("hört mir zu ich will keine SMS mehr", "hört ihr mich"),
+    ("you guys never text me back so take me off your list", "you guys never text me back"),
+    ("no quiero molestar pero quítenme de la lista", "no quiero molestar"),
+    ("не хочу платить и отпишите меня", "не хочу пропустить"),
+    ("no quiero esperar más denme de baja", "no quiero esperar más"),
+    ("STOP ich will dafür nicht bezahlen", "ich will dafür nicht bezahlen"),
     ("STOP my number changed", "my number changed, please update it"),
   ])
   func `a request is told from a wish, an order or a complaint that looks like it`(request: String, other: String) {

@@ -84,6 +84,21 @@ import Testing
     #expect(clock.lapse(at: at(110)) == nil)
   }
 
+  @Test func `who reads our answer is neither late nor idle, and has time for the rest of a request afterwards`() {
+    var clock = RequestClock(limits: WebLimits(), openedAt: start)
+    clock.requestBegan(at: at(0))
+    clock.requestArrived(at: at(0))
+    clock.writabilityChanged(isWritable: false, at: at(1))
+    clock.answered(at: at(1))
+    clock.bytesArrived(at: at(1))
+    #expect(clock.lapse(at: at(11)) == .stalledReader)
+    clock.readOn(at: at(11))
+    #expect(clock.lapse(at: at(20)) == nil)
+    clock.writabilityChanged(isWritable: true, at: at(20))
+    #expect(clock.lapse(at: at(29)) == nil)
+    #expect(clock.lapse(at: at(30)) == .slowSender)
+  }
+
   @Test func `after the last word nothing a peer sends keeps the connection`() {
     var clock = RequestClock(limits: WebLimits(), openedAt: start)
     clock.lingers(from: at(5))

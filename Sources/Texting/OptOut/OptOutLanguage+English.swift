@@ -2,7 +2,7 @@ extension OptOutLanguage {
   static let english = OptOutLanguage(
     classes: englishWords,
     voids: [
-      "^ you|u|yall|they ?guys|all|folks ..1 never|hardly|rarely|barely ?ever CONTACT|SEND ..2 $ --again",
+      "^^ you|u|yall|they ?guys|all|folks ..1 never|hardly|rarely|barely ?ever CONTACT|SEND ..2 $$ !!again",
       "NEG|no|hardly ..1 wish|want|wanna|plan|plans|planning|intend|intention|going|gonna|mean|thinking|asking ~ "
         + "to|of|on ~ UNSUB|unsubscribing|leaving --until --if",
       "who|why_would_i|why_should_i|who_would|who_would_ever ~ UNSUB|unsubscribe",

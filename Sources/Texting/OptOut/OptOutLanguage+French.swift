@@ -3,7 +3,7 @@ extension OptOutLanguage {
     classes: frenchWords,
     clitics: ["m": "ME", "n": "NEG", "d": "", "l": "", "s": "", "j": "", "qu": ""],
     voids: [
-      "^ vous|tu NEG|ne ..2 CONTACT|SEND|mecri*|menvo* ..1 jamais|plus ?rien|jamais $",
+      "^^ vous|tu NEG|ne ..2 CONTACT|SEND|mecri*|menvo* jamais ?rien $$",
       "mail|mails|email|emails ..2 seulement|uniquement",
       "oups|oops|oupsss", "je|j|jai|ai ..3 donn*|laiss*|mis|not*|tap* ..3 WRONG|mauvais|faux|fausse !!vous_avez",
       "fils|fille|mari|femme|enfant|soeur|bebe|gamin|copine|copain|chat ..3 envoy*|tap*|repond*|ecrit|desabonn*|desinscri* ..3 !!toujours",

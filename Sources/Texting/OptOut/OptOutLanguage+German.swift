@@ -2,9 +2,10 @@ extension OptOutLanguage {
   static let german = OptOutLanguage(
     classes: germanWords,
     voids: [
-      "will|möchte|wollen|möchten|wollte ..3 NEG ..2 verpassen|versäumen|bezahlen|verlieren|abholen|verschenken|missen|vergessen|stören|aufhalten|hetzen $ !!MSG",
-      "hören_sie|hört|hör|hören ..1 mich|uns|sich|mir|mal ..6 $ !!auf !!mit !!MSG !!aufhören",
-      "^ ihr|sie CONTACT|SEND|schreibt|schreiben|schickt|schicken|meldet ..3 nie|gar_nicht|kaum|selten ..2 $",
+      "^ ich|wir|doch|aber will|möchte|wollen|möchten|wollte ..3 NEG ..2 "
+        + "verpassen|versäumen|bezahlen|verlieren|abholen|verschenken|missen|vergessen|stören|aufhalten|hetzen $$ !!MSG !!CEASE !!UNSUB !!REMOVE",
+      "^^ ?bitte hören_sie|hört|hör|hören ..1 mich|uns|sich ..3 $$ !!auf !!mit !!MSG !!aufhören !!CONTACT !!NEG !!LEAVE",
+      "^^ ihr|sie CONTACT|SEND|schreibt|schreiben|schickt|schicken|meldet ..2 nie|gar_nicht|kaum|selten ..2 $$ !!wieder !!nie_wieder --wieder --bitte",
       "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|heute|morgen ..3 abmelden|abgemeldet --MSG --nummer",
       "mann|frau|freundin|freund|sohn|tochter|schwester|bruder hat|haben sich",
       "!!MSG NEG -mehr ..4 REMOVE|REMOVEME|UNSUB $ !!wenn !!falls !!warum !!kann !!könnt !!habe",

@@ -115,7 +115,7 @@ extension OptOutLanguage {
     nie_mehr nichts_mehr nix_mehr keine_mehr nicht_mehr_schreiben nicht_mehr_schicken nicht_mehr_senden \
     nicht_schreiben nicht_senden hör_auf hört_auf hören_sie_auf aufhören lass_es lasst_es lass_das lasst_das \
     lassen_sie_das lassen_sie_es will_ich_nicht ich_will_das_nicht ich_will_nicht_mehr will_nicht_mehr \
-    nerv_nicht nervt_nicht nerv_mich_nicht nervt_mich_nicht nervt_nicht_mehr \
+    nerv_nicht nerv_mich_nicht nervt_nicht_mehr nervt_mich_nicht_mehr \
     möchte_nicht_mehr ich_möchte_das_nicht brauche_ich_nicht brauch_ich_nicht brauche_ich_nicht_mehr \
     ich_bin_raus bin_raus raus_hier zieht_leine blockiert geblockt gesperrt ich_blockiere_euch blockiere_euch \
     spam das_ist_spam spammer kein_bedarf keinen_bedarf bedarf_nicht keine_zeit_dafür verschwindet finger_weg \

@@ -2,7 +2,7 @@ extension OptOutLanguage {
   static let spanish = OptOutLanguage(
     classes: spanishWords,
     voids: [
-      "NEG quiero|quisiera|queremos|kiero perder*|tardar|molestar|pagar|llegar|esperar ..4 $ !!MSG",
+      "^^ NEG quiero|quisiera|queremos|kiero perder*|tardar|molestar|llegar ..2 $$ !!MSG !!CEASE !!UNSUB !!REMOVE !!REMOVEME",
       "baja|de_baja medica|laboral|maternal|maternidad|por_enfermedad", "estoy|esta|estuve|estaba de_baja|baja",
       "parada me_bajo|bajo|metro|bus",
       "me|nos|lo|la dieron|dio|han_dado|quitaron|sacaron|borraron ~ de|baja|$",

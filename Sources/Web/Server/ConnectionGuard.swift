@@ -27,6 +27,10 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   /// The last answer is out, and what still comes is read only so that the peer gets to see it.
   private(set) var isLingering = false
   private var isReadHeld = false
+  /// The peer has said all that it will say.
+  private var isInputClosed = false
+  /// What of our answers had not left when we looked last.
+  private var bytesWaiting = 0
   private var watch: ByteWatch?
 
   init(limits: WebLimits, meters: WebMeters, counter: ConnectionCounter) {
@@ -38,6 +42,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
   func handlerAdded(context: ChannelHandlerContext) {
     let loop = context.eventLoop
+    // where the kernel does not take it, slow readers have less time, and nothing else changes
     _ = try? context.channel.syncOptions?.setOption(.socketOption(.so_sndbuf), value: .init(WebLimits.sendBufferBytes))
     clock = RequestClock(limits: limits, openedAt: loop.now)
     isCounted = counter.open(max: limits.connectionsMax)
@@ -46,7 +51,9 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     do {
       let pipeline = context.pipeline.syncOperations
       try pipeline.addHandler(watch, position: .first)
-      try pipeline.addHandler(LastRequest(), position: .before(pipeline.handler(type: HTTP1ToHTTPServerCodec.self)))
+      try pipeline.addHandler(
+        LastRequest { [unowned self] in isLastRequest = $0 },
+        position: .before(pipeline.handler(type: HTTP1ToHTTPServerCodec.self)))
     } catch {
       context.close(promise: nil)
     }
@@ -64,10 +71,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     guard !isOver else { return }
     switch unwrapInboundIn(data) {
-    case .head(let head):
-      // `LastRequest` writes it so
-      isLastRequest = head.headerFields[.connection] == "close"
-      clock.requestBegan(at: context.eventLoop.now)
+    case .head: clock.requestBegan(at: context.eventLoop.now)
     case .body: break
     case .end:
       clock.requestArrived(at: context.eventLoop.now)
@@ -136,9 +140,16 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     guard !isLingering else { promise?.succeed(); return }
     isLingering = true
     clock.saidLastWord(at: context.eventLoop.now)
+    bytesWaiting = Self.bytesWaiting(context)
     wakeTimer(context)
     let said = context.eventLoop.makePromise(of: Void.self)
     said.futureResult.cascade(to: promise)
+    guard !isInputClosed else {
+      // closing the second half drops what has not left
+      said.futureResult.assumeIsolated().whenSuccess { context.close(promise: nil) }
+      watch?.send(ByteBuffer(), said)
+      return
+    }
     said.futureResult.assumeIsolated().whenSuccess { [self] in
       guard timer != nil else { return }
       clock.lingers(from: context.eventLoop.now)
@@ -149,6 +160,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
   func channelWritabilityChanged(context: ChannelHandlerContext) {
     clock.writabilityChanged(isWritable: context.channel.isWritable, at: context.eventLoop.now)
+    bytesWaiting = Self.bytesWaiting(context)
     if context.channel.isWritable, isReadHeld {
       isReadHeld = false
       context.read()
@@ -161,6 +173,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
       let bound = context.loopBound
       shutdownTimer = context.eventLoop.scheduleTask(in: limits.shutdownSeconds) { bound.value.close(promise: nil) }
     }
+    if event as? ChannelEvent == .inputClosed { isInputClosed = true }
     context.fireUserInboundEventTriggered(event)
   }
 
@@ -176,12 +189,28 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
   private func look(_ context: ChannelHandlerContext) {
     guard let lapse = clock.lapse(at: context.eventLoop.now) else { return wakeTimer(context) }
+    if lapse == .stalledReader, isReadOn(context) {
+      clock.readOn(at: context.eventLoop.now)
+      return wakeTimer(context)
+    }
     switch lapse {
     case .slowSender: meters.refused(.slowSender)
     case .stalledReader: meters.refused(.stalledReader)
     case .idle: break
     }
     context.close(promise: nil)
+  }
+
+  /// Whether something has left since we looked last.
+  private func isReadOn(_ context: ChannelHandlerContext) -> Bool {
+    let waiting = Self.bytesWaiting(context)
+    defer { bytesWaiting = waiting }
+    return waiting < bytesWaiting
+  }
+
+  private static func bytesWaiting(_ context: ChannelHandlerContext) -> Int {
+    // a channel that does not tell is taken for one that nobody reads
+    (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
   }
 
   private func end() {
@@ -218,9 +247,9 @@ private final class ByteWatch: ChannelInboundHandler, RemovableChannelHandler {
 
   func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
 
-  func send(_ bytes: ByteBuffer) {
-    guard let context else { return }
-    context.writeAndFlush(wrapOutboundOut(bytes), promise: nil)
+  func send(_ bytes: ByteBuffer, _ promise: EventLoopPromise<Void>? = nil) {
+    guard let context else { promise?.fail(ChannelError.ioOnClosedChannel); return }
+    context.writeAndFlush(wrapOutboundOut(bytes), promise: promise)
   }
 
   func channelActive(context: ChannelHandlerContext) {

@@ -8,11 +8,16 @@ final class LastRequest: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPServerRequestPart
   typealias InboundOut = HTTPServerRequestPart
 
+  private let tell: (_ isLast: Bool) -> Void
+
+  /// `tell` hears it of each request as its head comes.
+  init(tell: @escaping (_ isLast: Bool) -> Void) { self.tell = tell }
+
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     guard case .head(var head) = unwrapInboundIn(data) else { return context.fireChannelRead(data) }
-    if !head.isKeepAlive || head.method == .CONNECT || head.headers.contains(name: "upgrade") {
-      head.headers.replaceOrAdd(name: "connection", value: "close")
-    }
+    let isLast = !head.isKeepAlive || head.method == .CONNECT || head.headers.contains(name: "upgrade")
+    tell(isLast)
+    if isLast { head.headers.replaceOrAdd(name: "connection", value: "close") }
     // HTTP/1.0 knows no answer before the answer (RFC 9110, section 10.1.1)
     if head.version == .http1_0 { head.headers.remove(name: "expect") }
     context.fireChannelRead(wrapInboundOut(.head(head)))

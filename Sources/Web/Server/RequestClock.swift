@@ -13,6 +13,7 @@ struct RequestClock {
   private var isLingering = false
   /// Our last word may not have left yet.
   private var isFlushing = false
+  private var isWritable = true
   private var progressDeadline: NIODeadline
   private var stallDeadline = NIODeadline.distantFuture
 
@@ -38,12 +39,12 @@ struct RequestClock {
       ?? limits.lingerSeconds
   }
 
-  var deadline: NIODeadline { min(progressDeadline, stallDeadline) }
+  var deadline: NIODeadline { isWritable ? min(progressDeadline, stallDeadline) : stallDeadline }
 
-  /// What is wrong at that time; nil if nothing is.
+  /// What is wrong at that time; nil if nothing is. Whoever still reads our answers is neither late nor idle.
   func lapse(at now: NIODeadline) -> Lapse? {
     if stallDeadline <= now { return .stalledReader }
-    guard progressDeadline <= now else { return nil }
+    guard isWritable, progressDeadline <= now else { return nil }
     return isReading && !isLingering ? .slowSender : .idle
   }
 
@@ -98,6 +99,14 @@ struct RequestClock {
   }
 
   mutating func writabilityChanged(isWritable: Bool, at now: NIODeadline) {
+    self.isWritable = isWritable
     stallDeadline = isWritable && !isFlushing ? .distantFuture : now + limits.responseStallSeconds
+    // what came meanwhile was not read
+    if isWritable, !isLingering { progressDeadline = max(progressDeadline, now + limits.requestSeconds) }
+  }
+
+  /// A peer whom we took for one that does not read has read something.
+  mutating func readOn(at now: NIODeadline) {
+    stallDeadline = now + limits.responseStallSeconds
   }
 }

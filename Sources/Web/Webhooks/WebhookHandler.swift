@@ -67,6 +67,13 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
   private var body = ByteBuffer()
   /// Answers that the pages behind still owe.
   private var pagesOwed = 0
+  /// The request that is being read is a page's.
+  private var isReadingPage = false
+  /// The rest of it will never come: those behind us would answer that after the page itself, which may have answered without its body.
+  private var isPageBroken = false
+  /// Those behind us were told that the server stops: they close the connection behind the answer that they owe, and nothing more is taken.
+  private var isStopping = false
+  private var isDeaf = false
   private var held = CircularBuffer<HTTPRequestPart>(initialCapacity: 1)
   /// What else must wait for the answer: the end of the server or of what the peer sends, and what the parser could not read.
   private var heldSignals: [Signal] = []
@@ -89,6 +96,8 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     let part = unwrapInboundIn(data)
+    if isStopping, case .head = part { isDeaf = true }
+    guard !isDeaf else { return }
     if !held.isEmpty || mustWait(part) {
       held.append(part)
     } else {
@@ -108,6 +117,7 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
     context.write(data, promise: promise)
     if isEnd {
       pagesOwed = max(0, pagesOwed - 1)  // what cannot be read is answered without having been asked
+      if isPageBroken, pagesOwed == 0 { context.channel.close(mode: .output, promise: nil) }
       goOn(context)
     }
   }
@@ -125,7 +135,14 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
   private func pass(_ signal: Signal, _ context: ChannelHandlerContext) {
     guard held.isEmpty else { return heldSignals.append(signal) }
     switch (stage, signal) {
-    case (.passing, .event(let event)): context.fireUserInboundEventTriggered(event)
+    case (.passing, _) where signal.isEndOfRequests && isReadingPage && pagesOwed == 0:
+      context.channel.close(mode: .output, promise: nil)
+    case (.passing, .error(let error)) where signal.isEndOfRequests && isReadingPage:
+      isPageBroken = true
+      context.fireErrorCaught(error)
+    case (.passing, .event(let event)):
+      isStopping = isStopping || event is ChannelShouldQuiesceEvent
+      context.fireUserInboundEventTriggered(event)
     case (.passing, .error(let error)): context.fireErrorCaught(error)
     // whoever was cut off breaks off, too, and hears nothing more
     case (.reading(let visit), _) where signal.isEndOfRequests && context.channel.isActive:
@@ -171,8 +188,11 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
     case (.passing, _):
       if case .head = part {
         pagesOwed += 1
+        isReadingPage = true
+        // behind others it would stand before their answers
         if marks.waitsForGoAhead, pagesOwed == 1 { connection.send(Self.goAhead) }
       }
+      if case .end = part { isReadingPage = false }
       context.fireChannelRead(wrapInboundOut(part))
     case (.reading(let visit), .body(var bytes)):
       guard body.readableBytes + bytes.readableBytes <= visit.provider.bodyBytesMax else {
@@ -193,7 +213,7 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
   /// Takes a webhook that came in one piece, before anybody reads it; false where the parser shall.
   private func takeWhole(_ bytes: ByteBuffer, _ context: ChannelHandlerContext) -> Bool {
-    guard case .passing = stage, pagesOwed == 0, held.isEmpty,
+    guard case .passing = stage, pagesOwed == 0, held.isEmpty, !isStopping,
       let request = bytes.withUnsafeReadableBytes({ WholeRequest($0) })
     else { return false }
     connection.requestCame(context)
