@@ -39,17 +39,23 @@ def offered(rounds, quick):
     end_to_end("offered", "--rounds", rounds, "--seconds", 2 if quick else 10)
 
 
+def copied_city():
+    """What its members text stays out of the city itself: the next start would read it, and what waits for receipts takes memory."""
+    shutil.rmtree(CROWDED, ignore_errors=True)
+    shutil.copytree(CITY, CROWDED, copy_function=os.link)
+    # the server writes on in the last file, and the benchmark in the configuration; all others are only read, or give way to new ones
+    last = max((CROWDED / "data" / "journal").glob("*.jsonl"))
+    for file in [last, *(CROWDED / "config").rglob("*.yaml")]:
+        file.unlink()
+        shutil.copy2(CITY / file.relative_to(CROWDED), file)
+    return CROWDED
+
+
 def crowd(rounds, quick):
     # nobody of the village may have been answered today
     shutil.rmtree(VILLAGE, ignore_errors=True)
     run(DECISION, "town", "--directory", VILLAGE, "--members", 1_000)
-    shutil.rmtree(CROWDED, ignore_errors=True)
-    shutil.copytree(CITY, CROWDED, copy_function=os.link)
-    # the server writes on in the last file; all others are only read, or give way to new ones
-    last = max((CROWDED / "data" / "journal").glob("*.jsonl"))
-    last.unlink()
-    shutil.copy2(CITY / "data" / "journal" / last.name, last)
-    end_to_end("crowd", "--rounds", rounds, "--texts", 2_000 if quick else 10_000, "--many", CROWDED)
+    end_to_end("crowd", "--rounds", rounds, "--texts", 2_000 if quick else 10_000, "--many", copied_city())
 
 
 def journal(rounds, quick):
@@ -68,10 +74,9 @@ def deciding(rounds, quick):
 
 
 def pages(rounds, quick):
-    python("pages.py", "--rounds", 2 if quick else 30, "--seconds", 20 if quick else 60)
+    python("pages.py", "--town", copied_city(), "--rounds", 2 if quick else 30, "--seconds", 20 if quick else 60)
 
 
-# What texts the city's members lengthens its journal: after the start.
 ROWS = {
     "texts": texts, "offered": offered, "journal": journal, "start": start, "crowd": crowd, "pages": pages, "deciding": deciding,
 }  # fmt: skip

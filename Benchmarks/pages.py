@@ -9,8 +9,9 @@ import signal
 import subprocess
 import time
 import urllib.parse
+from pathlib import Path
 
-from common import BUILD, CITY, DIRECTORY, PUNCHLINE, RESULTS, ROOT, is_ready, keep, wait_until
+from common import BUILD, DIRECTORY, PUNCHLINE, RESULTS, ROOT, is_ready, keep, wait_until
 
 TEXTS_SECOND = 500
 MEMBERS = 1_000_000
@@ -33,10 +34,10 @@ PAGES = [
 class Visitor:
     """Somebody signed in as the shop's owner, on one connection that stays open."""
 
-    def __init__(self, port):
+    def __init__(self, town, port):
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         self.cookies = {}
-        self.sign_in()
+        self.sign_in(town)
 
     def ask(self, method, path, body=None):
         """Status and body, after the seconds that they took."""
@@ -54,9 +55,9 @@ class Visitor:
                 self.cookies[cookie] = content
         return took, answer.status, read.decode(errors="replace")
 
-    def sign_in(self):
+    def sign_in(self, town):
         link = subprocess.run(
-            [PUNCHLINE, "console-link", "--shop", SHOP, "--config", CITY / "config", "--data", CITY / "data"],
+            [PUNCHLINE, "console-link", "--shop", SHOP, "--config", town / "config", "--data", town / "data"],
             cwd=ROOT, check=True, capture_output=True, text=True, env={"TWILIO_AUTH_TOKEN": "0" * 32},
         ).stdout.strip()  # fmt: skip
         path = urllib.parse.urlsplit(link).path
@@ -87,14 +88,14 @@ def member(visitor):
     return [found[1], found[1] + "/merge", found[1] + "/forget"]
 
 
-def walk(port, rounds):
+def walk(town, port, rounds):
     """Milliseconds of each page, round for round; the first round finds them as nobody has asked for them before."""
-    visitor = Visitor(port)
+    visitor = Visitor(town, port)
     pages = [*PAGES, deep(visitor), *member(visitor)]
     took = {page: [] for page in pages}
     for number in range(rounds):
         if number % ROUNDS_A_SESSION == ROUNDS_A_SESSION - 1:
-            visitor = Visitor(port)
+            visitor = Visitor(town, port)
         for page in pages:
             seconds, status, _ = visitor.ask("GET", f"/console/{SHOP}/{page}")
             if status != 200:
@@ -118,20 +119,22 @@ def is_listening(config):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--town", type=Path, required=True, help="a town that may be written to")
     parser.add_argument("--rounds", type=int, default=30)
     parser.add_argument("--seconds", type=int, default=60)
     asked = parser.parse_args()
-    (CITY / "config" / "punchline.yaml").unlink(missing_ok=True)
+    town = asked.town
+    (town / "config" / "punchline.yaml").unlink(missing_ok=True)
     texts = RESULTS / "pages-texts.json"
     load = subprocess.Popen(
-        [BUILD / "EndToEndBenchmark", "offered", "--town", CITY, "--members", str(MEMBERS), "--rate", str(TEXTS_SECOND), "--rounds", "1",
+        [BUILD / "EndToEndBenchmark", "offered", "--town", town, "--members", str(MEMBERS), "--rate", str(TEXTS_SECOND), "--rounds", "1",
          "--seconds", str(asked.seconds), "--directory", DIRECTORY, "--json", texts],
         cwd=ROOT, stdout=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
     try:
-        port = wait_until("the server", lambda: is_listening(CITY / "config"), look_seconds=0.05)
+        port = wait_until("the server", lambda: is_listening(town / "config"), look_seconds=0.05)
         time.sleep(WARM_SECONDS)
-        took = walk(port, asked.rounds)
+        took = walk(town, port, asked.rounds)
         if load.poll() is not None:
             raise SystemExit("the texts ended before the pages did: give them more seconds")
         if load.wait() != 0:
