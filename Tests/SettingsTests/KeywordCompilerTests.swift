@@ -47,7 +47,7 @@ import Texting
     ),
     Spoiled(
       9, "  STPO: { join: true }",
-      "9:3: warning: the keyword 'STPO' is one slip from 'STOP' (stop), choose words that lie further apart; 'STPO VIP' is free"
+      "9:3: warning: the keyword 'STPO' is one slip from 'STOP' (stop), choose words that lie further apart; 'STPO JOIN' is free"
     ),
     Spoiled(
       9, "  STOPS: { join: true }",
