@@ -29,6 +29,16 @@ import Testing
   }
 
   @Test(arguments: [
+    ("10.0.0.1", true), ("100.64.0.1", true), ("127.1", true), ("169.254.1.1", true), ("172.31.255.255", true),
+    ("192.168.1.20", true), ("::1", true), ("::", true), ("fd12:3456::1", true), ("fe80::1%eth0", true),
+    ("::ffff:10.0.0.1", true), ("172.32.0.0", false), ("100.128.0.0", false), ("203.0.113.9", false),
+    ("224.0.0.1", false), ("::2", false), ("2001:db8::1", false), ("fec0::1", false), ("8.8.8.8", false),
+  ])
+  func `an address is local where others of the same live elsewhere`(text: String, isLocal: Bool) throws {
+    #expect(try #require(NetworkAddress(text)).isLocal == isLocal)
+  }
+
+  @Test(arguments: [
     "", "example.com", "localhost", "1.2.3.4.5", "1.2.3.400", "::g", "[::1", "1.2.3.4 x", "300.1", "a.1",
   ])
   func `a name is no address`(text: String) {

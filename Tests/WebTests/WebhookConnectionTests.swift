@@ -11,6 +11,16 @@ import Testing
       "POST", "/webhooks/main", headers: ["Signature: \(signature)"], body: "text T\(id) +14155550101 +14155550150 HI")
   }
 
+  /// A webhook with the text T1, or a page, by its target.
+  private static func first(
+    _ server: RunningServer, _ target: String, version: String = "1.1", headers: [String]
+  ) -> String {
+    let isWebhook = target.hasPrefix("/webhooks")
+    return server.request(
+      isWebhook ? "POST" : "GET", target, version: version, headers: ["Signature: right"] + headers,
+      body: isWebhook ? "text T1 +14155550101 +14155550150 HI" : "")
+  }
+
   @Test(arguments: [1, 7, 4_096])
   func `requests that come ahead of their answers are answered in their order`(pieceBytes: Int) async throws {
     let desk = StandInDesk()
@@ -152,10 +162,7 @@ import Testing
     let desk = StandInDesk()
     try await RunningServer.run(desk) { server in
       try await server.connect { wire in
-        let isWebhook = target.hasPrefix("/webhooks")
-        let request = server.request(
-          isWebhook ? "POST" : "GET", target, version: version.number, headers: ["Signature: right"] + version.headers,
-          body: isWebhook ? "text T1 +14155550101 +14155550150 HI" : "")
+        let request = Self.first(server, target, version: version.number, headers: version.headers)
         // what comes behind it counts for nothing
         try await wire.send(request + Self.webhook(server, 2))
         #expect([200, 404].contains(try await wire.answer().status))
@@ -236,11 +243,8 @@ import Testing
     let desk = StandInDesk()
     try await RunningServer.run(desk) { server in
       try await server.connect { wire in
-        let isWebhook = target.hasPrefix("/webhooks")
-        let request = server.request(
-          isWebhook ? "POST" : "GET", target,
-          headers: ["Signature: right", "Connection: Upgrade, HTTP2-Settings", "Upgrade: h2c"],
-          body: isWebhook ? "text T1 +14155550101 +14155550150 HI" : "")
+        let request = Self.first(
+          server, target, headers: ["Connection: Upgrade, HTTP2-Settings", "Upgrade: h2c"])
         try await wire.send(request + Self.webhook(server, 2))
         #expect(try await wire.answer().status == status)
         #expect(try await wire.rest() == "")

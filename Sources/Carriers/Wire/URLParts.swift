@@ -1,3 +1,5 @@
+import Platform
+
 /// A URL cut at its seams; nothing is decoded or changed, so that the parts together are the URL again.
 struct URLParts: Equatable {
   var scheme: String
@@ -28,21 +30,12 @@ struct URLParts: Equatable {
     rest = text(end..<bytes.count)
   }
 
-  /// Whether the host is one that only this machine or its own network knows (RFC 1918, 3927, 4193, 4291, 6598, 6761, 6762, 8375).
+  /// Whether the host is one that only this machine or its own network knows, by its address or by its name (RFC 6761, 6762, 8375).
   var isHere: Bool {
-    let host = host.lowercased()
-    if host.hasPrefix("[") {
-      return host == "[::1]" || host == "[::]"
-        || ["[fc", "[fd", "[fe8", "[fe9", "[fea", "[feb"].contains { host.hasPrefix($0) }
-    }
-    let endings = [".local", ".localhost", ".internal", ".lan", ".home.arpa"]
-    if !host.contains(".") || endings.contains(where: { host.hasSuffix($0) }) { return true }
-    let numbers = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
-    guard numbers.count == 4, let first = numbers[0], let second = numbers[1], numbers[2] != nil, numbers[3] != nil
-    else {
-      return false
-    }
-    return [0, 10, 127].contains(first) || first == 192 && second == 168 || first == 172 && (16..<32).contains(second)
-      || first == 169 && second == 254 || first == 100 && (64..<128).contains(second)
+    if let address = NetworkAddress(host) { return address.isLocal }
+    let name = host.lowercased()
+    return !name.contains(".") || Self.endingsHere.contains { name.hasSuffix($0) }
   }
+
+  private static let endingsHere = [".local", ".localhost", ".internal", ".lan", ".home.arpa"]
 }

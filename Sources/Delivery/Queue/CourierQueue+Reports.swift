@@ -1,5 +1,6 @@
 import Carriers
 package import Gateway
+import Platform
 
 /// What became of claimed texts, and what that says of their senders and providers.
 extension CourierQueue {

@@ -50,7 +50,7 @@ package struct CourierQueue {
 
   let policy: RetryPolicy
   private let textsMax: Int
-  var parcels: [TextID: Parcel] = [:]
+  var parcels = SpreadDictionary<TextID, Parcel>()
   var lanes: [SenderLane] = []
   private var laneOfSender: [String: SenderLane] = [:]
   private(set) var gates: [String: ProviderGate] = [:]

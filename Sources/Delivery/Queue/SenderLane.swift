@@ -1,4 +1,5 @@
 import Gateway
+import Platform
 import Texting
 
 /// The texts of one of our senders, in one line for each phone; replies before marketing.
@@ -8,7 +9,7 @@ final class SenderLane {
   private(set) var first: Door?
   private(set) var backup: Door?
   private(set) var rate = 1
-  private var lines: [PhoneNumber: PhoneLine] = [:]
+  private var lines = SpreadDictionary<PhoneNumber, PhoneLine>()
   /// Lines whose next text may go now. Some may have nothing any more: that shows when they are looked at.
   private var readyForReply = Fifo<PhoneLine>()
   private var readyForMarketing = Fifo<PhoneLine>()

@@ -52,13 +52,9 @@ package struct Forgetting: Equatable, Sendable {
   private static func endings(
     ofMarketingTo contact: Contact, _ reader: any StoreReader, where isMeant: (Promise) -> Bool
   ) -> [Event] {
-    let waiting = reader.unsettledTexts().filter { (_, entry) in
-      entry.contact == contact.id && entry.phase == .promised && entry.promise.purpose == .marketing
-        && isMeant(entry.promise)
+    let waiting = reader.unsettledTexts(to: contact.id).filter { (_, entry) in
+      entry.phase == .promised && entry.promise.purpose == .marketing && isMeant(entry.promise)
     }
-    // in one order whatever the table's is, so that the same journal comes of the same texts
-    return waiting.sorted { $0.0.rawValue < $1.0.rawValue }.map { (id, entry) in
-      .text(id, entry.doubts > 0 ? .unconfirmed : .withdrawn)
-    }
+    return waiting.map { (id, entry) in .text(id, entry.doubts > 0 ? .unconfirmed : .withdrawn) }
   }
 }

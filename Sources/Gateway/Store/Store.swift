@@ -106,6 +106,8 @@ package protocol StoreReader: AnyObject {
   func texts(to contact: ContactID, limit: Int) -> [OutboxEntry]
   /// Every text that has not come to its end.
   func unsettledTexts() -> [(TextID, OutboxEntry)]
+  /// Those to that person, in one order whatever the table's is, so that the same journal comes of the same texts.
+  func unsettledTexts(to contact: ContactID) -> [(TextID, OutboxEntry)]
   /// Whether that once-key had its effect.
   func hadEffect(_ key: String) -> Bool
   /// The record that holds the answer which the call of that once-key was given.

@@ -41,12 +41,21 @@ package struct NetworkAddress: Equatable, Sendable {
   /// Whether it is anybody's on the internet: not this machine's, not a private network's, and none that is set apart for another
   /// purpose (IANA's special-purpose address registries, RFC 6890).
   package var isPublic: Bool {
-    if bytes.count == 4 { return !Self.setApart.contains { $0.holds(bytes) } }
-    // an address of IPv4 in another dress is judged as what it is
-    if Self.mapped.holds(bytes) || Self.translated.holds(bytes) {
-      return NetworkAddress(bytes: Array(bytes.suffix(4))).isPublic
-    }
+    if let four { return !four.isLocal && !Self.setApart.contains { $0.holds(four.bytes) } }
     return Self.global.holds(bytes) && !Self.setApartSix.contains { $0.holds(bytes) }
+  }
+
+  /// Whether it is one of this machine, of its link or of a private network, where others of the same address live elsewhere.
+  package var isLocal: Bool {
+    if let four { return Self.local.contains { $0.holds(four.bytes) } }
+    return Self.localSix.contains { $0.holds(bytes) }
+  }
+
+  /// The address of IPv4 that it is, in whatever dress.
+  private var four: NetworkAddress? {
+    if bytes.count == 4 { return self }
+    guard Self.mapped.holds(bytes) || Self.translated.holds(bytes) else { return nil }
+    return NetworkAddress(bytes: Array(bytes.suffix(4)))
   }
 
   private struct Block: Sendable {
@@ -67,12 +76,15 @@ package struct NetworkAddress: Equatable, Sendable {
     }
   }
 
-  private static let setApart = [
+  private static let local = [
     Block([0], 8),  // this network
     Block([10], 8), Block([172, 16], 12), Block([192, 168], 16),  // private networks
     Block([100, 64], 10),  // behind a carrier's address translation
     Block([127], 8),  // this machine
     Block([169, 254], 16),  // the link; clouds answer about the machine there
+  ]
+  /// For other purposes than to be called.
+  private static let setApart = [
     Block([192, 0, 0], 24), Block([198, 18], 15),  // protocols, and measuring
     Block([192, 0, 2], 24), Block([198, 51, 100], 24), Block([203, 0, 113], 24),  // documents
     Block([192, 88, 99], 24),  // relays of 6to4
@@ -81,6 +93,10 @@ package struct NetworkAddress: Equatable, Sendable {
 
   /// Where addresses of one interface each are given out. Everything else of IPv6 is local, for many, or not in use.
   private static let global = Block([0x20], 3)
+  private static let localSix = [
+    Block([], 127),  // this machine, and none in particular
+    Block([0xFC], 7), Block([0xFE, 0x80], 10),  // private networks, and the link
+  ]
   /// IPv4 within IPv6, RFC 4291.
   private static let mapped = Block([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF], 96)
   /// IPv4 beyond a translator, RFC 6052. The prefix for local use, 64:ff9b:1::/48, is none of it.

@@ -1,15 +1,15 @@
-package import Glibc
+public import Glibc
 
 /// A value behind a lock, like `Synchronization.Mutex`, for the few locks that every text takes.
 ///
 /// `Mutex` locks with `FUTEX_LOCK_PI`, which hands a contended lock over in the kernel: every waiter costs two switches of
 /// context and the others queue up behind it. An adaptive mutex of glibc spins for the few microseconds that these locks are held. The
 /// numbers are in docs/decisions/0009-locks.md.
-package final class Guarded<Value>: @unchecked Sendable {
-  @usableFromInline package let mutex: UnsafeMutablePointer<pthread_mutex_t>
-  @usableFromInline package var value: Value
+public final class Guarded<Value>: @unchecked Sendable {
+  @usableFromInline let mutex: UnsafeMutablePointer<pthread_mutex_t>
+  @usableFromInline var value: Value
 
-  package init(_ value: sending Value) {
+  public init(_ value: sending Value) {
     self.value = value
     mutex = .allocate(capacity: 1)
     var attributes = pthread_mutexattr_t()
@@ -26,8 +26,8 @@ package final class Guarded<Value>: @unchecked Sendable {
   }
 
   /// Only values change inside: no I/O, no waiting, no callback.
-  // inlined into other rooms: unspecialised, the type of what it returns is looked up for each text
-  @inlinable package func withLock<Result, Failure: Error>(
+  // public and inlined into other rooms: else the type of what it returns is looked up for each text. What is `package` is never inlined there.
+  @inlinable public func withLock<Result, Failure: Error>(
     _ body: (inout Value) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     pthread_mutex_lock(mutex)

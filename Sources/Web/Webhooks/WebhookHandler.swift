@@ -137,13 +137,12 @@ final class WebhookHandler: ChannelDuplexHandler, RemovableChannelHandler {
     switch (stage, signal) {
     case (.passing, _) where signal.isEndOfRequests && isReadingPage && pagesOwed == 0:
       context.channel.close(mode: .output, promise: nil)
-    case (.passing, .error(let error)) where signal.isEndOfRequests && isReadingPage:
-      isPageBroken = true
-      context.fireErrorCaught(error)
     case (.passing, .event(let event)):
       isStopping = isStopping || event is ChannelShouldQuiesceEvent
       context.fireUserInboundEventTriggered(event)
-    case (.passing, .error(let error)): context.fireErrorCaught(error)
+    case (.passing, .error(let error)):
+      isPageBroken = isPageBroken || isReadingPage && signal.isEndOfRequests
+      context.fireErrorCaught(error)
     // whoever was cut off breaks off, too, and hears nothing more
     case (.reading(let visit), _) where signal.isEndOfRequests && context.channel.isActive:
       refuse(with: door.refuseUnreadable(of: visit.provider), isLast: true, context)

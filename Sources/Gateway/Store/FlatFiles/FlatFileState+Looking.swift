@@ -1,5 +1,6 @@
 import Journaling
 import Loyalty
+import Platform
 import Texting
 
 /// What decisions and pages look at.
@@ -118,7 +119,7 @@ extension FlatFileState {
       .sorted { $0.record < $1.record }
   }
 
-  var allTokens: some Collection<(key: TokenCode, value: StoredToken)> { tokens }
+  var allTokens: some Sequence<(key: TokenCode, value: StoredToken)> { tokens }
   func textsAwaitingReceipt(acceptedBefore moment: Instant, limit: Int) -> [TextID] {
     awaitingReceipts.texts(acceptedBefore: moment, limit: limit) { outbox[$0] != nil }
   }
@@ -136,5 +137,11 @@ extension FlatFileState {
 
   func unsettledTexts() -> [(TextID, OutboxEntry)] {
     outbox.map { ($0.key, $0.value) }
+  }
+
+  func unsettledTexts(to contact: ContactID) -> [(TextID, OutboxEntry)] {
+    outbox.lazy.filter { $0.value.contact == contact }.map { ($0.key, $0.value) }.sorted {
+      $0.0.rawValue < $1.0.rawValue
+    }
   }
 }

@@ -1,5 +1,6 @@
 import Journaling
 import Loyalty
+import Platform
 import Texting
 
 /// All that the journal says, in memory. Owned by `FlatFileStore`, which guards it; a class so that handing it to a decision
@@ -7,7 +8,7 @@ import Texting
 final class FlatFileState: StoreReader, @unchecked Sendable {
   let names = NameTable()
   let contacts: ContactShelf
-  var tokens: [TokenCode: StoredToken] = [:]
+  var tokens = SpreadDictionary<TokenCode, StoredToken>()
   /// Codes in the order they were minted.
   var mintedCodes: [TokenCode] = []
   var counters = ShopCounters()
@@ -16,8 +17,8 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   var shops: [ShopID: ShopState] = [:]
   var moveOffers: [TokenCode: (contact: ContactID, offer: MoveOffer)] = [:]
   var dataLinks: [String: (contact: ContactID, until: Instant)] = [:]
-  var outbox: [TextID: OutboxEntry] = [:]
-  var textsByProvider: [ProviderReference: TextID] = [:]
+  var outbox = SpreadDictionary<TextID, OutboxEntry>()
+  var textsByProvider = SpreadDictionary<ProviderReference, TextID>()
   var awaitingReceipts = AcceptedQueue()
   var once = OnceLedger()
   var forgotten = ForgottenPeople()
@@ -151,6 +152,8 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
         let contact = Contact(id: id, phone: phone)
         contacts.put(contact)
         if contacts.count - 1 == Int(rolls.unlooked) { rolls.look(at: contact) }
+        // nothing is due for whom nobody knew, and what comes is asked as it does
+        if contacts.count - 1 == unasked { unasked += 1 }
       } else {
         change(id) { $0.evolve(.met(phone), at: instant) }
       }
@@ -189,7 +192,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
       tokens[code] = StoredToken(
         shop: shop, keyword: keyword, mintedAt: instant, referrer: referrer, token: Token(offer))
     case .token(let code, let event):
-      if let index = tokens.index(forKey: code) { tokens.values[index].evolve(event) }
+      tokens.change(code) { $0.evolve(event) }
     case .text(let id, .promised(let promise)):
       promised(promise, as: id, at: instant)
     case .text(let id, let event):
@@ -261,8 +264,8 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   /// No counter, list or code leads to the membership any more.
   private func forget(_ membership: Contact.Membership, of contact: Contact) {
     // nobody brings friends to a person who is forgotten
-    if let code = counters.referralToken(of: contact.id, at: membership.shop), let index = tokens.index(forKey: code) {
-      tokens.values[index].evolve(.revoked)
+    if let code = counters.referralToken(of: contact.id, at: membership.shop) {
+      tokens.change(code) { $0.evolve(.revoked) }
     }
     counters.forget(contact.id, at: membership.shop, membership.member)
     tallies[membership.shop]?.forget(membership.member)
@@ -296,17 +299,21 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   }
 
   private func attempted(_ id: TextID, by provider: String?, at instant: Instant) {
-    guard let index = outbox.index(forKey: id) else { return }
-    outbox.values[index].noteAttempt(by: provider, at: instant)
-    let entry = outbox.values[index]
+    let attempted = outbox.change(id) { entry in
+      entry.noteAttempt(by: provider, at: instant)
+      return entry
+    }
+    guard let entry = attempted else { return }
     if entry.promise.purpose == .marketing { change(entry.contact) { $0.noteMarketing(id, at: instant) } }
   }
 
   private func changeText(_ id: TextID, _ event: TextEvent, at instant: Instant) {
-    guard let index = outbox.index(forKey: id) else { return }
-    let wasAccepted = outbox.values[index].acceptedAt != nil
-    outbox.values[index].evolve(event, at: instant)
-    let entry = outbox.values[index]
+    let changed = outbox.change(id) { entry in
+      let wasAccepted = entry.acceptedAt != nil
+      entry.evolve(event, at: instant)
+      return (entry, wasAccepted)
+    }
+    guard let (entry, wasAccepted) = changed else { return }
     if case .accepted = event, !entry.providerID.isEmpty {
       textsByProvider[ProviderReference(provider: entry.provider, id: entry.providerID)] = id
     }

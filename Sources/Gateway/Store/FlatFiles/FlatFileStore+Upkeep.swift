@@ -63,11 +63,9 @@ extension FlatFileStore {
 
   /// Texts from before end here: nobody waits for news of a number that is gone.
   private static func ends(ofTextsTo person: Unerased, _ reader: any StoreReader) -> [Event] {
-    reader.unsettledTexts().filter { $0.1.contact == person.contact && $0.1.promisedAt <= person.at }
-      .sorted { $0.0.rawValue < $1.0.rawValue }
-      .map { (id, entry) in
-        .text(id, entry.phase == .promised && entry.doubts == 0 ? .withdrawn : .unconfirmed)
-      }
+    reader.unsettledTexts(to: person.contact).filter { $0.1.promisedAt <= person.at }.map { (id, entry) in
+      .text(id, entry.phase == .promised && entry.doubts == 0 ? .withdrawn : .unconfirmed)
+    }
   }
 
   package func erasure(of id: ContactID) -> ErasureStanding {

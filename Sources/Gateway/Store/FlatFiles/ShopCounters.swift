@@ -1,4 +1,5 @@
 import Loyalty
+import Platform
 import Texting
 
 /// What members of a shop share: who holds a coupon and who bought an order, by their codes; how much of a reward is taken; the codes that
@@ -7,7 +8,7 @@ struct ShopCounters {
   var coupons = Holders()
   var orders = Holders()
   var taken: [Key<String>: Int64] = [:]
-  var referrals: [Key<ContactID>: TokenCode] = [:]
+  var referrals = SpreadDictionary<Key<ContactID>, TokenCode>()
   /// Where memberships moved, phone by phone.
   var successors: [Key<ContactID>: ContactID] = [:]
   /// Nobody changes phones more often.

@@ -1,6 +1,7 @@
 import Journaling
 import Loyalty
 import Platform
+import Synchronization
 import Testing
 import Texting
 
@@ -102,9 +103,9 @@ import Texting
 
   // MARK: What falls due
 
-  private func met(_ count: UInt64, in store: FlatFileStore) async throws {
+  private func met(_ numbers: Range<UInt64>, in store: FlatFileStore) async throws {
     _ = try await store.change(once: nil) { (_, _) throws(Never) in
-      (0..<count).compactMap { number in
+      numbers.compactMap { number in
         PhoneNumber(digits: 14_155_000_000 + number).map { .contact(ContactID(rawValue: number), .met($0)) }
       }
     }
@@ -112,7 +113,7 @@ import Texting
 
   @Test func `however many contacts there are, none that falls due is missed`() async throws {
     let gateway = try await TestGateway()
-    try await met(1_000, in: gateway.store)
+    try await met(0..<1_000, in: gateway.store)
     let due = Instant(millis: TestGateway.start + 1_000)
     gateway.store.schedule { (contact, _, _) in contact.id.rawValue % 300 == 299 ? due : nil }
     func dues() -> [UInt64] {
@@ -131,10 +132,31 @@ import Texting
     #expect(gateway.store.read { (reader, _) in reader.nextDue } == due)
   }
 
+  @Test func `who is met once all were asked is asked when something changes, and not with all others again`()
+    async throws
+  {
+    let gateway = try await TestGateway()
+    try await met(0..<10, in: gateway.store)
+    let asked = Mutex(0)
+    let due = Instant(millis: TestGateway.start + 1_000)
+    gateway.store.schedule { (_, _, _) in
+      asked.withLock { $0 += 1 }
+      return due
+    }
+    try await met(10..<300, in: gateway.store)
+    #expect(!gateway.store.askMore())
+    #expect(asked.withLock { $0 } == 10)
+    _ = try await gateway.store.change(once: nil) { (_, _) throws(Never) in
+      [.contact(ContactID(rawValue: 299), .started(sender: Samples.sender))]
+    }
+    #expect(asked.withLock { $0 } == 11)
+    #expect(gateway.store.read { (reader, _) in reader.dueContacts(by: due, limit: 100) }.count == 11)
+  }
+
   @Test func `a birthday far down the list is kept at the first tick after a start`() async throws {
     let shop = [Samples.blueCup: Samples.blueCup(more: Samples.clubProgramme)]
     var gateway = try await TestGateway(shop)
-    try await met(1_000, in: gateway.store)
+    try await met(0..<1_000, in: gateway.store)
     try await gateway.text(from: People.ann, "COFFEE PLS")
     try await gateway.text(from: People.ann, "BIRTHDAY 20 FEB")
     gateway.wait(40 * 86_400)

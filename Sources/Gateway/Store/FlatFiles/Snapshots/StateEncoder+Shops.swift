@@ -1,3 +1,4 @@
+import Platform
 import Texting
 
 /// What is told of shops: who holds what, and how much of everything there is.

@@ -1,3 +1,4 @@
+import Platform
 import Texting
 
 /// Tells a state as the lines of a snapshot.
