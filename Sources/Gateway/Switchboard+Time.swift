@@ -8,7 +8,7 @@ extension Switchboard {
 
   /// Does what is due by now, in the order in which it fell due; returns when something next does, or nil while nothing waits.
   package func tick() async throws(SwitchboardRefusal) -> Instant? {
-    while store.askMore() { await Task.yield() }
+    while store.askMore() { await store.giveWay() }
     let receipts = try await giveUpOnReceipts()
     while true {
       let due = look { (reader, now) in reader.dueContacts(by: now, limit: Self.dueMax) }

@@ -1,6 +1,7 @@
-import Platform
 import Synchronization
 import Testing
+
+@testable import Platform
 
 @Suite struct ThreadTests {
   @Test func `join returns after the body has`() {
@@ -44,5 +45,31 @@ import Testing
     }
     thread.join()
     #expect(seen.withLock { $0 } == Array(0..<10_000))
+  }
+
+  @Test func `who gives way takes the lock again only after whoever waited for it`() {
+    let turns = Guarded<[String]>([])
+    let waiter = Mutex<WorkerThread?>(nil)
+    turns.withLock { list in
+      list.append("first")
+      waiter.withLock { $0 = WorkerThread(name: "waiter") { turns.withLock { $0.append("waiter") } } }
+      while turns.waiting.load(ordering: .relaxed) == 0 {}
+    }
+    turns.giveWay(forMicrosAtMost: 60_000_000)
+    turns.withLock { $0.append("again") }
+    waiter.withLock { $0 }?.join()
+    #expect(turns.withLock { $0 } == ["first", "waiter", "again"])
+  }
+
+  @Test func `whoever gives way does not do so for ever`() {
+    let lock = Guarded(0)
+    let waiter = Mutex<WorkerThread?>(nil)
+    lock.withLock { _ in
+      waiter.withLock { $0 = WorkerThread(name: "waiter") { lock.withLock { $0 += 1 } } }
+      while lock.waiting.load(ordering: .relaxed) == 0 {}
+      lock.giveWay()
+    }
+    waiter.withLock { $0 }?.join()
+    #expect(lock.withLock { $0 } == 1)
   }
 }

@@ -18,6 +18,8 @@ package protocol Store: Sendable {
   /// From now on contacts are due when `schedule` says. Of many contacts only the first are asked at once, the others by `askMore` or when
   /// they change: texts are answered meanwhile.
   func schedule(by schedule: @escaping @Sendable (Contact, any StoreReader, Instant) -> Instant?)
+  /// For whoever asks or looks again and again: returns once those had their turn who wait for one, or soon.
+  func giveWay() async
   /// Asks some more contacts when something falls due for them; false once all were asked.
   func askMore() -> Bool
   /// What was due for this contact came to nothing (it was too late for it): asks anew when something is.

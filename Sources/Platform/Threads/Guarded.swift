@@ -1,4 +1,5 @@
 public import Glibc
+import Synchronization
 
 /// A value behind a lock, like `Synchronization.Mutex`, for the few locks that every text takes.
 ///
@@ -8,6 +9,8 @@ public import Glibc
 public final class Guarded<Value>: @unchecked Sendable {
   @usableFromInline let mutex: UnsafeMutablePointer<pthread_mutex_t>
   @usableFromInline var value: Value
+  /// How many wait for the lock.
+  let waiting = Atomic(0)
 
   public init(_ value: sending Value) {
     self.value = value
@@ -30,8 +33,27 @@ public final class Guarded<Value>: @unchecked Sendable {
   @inlinable public func withLock<Result, Failure: Error>(
     _ body: (inout Value) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    pthread_mutex_lock(mutex)
+    if pthread_mutex_trylock(mutex) != 0 { wait() }
     defer { pthread_mutex_unlock(mutex) }
     return try body(&value)
   }
+
+  @usableFromInline func wait() {
+    waiting.add(1, ordering: .relaxed)
+    pthread_mutex_lock(mutex)
+    waiting.subtract(1, ordering: .relaxed)
+  }
+
+  /// For whoever takes the lock again and again: returns once all who wait for it had their turn, or soon. The lock is nobody's turn by
+  /// turn: who lets go of it and asks again at once has it before those wake whom it kept waiting.
+  package func giveWay(forMicrosAtMost most: UInt32 = 2_000) {
+    var left = most
+    while waiting.load(ordering: .relaxed) > 0, left >= Self.lookMicros {
+      usleep(Self.lookMicros)
+      left -= Self.lookMicros
+    }
+  }
+
+  /// How long after one look it looks again whether anybody waits.
+  private static var lookMicros: UInt32 { 50 }
 }

@@ -150,6 +150,11 @@ package final class FlatFileStore: Store {
     }
   }
 
+  package func giveWay() async {
+    state.giveWay()
+    await Task.yield()
+  }
+
   package func askMore() -> Bool {
     state.withLock { state in state.askMore(at: max(Instant(millis: clock.now()), state.latest)) }
   }
