@@ -8,14 +8,17 @@ extension Switchboard {
 
   /// Does what is due by now, in the order in which it fell due; returns when something next does, or nil while nothing waits.
   package func tick() async throws(SwitchboardRefusal) -> Instant? {
-    while store.askMore() { await store.giveWay() }
+    while store.askMore() { await store.letOthersIn() }
     let receipts = try await giveUpOnReceipts()
     while true {
       let due = look { (reader, now) in reader.dueContacts(by: now, limit: Self.dueMax) }
       guard !due.isEmpty else { break }
-      for contact in due { try await tick(contact) }
+      for contact in due {
+        try await tick(contact)
+        await store.letOthersIn()
+      }
     }
-    releaseHeld()
+    await releaseHeld()
     let contacts = look { (reader, _) in reader.nextDue }
     return [receipts, contacts, nextRelease].compactMap { $0 }.min()
   }

@@ -44,11 +44,12 @@ package final class Switchboard: Sendable {
   package var isWritable: Bool { store.isWritable }
   package var isFull: Bool { store.isFull }
 
-  /// Puts a good changed configuration in force; texts under way finish with the one they began with.
+  /// Puts a good changed configuration in force; texts under way finish with the one they began with. Those that wait for their hours are
+  /// looked at anew by `releaseHeld`.
   package func use(_ catalogue: Catalogue) {
     inForce.withLock { $0 = catalogue }
     watchTheClock()
-    releaseAllHeld()
+    held.withLock { $0.recall() }
   }
 
   /// From now on promised texts go to `courier`.

@@ -47,7 +47,7 @@ import Testing
     #expect(seen.withLock { $0 } == Array(0..<10_000))
   }
 
-  @Test func `who gives way takes the lock again only after whoever waited for it`() {
+  @Test func `whoever lets others in goes on after they were`() async {
     let turns = Guarded<[String]>([])
     let waiter = Mutex<WorkerThread?>(nil)
     turns.withLock { list in
@@ -55,21 +55,30 @@ import Testing
       waiter.withLock { $0 = WorkerThread(name: "waiter") { turns.withLock { $0.append("waiter") } } }
       while turns.waiting.load(ordering: .relaxed) == 0 {}
     }
-    turns.giveWay(forMicrosAtMost: 60_000_000)
+    while turns.waiting.load(ordering: .relaxed) > 0 { await turns.letOthersIn() }
     turns.withLock { $0.append("again") }
     waiter.withLock { $0 }?.join()
     #expect(turns.withLock { $0 } == ["first", "waiter", "again"])
   }
 
-  @Test func `whoever gives way does not do so for ever`() {
+  @Test(.timeLimit(.minutes(1))) func `nobody lets others in for ever`() async {
     let lock = Guarded(0)
-    let waiter = Mutex<WorkerThread?>(nil)
-    lock.withLock { _ in
-      waiter.withLock { $0 = WorkerThread(name: "waiter") { lock.withLock { $0 += 1 } } }
-      while lock.waiting.load(ordering: .relaxed) == 0 {}
-      lock.giveWay()
+    let isHeld = Mutex(false)
+    let mayLetGo = Mutex(false)
+    let holder = WorkerThread(name: "holder") {
+      lock.withLock { _ in
+        isHeld.withLock { $0 = true }
+        while !mayLetGo.withLock({ $0 }) {}
+      }
     }
-    waiter.withLock { $0 }?.join()
+    while !isHeld.withLock({ $0 }) { await Task.yield() }
+    let waiter = WorkerThread(name: "waiter") { lock.withLock { $0 += 1 } }
+    while lock.waiting.load(ordering: .relaxed) == 0 { await Task.yield() }
+    await lock.letOthersIn()
+    #expect(lock.waiting.load(ordering: .relaxed) == 1)
+    mayLetGo.withLock { $0 = true }
+    holder.join()
+    waiter.join()
     #expect(lock.withLock { $0 } == 1)
   }
 }

@@ -249,7 +249,7 @@ extension CourierQueue {
 
   private mutating func sweepTimers() {
     timers = BinaryHeap()
-    for parcel in parcels.values {
+    for (_, parcel) in parcels {
       wake(parcel, at: parcel.lifeEnd)
       if parcel.dueAt > .min { wake(parcel, at: parcel.dueAt) }
     }

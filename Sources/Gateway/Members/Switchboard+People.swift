@@ -21,7 +21,7 @@ extension Switchboard {
   package func people<Row>(
     of shop: ShopID, _ walk: RollWalk, _ row: (RollPlace, Contact, any StoreReader, Instant) -> Row?
   ) async -> PeoplePage<Row> {
-    while store.rollMore() { await store.giveWay() }
+    while store.rollMore() { await store.letOthersIn() }
     var walk = walk
     var page = PeoplePage<Row>()
     for _ in 0..<Self.peopleTurnsMax {
@@ -36,7 +36,7 @@ extension Switchboard {
       page.next = last
       guard let last, walk.limit > 0 else { break }
       walk.place = last
-      await store.giveWay()
+      await store.letOthersIn()
     }
     return page
   }

@@ -19,7 +19,7 @@ package protocol Store: Sendable {
   /// they change: texts are answered meanwhile.
   func schedule(by schedule: @escaping @Sendable (Contact, any StoreReader, Instant) -> Instant?)
   /// For whoever asks or looks again and again: returns once those had their turn who wait for one, or soon.
-  func giveWay() async
+  func letOthersIn() async
   /// Asks some more contacts when something falls due for them; false once all were asked.
   func askMore() -> Bool
   /// What was due for this contact came to nothing (it was too late for it): asks anew when something is.
@@ -104,8 +104,6 @@ package protocol StoreReader: AnyObject {
   var oldestAwaitedReceipt: Instant? { get }
   /// How many texts wait for their receipts.
   var awaitedReceiptCount: Int { get }
-  /// Texts to that person that have not come to their end; none where so many are under way that looking through them takes too long.
-  func texts(to contact: ContactID, limit: Int) -> [OutboxEntry]
   /// Every text that has not come to its end.
   func unsettledTexts() -> [(TextID, OutboxEntry)]
   /// Those to that person, in one order whatever the table's is, so that the same journal comes of the same texts.

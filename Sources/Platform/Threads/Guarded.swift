@@ -46,14 +46,14 @@ public final class Guarded<Value>: @unchecked Sendable {
 
   /// For whoever takes the lock again and again: returns once all who wait for it had their turn, or soon. The lock is nobody's turn by
   /// turn: who lets go of it and asks again at once has it before those wake whom it kept waiting.
-  package func giveWay(forMicrosAtMost most: UInt32 = 2_000) {
-    var left = most
-    while waiting.load(ordering: .relaxed) > 0, left >= Self.lookMicros {
-      usleep(Self.lookMicros)
-      left -= Self.lookMicros
+  package func letOthersIn() async {
+    await Task.yield()
+    for _ in 0..<Self.looksMax where waiting.load(ordering: .relaxed) > 0 {
+      do { try await Task.sleep(for: Self.look) } catch { return }
     }
   }
 
-  /// How long after one look it looks again whether anybody waits.
-  private static var lookMicros: UInt32 { 50 }
+  /// After so many looks nobody lets others in any longer: some milliseconds, as a timer is late by its own measure.
+  static var looksMax: Int { 20 }
+  private static var look: Duration { .microseconds(50) }
 }

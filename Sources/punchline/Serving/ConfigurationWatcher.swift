@@ -65,6 +65,7 @@ final class ConfigurationTaker: Sendable {
       let before = switchboard.catalogue.configuration.machine
       switchboard.use(catalogue)
       await switchboard.writesDownRules(log)
+      await switchboard.releaseHeld()
       pages.put(loaded.pages)
       carriers.use(catalogue.configuration.machine)
       tills.use(catalogue.configuration)

@@ -113,7 +113,7 @@ import Texting
     // what the provider says it never had would leave at once: so it is asked in hours for marketing
     #expect(await again.switchboard.attempting([id], provider: "main") == [])
     gateway.wait(11 * Self.hour)
-    again.switchboard.releaseHeld()
+    await again.switchboard.releaseHeld()
     #expect(again.courier.waiting.map(\.id) == [id, id])
     // a later look does not make the attempt a later one
     #expect(await again.switchboard.attempting([id], provider: "main") == [id])

@@ -1,5 +1,6 @@
 import Carriers
 import Loyalty
+import Platform
 import Testing
 import Texting
 
@@ -43,6 +44,35 @@ import Texting
     #expect(queue.count == 1)
     #expect(queue.length <= 2_000)
     #expect(queue.oldest == Instant(millis: 0))
+  }
+
+  @Test(arguments: [1, 2, 3])
+  func `whatever ends in which order, the others stand in the order they were accepted`(seed: UInt64) {
+    let random = SeededRandom(seed: seed)
+    var queue = AcceptedQueue()
+    var plain: [TextID] = []
+    for step in 0..<UInt64(20_000) {
+      let isGrowing = step / 4_000 % 2 == 0
+      if plain.isEmpty || random.next() % 10 < (isGrowing ? 7 : 2) {
+        queue.add(TextID(rawValue: step), at: Instant(millis: Int64(step)))
+        plain.append(TextID(rawValue: step))
+      } else {
+        // mostly of the newest, as receipts come, or of the oldest
+        let near = Int(random.next() % 20)
+        plain.remove(at: random.next() % 2 == 0 ? max(0, plain.count - 1 - near) : min(plain.count - 1, near))
+        let living = Set(plain)
+        queue.noteEnd(isWaiting: living.contains)
+      }
+      #expect(queue.count == plain.count && queue.oldest?.millis == plain.first.map { Int64($0.rawValue) })
+      guard step % 500 == 0 else { continue }
+      let living = Set(plain)
+      let moment = Instant(millis: Int64(step / 2))
+      #expect(
+        queue.texts(acceptedBefore: moment, limit: 70, isWaiting: living.contains)
+          == Array(plain.filter { $0.rawValue <= step / 2 }.prefix(70)), "seed \(seed)")
+      #expect(queue.all.map(\.text).filter(living.contains) == plain)
+    }
+    #expect(queue.length <= 2 * queue.count + 1_024)
   }
 
   @Test func `receipts of texts that nobody knows are held up to a limit, the newest`() {

@@ -125,5 +125,6 @@ extension World {
     guard let house else { return }
     house.switchboard.use(catalogue)
     house.call({ try await $0.enforceRules() }, { _ in })
+    house.call({ await $0.releaseHeld() }, { _ in })
   }
 }

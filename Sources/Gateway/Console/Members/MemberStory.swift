@@ -222,10 +222,12 @@ private struct StoryTeller {
   }
 
   private var texts: [MemberStory.SentText] {
-    let underWay = serving.reader.texts(to: contact.id, limit: MemberStory.textsMax)
-      .filter { $0.promise.shop == serving.shop.id }
-      .map { MemberStory.SentText(name: $0.promise.name, at: $0.promisedAt, phase: $0.phase) }
-    guard underWay.isEmpty else { return underWay.sorted { $0.at > $1.at } }
+    let underWay = serving.reader.unsettledTexts(to: contact.id).map(\.1)
+      .filter { $0.promise.shop == serving.shop.id }.sorted { $0.promisedAt > $1.promisedAt }
+      .prefix(MemberStory.textsMax)
+    guard underWay.isEmpty else {
+      return underWay.map { MemberStory.SentText(name: $0.promise.name, at: $0.promisedAt, phase: $0.phase) }
+    }
     return contact.lines.compactMap { line in
       line.lastText.flatMap { last in
         last.shop == serving.shop.id ? MemberStory.SentText(name: last.name, at: last.at, phase: nil) : nil

@@ -6,9 +6,11 @@ struct HeldTexts {
   /// Texts beyond this stay promised on disk until the next start, as they do where the courier's queue is full.
   static let textsMax = 1_000_000
 
-  private var holds: [TextID: Hold] = [:]
+  private var holds = SpreadDictionary<TextID, Hold>()
   /// Entries that were overtaken are passed over when they come up.
   private var heap = BinaryHeap<Entry>()
+  /// They are due whatever was said before.
+  private var recalled = BinaryHeap<Entry>()
 
   private struct Entry: Comparable {
     let until: Instant
@@ -20,7 +22,7 @@ struct HeldTexts {
   }
 
   var count: Int { holds.count }
-  var next: Instant? { heap.first?.until }
+  var next: Instant? { recalled.first == nil ? heap.first?.until : Instant(millis: 0) }
 
   subscript(text: TextID) -> Hold? { holds[text] }
 
@@ -34,8 +36,7 @@ struct HeldTexts {
   /// Takes out what has waited long enough, at most `limit`.
   mutating func take(by now: Instant, limit: Int) -> [TextID] {
     var taken: [TextID] = []
-    while taken.count < limit, let first = heap.first, first.until <= now {
-      heap.popFirst()
+    while taken.count < limit, let first = popDue(by: now) {
       guard holds[first.text]?.until == first.until else { continue }
       holds[first.text] = nil
       taken.append(first.text)
@@ -43,12 +44,18 @@ struct HeldTexts {
     return taken
   }
 
-  /// Takes all out: other rules hold.
-  mutating func takeAll() -> [TextID] {
-    defer {
-      holds = [:]
-      heap = BinaryHeap()
+  private mutating func popDue(by now: Instant) -> Entry? {
+    if let first = recalled.popFirst() { return first }
+    guard let first = heap.first, first.until <= now else { return nil }
+    return heap.popFirst()
+  }
+
+  /// All are due now: other rules hold.
+  mutating func recall() {
+    if recalled.first == nil {
+      swap(&recalled, &heap)
+    } else {
+      while let entry = heap.popFirst() { recalled.push(entry) }
     }
-    return Array(holds.keys)
   }
 }

@@ -79,24 +79,19 @@ extension Switchboard {
     }
   }
 
-  /// Hands over what has waited long enough; called by the scheduler.
-  func releaseHeld() {
+  /// Hands over what has waited long enough; called by the scheduler, and where another catalogue is in force.
+  package func releaseHeld() async {
     let now = look { (_, now) in now }
     // what is held again is held until later, so this ends
     while true {
       let due = held.withLock { $0.take(by: now, limit: Self.judgedMax) }
       guard !due.isEmpty else { return }
       release(due)
+      await store.letOthersIn()
     }
   }
 
-  /// Other rules hold: all that wait are looked at again.
-  func releaseAllHeld() {
-    release(held.withLock { $0.takeAll() })
-  }
-
   private func release(_ ids: [TextID]) {
-    guard !ids.isEmpty else { return }
     let texts = look { (reader, _) in
       ids.compactMap { id in reader.outboxEntry(id).map { (id, $0) } }
         .filter { $0.1.phase < .accepted }.map { OutboxText(id: $0.0, $0.1) }

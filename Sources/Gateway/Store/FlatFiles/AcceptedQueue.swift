@@ -1,44 +1,62 @@
 import Loyalty
 
-/// Accepted texts in the order they were accepted. Those that ended meanwhile are skipped lazily, and swept out before they outnumber
-/// those that wait, so that one text without a receipt does not keep all that came after it.
+/// Accepted texts in the order they were accepted, in blocks. Those that ended meanwhile are swept out block by block, so that one text
+/// without a receipt does not keep all that came after it, and nobody waits for all of them to be looked through.
 struct AcceptedQueue {
-  private(set) var waiting: [(text: TextID, acceptedAt: Instant)] = []
-  /// Those before it have ended.
-  private(set) var head = 0
+  private typealias Entry = (text: TextID, acceptedAt: Instant)
+  private static let blockMax = 256
+  /// A block is swept each time that so many have ended.
+  private static let endsForSweep = 64
+
+  /// None is empty, and the first begins with a text that has not ended.
+  private var blocks: [[Entry]] = []
   /// How many have not ended.
   private(set) var count = 0
-  /// So many ended texts may stay.
-  private static let endedMin = 1_024
+  private var ends = 0
+  /// The block that is swept next.
+  private var nextSwept = 0
 
-  init() {}
-
-  /// As it was kept.
-  init(waiting: [(text: TextID, acceptedAt: Instant)], head: Int, count: Int) {
-    self.waiting = waiting
-    self.head = head
-    self.count = count
-  }
-
-  var oldest: Instant? { head < waiting.count ? waiting[head].acceptedAt : nil }
+  var oldest: Instant? { blocks.first?.first?.acceptedAt }
   /// How much is held, ended texts included.
-  var length: Int { waiting.count }
+  var length: Int { blocks.reduce(0) { $0 + $1.count } }
+  /// In their order, ended texts included.
+  var all: some Sequence<(text: TextID, acceptedAt: Instant)> { blocks.joined() }
 
   mutating func add(_ text: TextID, at instant: Instant) {
-    waiting.append((text, instant))
+    if blocks.last.map({ $0.count < Self.blockMax }) != true { blocks.append([]) }
+    blocks[blocks.count - 1].append((text, instant))
     count += 1
   }
 
   func texts(acceptedBefore moment: Instant, limit: Int, isWaiting: (TextID) -> Bool) -> [TextID] {
-    waiting[head...].lazy.prefix { $0.acceptedAt <= moment }.map(\.text).filter(isWaiting).prefix(limit).map { $0 }
+    blocks.lazy.joined().prefix { $0.acceptedAt <= moment }.lazy.map(\.text).filter(isWaiting).prefix(limit).map { $0 }
   }
 
-  /// One of them ended. Amortised constant.
+  /// One of them ended.
   mutating func noteEnd(isWaiting: (TextID) -> Bool) {
     count -= 1
-    while head < waiting.count, !isWaiting(waiting[head].text) { head += 1 }
-    guard waiting.count > 2 * count + Self.endedMin else { return }
-    waiting = waiting[head...].filter { isWaiting($0.text) }
-    head = 0
+    ends += 1
+    if ends % Self.endsForSweep == 0 { sweep(isWaiting) }
+    while let first = blocks.first {
+      guard let start = first.firstIndex(where: { isWaiting($0.text) }) else {
+        blocks.removeFirst()
+        continue
+      }
+      if start > 0 { blocks[0].removeFirst(start) }
+      return
+    }
+  }
+
+  private mutating func sweep(_ isWaiting: (TextID) -> Bool) {
+    if nextSwept >= blocks.count { nextSwept = 0 }
+    guard nextSwept < blocks.count else { return }
+    blocks[nextSwept].removeAll { !isWaiting($0.text) }
+    let hasRoomBefore = nextSwept > 0 && blocks[nextSwept - 1].count + blocks[nextSwept].count <= Self.blockMax
+    if hasRoomBefore { blocks[nextSwept - 1] += blocks[nextSwept] }
+    if hasRoomBefore || blocks[nextSwept].isEmpty {
+      blocks.remove(at: nextSwept)
+    } else {
+      nextSwept += 1
+    }
   }
 }

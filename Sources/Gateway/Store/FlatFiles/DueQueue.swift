@@ -1,4 +1,5 @@
 import Loyalty
+import Platform
 
 /// Which contact something falls due for next; contacts by the numbers of their slots. A moment for each of them, and above them the
 /// earliest of every few, and the earliest of those: eight and a half bytes a contact.
@@ -68,20 +69,43 @@ struct DueQueue {
 
   private static func below(_ place: Int) -> Range<Int> { place * branches..<(place + 1) * branches }
 
-  /// In the order in which they fall due; they stay until they are set anew.
+  /// In the order in which they fall due; they stay until they are set anew. However many are due, only about those that are asked for are
+  /// looked at: all of a shop's members may be, where a new rule ends old points.
   func due(by instant: Instant, limit: Int) -> [UInt32] {
-    var found: [(millis: Int64, slot: UInt32)] = []
-    var waiting = [(level: levels.count - 1, place: 0)]
-    while let (level, place) = waiting.popLast() {
-      // nothing below falls due before it
+    var found: [UInt32] = []
+    var next = BinaryHeap<Place>()
+    let add = { (level: Int, place: Int) in
       guard place < levels[level].count, levels[level][place] <= instant.millis, levels[level][place] != Self.never
-      else { continue }
-      if level == 0 {
-        found.append((levels[0][place], UInt32(place)))
+      else { return }
+      next.push(Place(level: level, place: place, earliest: levels[level][place]))
+    }
+    add(levels.count - 1, 0)
+    while found.count < limit, let first = next.popFirst() {
+      if first.level == 0 {
+        found.append(UInt32(first.place))
       } else {
-        waiting += Self.below(place).map { (level - 1, $0) }
+        for place in Self.below(first.place) { add(first.level - 1, place) }
       }
     }
-    return found.sorted { ($0.millis, $0.slot) < ($1.millis, $1.slot) }.prefix(limit).map(\.slot)
+    return found
+  }
+
+  /// Comes before all that is due below it.
+  private struct Place: Comparable {
+    let level: Int
+    let place: Int
+    let earliest: Int64
+    private let firstSlot: Int
+
+    init(level: Int, place: Int, earliest: Int64) {
+      self.level = level
+      self.place = place
+      self.earliest = earliest
+      firstSlot = (0..<level).reduce(place) { (place, _) in place * DueQueue.branches }
+    }
+
+    static func < (left: Place, right: Place) -> Bool {
+      (left.earliest, left.firstSlot) < (right.earliest, right.firstSlot)
+    }
   }
 }

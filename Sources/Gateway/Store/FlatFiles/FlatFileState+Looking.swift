@@ -102,46 +102,34 @@ extension FlatFileState {
   var forgettingKey: String? { forgotten.key }
 
   /// When the oldest text that has not left yet was promised.
-  var oldestWaitingText: Instant? { outbox.values.lazy.filter { $0.phase < .accepted }.map(\.promisedAt).min() }
+  var oldestWaitingText: Instant? {
+    var oldest: Instant?
+    for (_, entry) in outbox where entry.phase < .accepted {
+      oldest = min(oldest ?? entry.promisedAt, entry.promisedAt)
+    }
+    return oldest
+  }
 
   /// Who is forgotten and waits for no text any more, or was forgotten before that moment; in the order of the forgetting.
   func erasable(waitedSince moment: Instant) -> [Unerased] {
-    let waiting = forgotten.unerased.values.filter { $0.at >= moment }
-    var awaited: Set<ContactID> = []
-    if !waiting.isEmpty {
-      for entry in outbox.values where entry.phase < .accepted {
-        if let person = forgotten.unerased[entry.contact], entry.promisedAt <= person.at {
-          awaited.insert(entry.contact)
-        }
-      }
-    }
-    return forgotten.unerased.values.filter { $0.at < moment || !awaited.contains($0.contact) }
-      .sorted { $0.record < $1.record }
+    forgotten.unerased.values.filter { $0.at < moment || !awaitsText($0) }.sorted { $0.record < $1.record }
+  }
+
+  private func awaitsText(_ person: Unerased) -> Bool {
+    outbox.texts(to: person.contact).contains { $0.1.phase < .accepted && $0.1.promisedAt <= person.at }
   }
 
   var allTokens: some Sequence<(key: TokenCode, value: StoredToken)> { tokens }
   func textsAwaitingReceipt(acceptedBefore moment: Instant, limit: Int) -> [TextID] {
-    awaitingReceipts.texts(acceptedBefore: moment, limit: limit) { outbox[$0] != nil }
+    awaitingReceipts.texts(acceptedBefore: moment, limit: limit, isWaiting: outbox.contains)
   }
 
   var oldestAwaitedReceipt: Instant? { awaitingReceipts.oldest }
   var awaitedReceiptCount: Int { awaitingReceipts.count }
 
-  /// So many texts are looked through for those of one person, for as long as which nobody else can look or change.
-  private static let lookedThroughMax = 5_000
-
-  func texts(to contact: ContactID, limit: Int) -> [OutboxEntry] {
-    guard outbox.count <= Self.lookedThroughMax else { return [] }
-    return Array(outbox.values.filter { $0.contact == contact }.sorted { $0.promisedAt > $1.promisedAt }.prefix(limit))
-  }
-
   func unsettledTexts() -> [(TextID, OutboxEntry)] {
     outbox.map { ($0.key, $0.value) }
   }
 
-  func unsettledTexts(to contact: ContactID) -> [(TextID, OutboxEntry)] {
-    outbox.lazy.filter { $0.value.contact == contact }.map { ($0.key, $0.value) }.sorted {
-      $0.0.rawValue < $1.0.rawValue
-    }
-  }
+  func unsettledTexts(to contact: ContactID) -> [(TextID, OutboxEntry)] { outbox.texts(to: contact) }
 }

@@ -17,7 +17,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   var shops: [ShopID: ShopState] = [:]
   var moveOffers: [TokenCode: (contact: ContactID, offer: MoveOffer)] = [:]
   var dataLinks: [String: (contact: ContactID, until: Instant)] = [:]
-  var outbox = SpreadDictionary<TextID, OutboxEntry>()
+  var outbox = OutboxTable()
   var textsByProvider = SpreadDictionary<ProviderReference, TextID>()
   var awaitingReceipts = AcceptedQueue()
   var once = OnceLedger()
@@ -279,9 +279,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     let forgottenAt = forgotten.unerased[id]?.at
     forgotten.noteErased(id, through: record)
     if let forgottenAt {
-      for (text, entry) in outbox where entry.contact == id && entry.promisedAt <= forgottenAt {
-        remove(text, entry)
-      }
+      for (text, entry) in outbox.texts(to: id) where entry.promisedAt <= forgottenAt { remove(text, entry) }
     }
     guard let contact = contacts[id], contact.isForgotten else { return }
     change(id) { $0.showNumber(.erased) }
@@ -293,7 +291,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
 
   private func promised(_ promise: Promise, as id: TextID, at instant: Instant) {
     guard let phone = contacts.phone(of: promise.contact) else { return }
-    outbox[id] = OutboxEntry(promise, to: phone, at: instant)
+    outbox.put(OutboxEntry(promise, to: phone, at: instant), as: id)
     change(promise.contact) { $0.notePromise(promise, as: id, at: instant) }
     notePromise(promise, as: id, at: instant)
   }
@@ -335,8 +333,8 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   }
 
   private func remove(_ id: TextID, _ entry: OutboxEntry) {
-    outbox[id] = nil
+    outbox.remove(id)
     textsByProvider[ProviderReference(provider: entry.provider, id: entry.providerID)] = nil
-    if entry.acceptedAt != nil { awaitingReceipts.noteEnd { outbox[$0] != nil } }
+    if entry.acceptedAt != nil { awaitingReceipts.noteEnd(isWaiting: outbox.contains) }
   }
 }

@@ -150,10 +150,7 @@ package final class FlatFileStore: Store {
     }
   }
 
-  package func giveWay() async {
-    state.giveWay()
-    await Task.yield()
-  }
+  package func letOthersIn() async { await state.letOthersIn() }
 
   package func askMore() -> Bool {
     state.withLock { state in state.askMore(at: max(Instant(millis: clock.now()), state.latest)) }

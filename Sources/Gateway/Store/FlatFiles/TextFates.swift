@@ -1,26 +1,28 @@
 package import Loyalty
+import Platform
 
 /// How texts ended that programs sent, for whoever asks after them; the newest so many.
 struct TextFates {
   static let keptMax = 100_000
-  /// So many more are let go at once.
-  private static let surplusMax = 10_000
 
-  private var fates: [TextID: TextFate] = [:]
-  /// In the order in which they ended.
+  private var fates = SpreadDictionary<TextID, TextFate>()
+  /// In the order in which they ended, once there are so many around in a ring.
   private var order: [TextID] = []
+  /// The place of the oldest, where the ring is full.
+  private var oldest = 0
 
   subscript(id: TextID) -> TextFate? { fates[id] }
 
   var all: [(id: TextID, fate: TextFate)] {
-    order.compactMap { id in fates[id].map { (id, $0) } }
+    (order[oldest...] + order[..<oldest]).compactMap { id in fates[id].map { (id, $0) } }
   }
 
   mutating func add(_ id: TextID, _ fate: TextFate) {
-    if fates.updateValue(fate, forKey: id) == nil { order.append(id) }
-    guard order.count == Self.keptMax + Self.surplusMax else { return }
-    for old in order[..<Self.surplusMax] { fates[old] = nil }
-    order.removeFirst(Self.surplusMax)
+    guard fates.updateValue(fate, forKey: id) == nil else { return }
+    guard order.count == Self.keptMax else { return order.append(id) }
+    fates[order[oldest]] = nil
+    order[oldest] = id
+    oldest = (oldest + 1) % Self.keptMax
   }
 }
 

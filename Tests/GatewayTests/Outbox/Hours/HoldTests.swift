@@ -103,6 +103,8 @@ import Texting
     gateway.wait(Self.hour)
     let awake = Samples.blueCup(more: "quiet: \"23:00-06:00\"")
     gateway.switchboard.use(try Samples.catalogue([Samples.blueCup: awake]))
+    #expect(gateway.switchboard.nextRelease == Instant(millis: 0))
+    await gateway.switchboard.releaseHeld()
     // nine in the evening in New York: the law's night has begun, and at eight there the shop sleeps till its six
     let morning = Instant(millis: TestGateway.start + 21 * Self.hour * 1_000)
     #expect(try held(gateway) == Hold(until: morning, why: .quiet(zone: "America/Los_Angeles")))
@@ -171,9 +173,28 @@ import Texting
     let second = held.take(by: Instant(millis: 8), limit: 9)
     #expect(second.map(\.rawValue) == [7, 1])
     #expect(held.next == Instant(millis: 9))
-    let rest = held.takeAll()
+    held.recall()
+    #expect(held.next == Instant(millis: 0))
+    let rest = held.take(by: Instant(millis: 0), limit: 9)
     #expect(rest.map(\.rawValue) == [9])
-    #expect(held.count == 0)
+    #expect(held.count == 0 && held.next == nil)
+  }
+
+  @Test func `all that are recalled come out once, also those that were held again meanwhile`() throws {
+    var held = HeldTexts()
+    let until = Instant(millis: 1_000)
+    for number in UInt64(0)..<10 { _ = held.put(TextID(rawValue: number), Hold(until: until, why: .noHour)) }
+    held.recall()
+    let first = held.take(by: Instant(millis: 0), limit: 4)
+    #expect(first.map(\.rawValue) == [0, 1, 2, 3])
+    for text in first { _ = held.put(text, Hold(until: until, why: .noHour)) }
+    #expect(held.take(by: Instant(millis: 0), limit: 99).map(\.rawValue) == [4, 5, 6, 7, 8, 9])
+    #expect(held.take(by: Instant(millis: 0), limit: 99).isEmpty && held.count == 4)
+    held.recall()
+    _ = held.put(TextID(rawValue: 1), Hold(until: Instant(millis: 500), why: .noHour))
+    held.recall()
+    #expect(held.take(by: Instant(millis: 0), limit: 99).map(\.rawValue).sorted() == [0, 1, 2, 3])
+    #expect(held.count == 0 && held.next == nil)
   }
 
   @Test func `of a shop that is gone the limit holds by the clock of nowhere`() async throws {

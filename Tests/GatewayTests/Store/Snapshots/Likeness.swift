@@ -39,9 +39,17 @@ struct Likeness {
     for child in Mirror(reflecting: state).children {
       guard let label = child.label, !Self.leftOut.contains(label) else { continue }
       let told =
-        label == "contacts"
-        ? (0..<UInt32(state.contacts.count)).map { text(of: state.contacts.passing($0)) }.joined(separator: "\n")
-        : text(of: child.value)
+        switch label {
+        case "contacts":
+          (0..<UInt32(state.contacts.count)).map { text(of: state.contacts.passing($0)) }.joined(separator: "\n")
+        // what ended stays for a while
+        case "awaitingReceipts":
+          text(of: state.awaitingReceipts.all.filter { state.outbox.contains($0.text) })
+            + " \(state.awaitingReceipts.count)"
+        // where its ring begins is no part of what it holds
+        case "fates": text(of: state.fates.all)
+        default: text(of: child.value)
+        }
       note([(label, told)], of: "FlatFileState")
       parts.append("\(label)=\(told)")
     }

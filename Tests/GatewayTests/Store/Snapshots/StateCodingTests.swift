@@ -101,15 +101,19 @@ import Texting
       let phone = try TestGateway.phone("+141555501\(10 + place)")
       happenings.append(Happening(events: [.contact(contact, .met(phone))], once: nil, at: at))
     }
+    var promised: Set<TextID> = []
     for number in 0..<400 {
       at = at.adding(seconds: Int64(random.next() % (random.next() % 20 == 0 ? 20_000_000 : 3_000)))
       let once = random.next() % 3 == 0 ? "key/\(number)" : nil
-      // nobody is met twice
-      let events = try EventSamples.randomRecord(random).filter { event in
-        if case .contact(_, .met) = event { return false }
-        return true
+      // nobody is met twice, and no text is promised twice
+      let events = try (EventSamples.randomRecord(random) + rarities(random)).filter { event in
+        switch event {
+        case .contact(_, .met): false
+        case .text(let id, .promised): promised.insert(id).inserted
+        default: true
+        }
       }
-      happenings.append(Happening(events: events + rarities(random), once: once, at: at))
+      happenings.append(Happening(events: events, once: once, at: at))
     }
     return happenings
   }

@@ -2,7 +2,7 @@
 /// of `FoldText`, and never follow a rename here.
 enum FoldFormat {
   /// What stands in a fold and in a snapshot. A snapshot of another version is not read; state is then made of the journal.
-  static let version = 5
+  static let version = 6
 
   /// Smaller numbers are one byte.
   static let smallCount: UInt8 = 0xD0

@@ -5,7 +5,6 @@ import Texting
 /// Makes a state of the lines of a snapshot.
 struct StateDecoder {
   private(set) var state = FlatFileState()
-  private var accepted: (waiting: [(text: TextID, acceptedAt: Instant)], head: Int, count: Int) = ([], 0, 0)
 
   /// The state as of that record; nil where a snapshot's content is of another version. Lines that are not as `StateEncoder` wrote them
   /// throw.
@@ -15,9 +14,6 @@ struct StateDecoder {
     guard format == FoldFormat.version else { return nil }
     var decoder = StateDecoder()
     try FoldsAhead.each(of: nextLine) { fold in try decoder.take(fold) }
-    let accepted = decoder.accepted
-    decoder.state.awaitingReceipts = AcceptedQueue(
-      waiting: accepted.waiting, head: accepted.head, count: accepted.count)
     decoder.state.lastRecord = record
     return decoder.state
   }
@@ -84,7 +80,7 @@ struct StateDecoder {
       }
     case .outbox:
       let id = TextID(rawValue: try reader.id())
-      state.outbox[id] = try reader.outboxEntry()
+      state.outbox.put(try reader.outboxEntry(), as: id)
     case .providerReferences:
       try things(&reader) { (reader) throws(FoldError) in
         let reference = FlatFileState.ProviderReference(provider: try reader.name(), id: try reader.string())
@@ -126,12 +122,9 @@ struct StateDecoder {
       let changes = try reader.list { (reader) throws(FoldError) in try reader.moment() }
       if state.diaries[shop] == nil { state.diaries[shop] = ShopDiary(ruleChanges: changes) }
       try things(&reader) { (reader) throws(FoldError) in state.diaries[shop]?.restore(try reader.hour()) }
-    case .acceptedCounts:
-      accepted.head = try reader.int()
-      accepted.count = try reader.int()
     case .accepted:
       try things(&reader) { (reader) throws(FoldError) in
-        accepted.waiting.append((TextID(rawValue: try reader.id()), try reader.moment()))
+        state.awaitingReceipts.add(TextID(rawValue: try reader.id()), at: try reader.moment())
       }
     case .forgettingKey: state.forgotten.take(key: try reader.string())
     case .forgotten:

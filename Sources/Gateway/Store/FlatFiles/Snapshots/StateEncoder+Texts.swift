@@ -13,12 +13,7 @@ extension StateEncoder {
       $0.string($1.key.id)
       $0.id($1.value.rawValue)
     }
-    let accepted = state.awaitingReceipts
-    try writer.line(.acceptedCounts) {
-      $0.number(accepted.head)
-      $0.number(accepted.count)
-    }
-    try writer.lines(.accepted, accepted.waiting) {
+    try writer.lines(.accepted, state.awaitingReceipts.all.filter { state.outbox.contains($0.text) }) {
       $0.id($1.text.rawValue)
       $0.moment($1.acceptedAt)
     }

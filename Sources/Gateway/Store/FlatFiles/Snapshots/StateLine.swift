@@ -22,7 +22,6 @@ enum StateLine: Int64 {
   case outbox = 19
   case providerReferences = 20
   case accepted = 21
-  case acceptedCounts = 22
   /// How many of the things there are that there are most of, so that room can be made for them at once.
   case counts = 23
   case forgettingKey = 24
