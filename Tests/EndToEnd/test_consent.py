@@ -163,7 +163,7 @@ def test_what_is_printed_for_people_can_be_checked_as_it_says(club, provider):
     told = consent(club, ANA)
     pairs = re.findall(r"^previous (\S+)\n(\{.*\})$", told, re.MULTILINE)
     commands = re.findall(r"^  (\{ printf.*|printf.*)$", told, re.MULTILINE)
-    assert pairs and len(commands) == 4
+    assert pairs and len(commands) == 5
     contact = re.search(r"facts call ([0-9a-f]{16})\.", told)[1]
     for previous, line in pairs:
         record = json.loads(line)
@@ -171,12 +171,12 @@ def test_what_is_printed_for_people_can_be_checked_as_it_says(club, provider):
         found = [subprocess.run(["bash", "-c", command], env=variables, capture_output=True, text=True, timeout=60, check=True).stdout.split()[0]
                  for command in commands]  # fmt: skip
         assert found[0] == record["sum"]
-        for part, digest in ((contact, found[1]), (contact + "/texts", found[2])):
+        for part, digest in ((contact, found[1]), (contact + "/texts", found[2]), (contact + "/notes", found[3])):
             if part in record.get("private", {}):
                 assert digest == record["pd"][part]
         for event in record["facts"]["events"]:
             if event["event"] == "wording-taken":
-                assert found[3] == event["version"]
+                assert found[4] == event["version"]
 
 
 def test_a_provider_that_blocks_a_person_is_told_of(club, provider):

@@ -1,12 +1,14 @@
 """The files of the journal: proved, dumped, damaged, repaired and copied, by the binary and by a reader of our own."""
 
+import fcntl
 import json
+import os
 import shutil
 import subprocess
 
 import journal_reader
 import pytest
-from server import run
+from server import BINARY, ROOT, environment, run
 from shop_files import person
 
 PEOPLE = 4
@@ -116,3 +118,74 @@ def test_a_reader_of_our_own_finds_what_the_binary_finds(stopped):
             journal_reader.verify(journal_reader.lines(stopped.data))
         assert verify(stopped.data).returncode == 1 or place > whole.rstrip(b"\n").rfind(b"\n")
     segment(stopped.data).write_bytes(whole)
+
+
+def test_after_a_clean_stop_no_byte_of_what_was_promised_can_change_unseen(stopped):
+    end = json.loads(journal_reader.lines(stopped.data)[-1])
+    assert end["facts"] == {"events": []} and end["synced"] == end["n"] - 1
+    whole = segment(stopped.data).read_bytes()
+    last = whole.rstrip(b"\n").rfind(b"\n") + 1
+    before = whole.rfind(b"\n", 0, last - 1) + 1
+    for place in (before, before + 3, (before + last) // 2, last - 1):
+        changed = bytearray(whole)
+        changed[place] ^= 1
+        segment(stopped.data).write_bytes(changed)
+        assert verify(stopped.data).returncode == 1, place
+    assert stopped.command("serve").returncode == 1
+    segment(stopped.data).write_bytes(whole[: last + 40])
+    assert verify(stopped.data).returncode == 0
+    stopped.start()
+    assert stopped.carrier.text(person(0), "BALANCE").status == 200
+
+
+def test_a_journal_that_is_gone_is_not_begun_anew_beside_its_snapshots(stopped):
+    assert run("journal", "snapshot", "--data", stopped.data).returncode == 0
+    [snapshot] = (stopped.data / "snapshot").iterdir()
+    last = int(snapshot.stem)
+    for file in (stopped.data / "journal").iterdir():
+        file.unlink()
+    assert verify(stopped.data).returncode == 1
+    refused = stopped.command("serve")
+    assert refused.returncode == 1 and "a file is missing" in refused.stderr
+    for arguments in (["--dry-run"], []):
+        repaired = run("journal", "repair", *arguments, "--json", "--data", stopped.data)
+        assert repaired.returncode == 1
+        assert [(gap["from"], gap["to"]) for gap in json.loads(repaired.stdout)["lost"]] == [(1, last)]
+    assert not snapshot.exists() and [file.name for file in (stopped.data / "aside").rglob("*.jsonl")] == [snapshot.name]
+    stopped.start()
+
+
+def test_a_snapshot_that_cannot_be_read_keeps_no_loss_secret(stopped):
+    assert run("journal", "snapshot", "--data", stopped.data).returncode == 0
+    [snapshot] = (stopped.data / "snapshot").iterdir()
+    snapshot.unlink()
+    snapshot.mkdir()
+    damage(stopped.data, 3)
+    repaired = run("journal", "repair", "--json", "--data", stopped.data)
+    assert repaired.returncode == 1, repaired.stderr
+    assert [(gap["from"], gap["to"]) for gap in json.loads(repaired.stdout)["lost"]] == [(3, 3)]
+    assert not snapshot.exists()
+    assert run("journal", "repair", "--data", stopped.data).stdout == "nothing to repair\n"
+
+
+def test_a_pipe_in_a_files_place_keeps_nobody_waiting(stopped):
+    segment(stopped.data).unlink()
+    os.mkfifo(stopped.data / "journal" / "00000000000000000001.jsonl")
+    for arguments in (("journal", "verify"), ("journal", "repair")):
+        assert run(*arguments, "--data", stopped.data).returncode == 1
+    assert stopped.command("serve").returncode == 1
+
+
+@pytest.mark.parametrize("arguments", [("token", "mint", "--shop", "blue-cup"), ("serve",)])
+def test_whoever_is_soon_done_with_the_files_is_waited_for(stopped, arguments):
+    with open(stopped.data / "LOCK", "rb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        waiting = subprocess.Popen(
+            [BINARY, *arguments, "--config", stopped.config, "--data", stopped.data],
+            cwd=ROOT, env=environment(), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        assert waiting.stderr.readline() == f"another process works on {stopped.data}; waiting until it is done\n"
+    assert waiting.stdout.readline()
+    if "serve" in arguments:
+        waiting.terminate()
+    assert waiting.communicate(timeout=60) and waiting.returncode == 0

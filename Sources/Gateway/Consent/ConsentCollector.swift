@@ -64,7 +64,8 @@ final class ConsentCollector {
 
   private func keep(_ record: JournalRecord, _ line: JournalLine, isForgetting: Bool) {
     let kept = isForgetting ? "" : contact?.description ?? ""
-    let parts = [kept, "\(kept)/\(EventEncoder.textsWord)"].compactMap { name -> ConsentProof.Record.Part? in
+    let words = [EventEncoder.notesWord, EventEncoder.textsWord].map { "\(kept)/\($0)" }
+    let parts = ([kept] + words).compactMap { name -> ConsentProof.Record.Part? in
       let evidence = line.evidence(of: name)
       return evidence.digest.map {
         ConsentProof.Record.Part(name: name, digest: $0, salt: evidence.salt, personal: evidence.json)

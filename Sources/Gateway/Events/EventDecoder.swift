@@ -64,6 +64,12 @@ struct EventDecoder {
     return all
   }
 
+  static func readPart(_ json: [UInt8]) throws(EventDecodingError) -> PersonalData {
+    var data = PersonalData()
+    try read(json, into: &data)
+    return data
+  }
+
   private static func read(_ bytes: [UInt8], into data: inout PersonalData) throws(EventDecodingError) {
     do {
       try JSONScanner.read(bytes) { (scanner: inout JSONScanner) throws(JSONError) in

@@ -24,14 +24,24 @@ extension EventEncoder {
     var texts: [(id: TextID, body: String)] = []
 
     var isMoreThanTexts: Bool {
-      phone != nil || name != nil || birthday != nil || link != nil || source != nil || consent != nil || reason != nil
+      phone != nil || name != nil || birthday != nil || link != nil || hasNotes && !mayNameSomebody
     }
     var hasTexts: Bool { words != nil || part != nil || asked != nil || !texts.isEmpty }
+    var hasNotes: Bool { source != nil || consent != nil || reason != nil }
+    /// Whether somebody's number may stand in the notes: then they go with whoever has it.
+    var mayNameSomebody: Bool {
+      [source, consent, reason].contains { note in
+        note.map { !NumberForms.runs(in: Array($0.utf8)).isEmpty } ?? false
+      }
+    }
   }
 
   /// What people wrote and read is kept less long than the rest: a part of its own.
   static let textsWord = "texts"
   private static let textsEnd = "/" + textsWord
+  /// What others wrote of a person is a part of its own where it has to go without the rest.
+  static let notesWord = "notes"
+  private static let notesEnd = "/" + notesWord
 
   /// Room for so many from the beginning: a text of ours of one segment, and the person's.
   private static let textBytesUsual = 384
@@ -39,6 +49,7 @@ extension EventEncoder {
   static func addParts(of data: PersonalData, to parts: inout [(contact: String, json: [UInt8])]) {
     let contact = data.contact.description
     if data.isMoreThanTexts { parts.append((contact, json(of: data))) }
+    if data.mayNameSomebody { parts.append((contact + notesEnd, notes(of: data))) }
     if data.hasTexts { parts.append((contact + textsEnd, texts(of: data))) }
   }
 
@@ -55,11 +66,23 @@ extension EventEncoder {
       writer.endObject()
     }
     if let link = data.link { writer.string("link", link) }
+    if !data.mayNameSomebody { write(notesOf: data, to: &writer) }
+    writer.endObject()
+    return writer.bytes
+  }
+
+  private static func notes(of data: PersonalData) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    write(notesOf: data, to: &writer)
+    writer.endObject()
+    return writer.bytes
+  }
+
+  private static func write(notesOf data: PersonalData, to writer: inout JSONWriter) {
     if let source = data.source { writer.string("source", source) }
     if let consent = data.consent { writer.string("consent", consent) }
     if let reason = data.reason { writer.string("reason", reason) }
-    writer.endObject()
-    return writer.bytes
   }
 
   private static func texts(of data: PersonalData) -> [UInt8] {

@@ -1,7 +1,7 @@
 import Journaling
 import Texting
 
-/// Which parts of the journal go with people who are forgotten: all that is theirs; what staff wrote and read of them; and texts of
+/// Which parts of the journal go with people who are forgotten: all that is theirs; what staff wrote and read of them; and words of
 /// anybody in which their number stands.
 struct ErasurePlan: Sendable {
   private var people: [ContactID: UInt64] = [:]
@@ -9,6 +9,7 @@ struct ErasurePlan: Sendable {
   private var numbers: [(forms: NumberForms, through: UInt64)] = []
 
   private static let textsSuffix = "/" + EventEncoder.textsWord
+  private static let notesSuffix = "/" + EventEncoder.notesWord
 
   /// Up to the record that says `forgotten`, or, `isOfAllTime`, whatever a record's number: copies are of no use to who comes back.
   init(_ forgotten: [Unerased], isOfAllTime: Bool = false) {
@@ -26,12 +27,12 @@ struct ErasurePlan: Sendable {
     guard let owner = EventDecoder.contact(ofPart: part) else { return true }
     if let through = people[owner], record.n <= through { return false }
     let isText = part.hasSuffix(Self.textsSuffix)
+    let isNote = part.hasSuffix(Self.notesSuffix)
     if let through = origins[owner], record.n <= through {
-      if isText { return false }
+      if isText || isNote { return false }
       if try EventDecoder.readFacts(record.facts).contains(where: { $0.isProfile(of: owner) }) { return false }
     }
-    guard isText else { return true }
-    if names(record.facts, before: record.n) {
+    if isText, names(record.facts, before: record.n) {
       let isTold = try EventDecoder.readFacts(record.facts).contains { fields in
         fields.memberServed(by: owner).flatMap { people[$0] }.map { record.n <= $0 } ?? false
       }
@@ -40,7 +41,9 @@ struct ErasurePlan: Sendable {
     let due = numbers.filter { record.n <= $0.through }
     guard !due.isEmpty, let json = record.personal.first(where: { $0.contact == part })?.json else { return true }
     let runs = NumberForms.runs(in: json)
-    return runs.isEmpty || !due.contains { $0.forms.stands(in: runs) }
+    guard due.contains(where: { $0.forms.stands(in: runs) }) else { return true }
+    // where the owner's own number stands, nobody else's does
+    return try !isText && !isNote && EventDecoder.readPart(json).phone != nil
   }
 
   /// Whether one of the people stands in the facts: a look at the bytes, since few records have to be read.

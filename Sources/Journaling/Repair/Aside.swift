@@ -41,6 +41,16 @@ struct Aside {
     }
   }
 
+  /// Moves what stands at a path there as it is, durably; the directory that it stood in is still to be synced.
+  func move(_ path: String, to directory: String) throws(JournalError) {
+    let name = path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...]
+    try onDisk { () throws(DiskError) in
+      try disk.createDirectory(directory)
+      try disk.rename(path, to: directory + "/" + name)
+      try disk.syncDirectory(directory)
+    }
+  }
+
   private func isFree(_ directory: String) throws(JournalError) -> Bool {
     for kind in [Self.journal, Self.snapshots] {
       do {

@@ -25,8 +25,8 @@ package struct JournalRepair {
     directory: String, disk: any Disk, clock: any WallClock
   ) throws(JournalError) -> RepairReport {
     let repair = JournalRepair(directory: directory, disk: disk, clock: clock, limits: JournalLimits())
-    var (report, _, _) = try repair.plan()
-    report.snapshots = try repair.faultySnapshots()
+    var (report, _, _, end) = try repair.plan()
+    try repair.note(repair.faultySnapshots(), behind: end, &report)
     return report
   }
 
@@ -50,7 +50,7 @@ package struct JournalRepair {
   }
 
   private func run() throws(JournalError) -> RepairReport {
-    var (report, outputs, removed) = try plan()
+    var (report, outputs, removed, end) = try plan()
     let aside = Aside(disk: disk, layout: layout)
     var directory: String?
     if !outputs.isEmpty || !removed.isEmpty {
@@ -65,21 +65,35 @@ package struct JournalRepair {
       let kept = Set(outputs.map(\.name))
       try remove((outputs.compactMap(\.source) + removed).filter { !kept.contains($0) }.map(layout.segmentPath(first:)))
     }
-    report.snapshots = try faultySnapshots()
+    try note(faultySnapshots(), behind: end, &report)
     if !report.snapshots.isEmpty {
       let fresh: String
       if let directory { fresh = directory } else { fresh = try aside.freshDirectory(at: now) }
       directory = fresh
-      for snapshot in report.snapshots {
-        try aside.copy(snapshot.file, to: fresh + Aside.snapshots, freeBytesMin: limits.freeBytesMin)
-      }
-      try remove(report.snapshots.map(\.file))
+      // whatever stands there: one that cannot be read is no reason to keep to oneself what was done above
+      for snapshot in report.snapshots { try aside.move(snapshot.file, to: fresh + Aside.snapshots) }
+      try onDisk { () throws(DiskError) in try disk.syncDirectory(layout.snapshots) }
     }
     report.aside = directory
     return report
   }
 
-  private func plan() throws(JournalError) -> (report: RepairReport, outputs: [Output], removed: [UInt64]) {
+  /// Records that a snapshot was made of were there once.
+  private func note(
+    _ snapshots: [JournalReport.PassedOver], behind end: UInt64, _ report: inout RepairReport
+  ) throws(JournalError) {
+    report.snapshots = snapshots
+    let good = try Set(goodSnapshots().map(\.n))
+    let numbers = snapshots.filter { $0.fault == .notInJournal }
+      .compactMap { $0.file.split(separator: "/").last.flatMap { layout.number(ofFile: String($0)) } }
+    guard let last = numbers.filter(good.contains).max(), last > end else { return }
+    report.lost.append(.init(from: end + 1, to: last, after: nil, before: nil))
+  }
+
+  /// `end` is the last record that the journal has an account of then.
+  private func plan() throws(JournalError) -> (
+    report: RepairReport, outputs: [Output], removed: [UInt64], end: UInt64
+  ) {
     let reader = JournalReader(disk: disk, layout: layout)
     var salvage = Salvage(snapshots: try goodSnapshots(), now: now)
     var outputs: [Output] = []
@@ -114,7 +128,7 @@ package struct JournalRepair {
     }
     var report = salvage.report
     report.files = changes
-    return (report, outputs, removed)
+    return (report, outputs, removed, salvage.position.n)
   }
 
   private func passes(

@@ -24,6 +24,11 @@ struct JournalReader {
     }
   }
 
+  /// They are made of a journal, so there was one.
+  private func hasSnapshots() throws(JournalError) -> Bool {
+    try onDisk { () throws(DiskError) in try !SnapshotShelf(disk: disk, layout: layout).numbers().isEmpty }
+  }
+
   /// Gives every record behind `start`, and the line that it is, to `each` and counts it in `report`; answers the position behind
   /// the last. What a repair left in place of lost records is given to `lost`.
   ///
@@ -34,6 +39,9 @@ struct JournalReader {
   ) throws(JournalError) -> ChainPosition {
     var position = start?.position ?? .beginning
     let all = try segments()
+    if all.isEmpty, try hasSnapshots() {
+      throw .damaged(damage(.segmentMissing(expected: 1), file: layout.segmentPath(first: 1), line: 1, offset: 0))
+    }
     let wanted = (extent == .sealed ? all.dropLast() : all[...]).filter { $0 >= start?.segment ?? 0 }
     for first in wanted {
       let isStart = first == start?.segment

@@ -81,8 +81,9 @@ struct SegmentWriter: Sendable {
   }
 
   private mutating func beginSegment() throws(DiskError) {
+    let next = try disk.openForAppending(layout.segmentPath(first: framer.position.n + 1))
     file?.close()
-    file = try disk.openForAppending(layout.segmentPath(first: framer.position.n + 1))
+    file = next
     fileBytes = 0
     isNameDurable = false
   }

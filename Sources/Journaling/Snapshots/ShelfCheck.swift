@@ -24,10 +24,11 @@ struct ShelfCheck {
     heads[index].fault = heads[index].head.sum == record.sumDigits ? nil : .otherJournal
   }
 
-  /// Behind damage nothing was read: a snapshot of there is not called another's.
+  /// Behind damage nothing was read: a snapshot of there is not called another's, unless there is no file at all.
   func tell(_ report: inout JournalReport) {
+    let isCutShort = report.damage != nil && !report.segments.isEmpty
     for entry in heads {
-      if let fault = entry.fault, !(fault == .notInJournal && report.damage != nil) {
+      if let fault = entry.fault, !(fault == .notInJournal && isCutShort) {
         report.passedOver.append(.init(file: entry.path, fault: fault))
       } else {
         report.snapshots.append(entry.head)

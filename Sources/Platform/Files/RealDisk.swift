@@ -42,7 +42,8 @@ package struct RealDisk: Disk {
   }
 
   package func openForReading(_ path: String) throws(DiskError) -> any DiskFile {
-    RealFile(fd: try Self.open(path, O_RDONLY), path: path)
+    // a named pipe in a file's place is no reason to wait for somebody who writes
+    RealFile(fd: try Self.open(path, O_RDONLY | O_NONBLOCK), path: path)
   }
 
   package func openForAppending(_ path: String) throws(DiskError) -> any DiskFile {

@@ -150,12 +150,13 @@ struct ConsentPrinter {
   private var checks: String {
     """
     To check a record with jq and sha256sum (docs/consent.md), put the digits behind 'previous' into $previous, nothing for '-',
-    and its line into $line. This prints its sum, what its 'pd' says of \(proof.contact) and of their texts, and the version of a
-    wording. Of a part that is not in the line any more 'pd' stays and nothing can be worked out.
+    and its line into $line. This prints its sum, what its 'pd' says of \(proof.contact), of their texts and of notes on them, and
+    the version of a wording. Of a part that is not in the line any more 'pd' stays and nothing can be worked out.
 
       { printf %s "$previous"; printf %s "$line" | jq -cj 'del(.private,.salt,.sum)'; } | sha256sum
       printf %s "$line" | jq -cj '.salt["\(proof.contact)"], .private["\(proof.contact)"]' | sha256sum
       printf %s "$line" | jq -cj '.salt["\(proof.contact)/texts"], .private["\(proof.contact)/texts"]' | sha256sum
+      printf %s "$line" | jq -cj '.salt["\(proof.contact)/notes"], .private["\(proof.contact)/notes"]' | sha256sum
       printf %s "$line" | jq -j '.facts.events[] | select(.event == "wording-taken").words' | sha256sum | cut -c 1-16
 
     'punchline journal verify' proves that the records stand in the journal with nothing lost or changed around them.

@@ -34,9 +34,8 @@ struct House {
     }
     let directory = places.dataDirectory(catalogue.configuration)
     do {
-      let store = try await FlatFileStore.open(
-        directory: directory, disk: RealDisk(), clock: SystemClock(), random: SystemRandom(), commit: .threaded,
-        onPoisoned: { Farewell.journalFailed($0) })
+      let opened = try await DirectoryHolder.open(directory, commit: .threaded) { Farewell.journalFailed($0) }
+      guard let store = opened else { throw JournalError.inUse(directory: directory) }
       return try House(store, directory, places, taken, loaded, metrics)
     } catch let error as JournalError {
       throw CommandFailure.refused("\(error)")
@@ -174,6 +173,6 @@ struct House {
     tillErrands.stop()
     subscriberPost.stop()
     files.close()
-    await store.close()
+    await store.closeProved()
   }
 }

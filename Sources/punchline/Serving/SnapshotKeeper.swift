@@ -3,15 +3,12 @@ import Logging
 import Platform
 import ServiceLifecycle
 
-/// Has a snapshot made whenever so many records came since the last one that a start would take long, and where those that there were had
-/// to go.
+/// Has a snapshot made whenever so much came since the last one that a start would take long, and where those that there were had to go.
 struct SnapshotKeeper: Service {
   let store: FlatFileStore
   let directory: String
   let log: Logger
 
-  /// A start reads no more records one by one, but for those that come while a snapshot is made: it takes seconds.
-  static let recordsMax: UInt64 = 200_000
   private static let pause = Duration.seconds(20)
   /// Each attempt ends a file and reads the journal behind the last snapshot: after failures they come less and less often.
   private static let pauseMax = Duration.seconds(3_600)
@@ -20,7 +17,7 @@ struct SnapshotKeeper: Service {
     try await untilShutdown {
       var pause = Self.pause
       while !Task.isCancelled {
-        if store.recordsBehindSnapshot >= Self.recordsMax || store.lacksSnapshot {
+        if store.needsSnapshot {
           pause = await isSnapshotMade() ? Self.pause : min(pause * 2, Self.pauseMax)
         }
         try await Task.sleep(for: pause)

@@ -18,14 +18,12 @@ enum ImportSession {
 
   static func open(_ catalogue: Catalogue, data: String) async throws -> ImportSession {
     do {
-      let store = try await FlatFileStore.open(
-        directory: data, disk: RealDisk(), clock: SystemClock(), random: SystemRandom(), commit: .inline,
-        onPoisoned: { _ in })
+      guard let store = try await DirectoryHolder.open(data, commit: .inline, onPoisoned: { _ in }) else {
+        return .server(ControlClient(directory: data))
+      }
       return .files(
         store,
         Switchboard(store: store, catalogue: catalogue, random: SystemRandom(), log: Logger(label: "punchline")))
-    } catch JournalError.inUse {
-      return .server(ControlClient(directory: data))
     } catch let error as JournalError {
       throw CommandFailure.fault("\(data): \(error)")
     }
@@ -60,8 +58,12 @@ enum ImportSession {
     return count
   }
 
+  /// The next start is to be no slower for all that came in: where no snapshot can be made, the server makes one once it runs.
   func close() async {
-    if case .files(let store, _) = self { await store.close() }
+    guard case .files(let store, _) = self else { return }
+    guard store.needsSnapshot, (try? await store.seal()) != nil else { return await store.close() }
+    await store.close()
+    _ = try? SnapshotMaker.make(directory: store.directory, disk: RealDisk())
   }
 
   private func ask(_ command: OperatorCommand) async throws -> OperatorAnswer {

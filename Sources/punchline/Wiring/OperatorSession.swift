@@ -11,11 +11,12 @@ struct OperatorSession {
 
   /// Throws where the answer is no.
   func perform(_ command: OperatorCommand) async throws -> OperatorAnswer {
-    do {
-      return try await performOnFiles(command).unlessRefused()
-    } catch JournalError.inUse {
+    guard let store = try await open() else {
       return try ControlClient(directory: data).perform(command).unlessRefused()
     }
+    let answer = await switchboard(store).perform(command)
+    await store.close()
+    return try answer.unlessRefused()
   }
 
   /// How long the running server may take to erase somebody: the files may be large, and a text may be on its way.
@@ -24,25 +25,21 @@ struct OperatorSession {
 
   /// Forgets the person and waits until no file holds anything of them; `told` hears what is sure by then. Answers the last word.
   func forget(_ phone: PhoneNumber, told: (OperatorAnswer) -> Void) async throws -> OperatorAnswer {
+    guard let store = try await open() else { return try await forgetThroughServer(phone, told: told) }
+    let begun = await switchboard(store).perform(.forget(phone: phone.e164))
     do {
-      let store = try await open()
-      let begun = await switchboard(store).perform(.forget(phone: phone.e164))
-      do {
-        guard case .forgetting = begun else {
-          await store.close()
-          return begun
-        }
-        told(begun)
-        let report = try await store.eraseForgotten(atOnce: true)
+      guard case .forgetting = begun else {
         await store.close()
-        if store.lacksSnapshot { _ = try await FreshSnapshot.make(of: data) }
-        return .erased(report)
-      } catch {
-        await store.close()
-        throw CommandFailure.fault("the person is forgotten, but the files could not be rewritten: \(error); try again")
+        return begun
       }
-    } catch JournalError.inUse {
-      return try await forgetThroughServer(phone, told: told)
+      told(begun)
+      let report = try await store.eraseForgotten(atOnce: true)
+      await store.close()
+      if store.lacksSnapshot { _ = try await FreshSnapshot.make(of: data) }
+      return .erased(report)
+    } catch {
+      await store.close()
+      throw CommandFailure.fault("the person is forgotten, but the files could not be rewritten: \(error); try again")
     }
   }
 
@@ -62,24 +59,15 @@ struct OperatorSession {
     return .erasing
   }
 
-  private func performOnFiles(_ command: OperatorCommand) async throws -> OperatorAnswer {
-    let store = try await open()
-    let answer = await switchboard(store).perform(command)
-    await store.close()
-    return answer
-  }
-
   private func switchboard(_ store: FlatFileStore) -> Switchboard {
     Switchboard(store: store, catalogue: catalogue, random: SystemRandom(), log: Logger(label: "punchline"))
   }
 
-  private func open() async throws -> FlatFileStore {
+  /// Nil where a server is to be asked.
+  private func open() async throws -> FlatFileStore? {
     do {
-      return try await FlatFileStore.open(
-        directory: data, disk: RealDisk(), clock: SystemClock(), random: SystemRandom(), commit: .inline,
-        onPoisoned: { _ in })
+      return try await DirectoryHolder.open(data, commit: .inline) { _ in }
     } catch let error as JournalError {
-      if case .inUse = error { throw error }
       throw CommandFailure.fault("\(data): \(error)")
     }
   }

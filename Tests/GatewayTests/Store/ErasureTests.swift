@@ -318,6 +318,34 @@ import Texting
     #expect(left.contains(ann), "the old phone was not asked to be forgotten")
   }
 
+  @Test func `notes on others in which the number stands go too, and nothing else of those others`() async throws {
+    let gateway = try await gateway()
+    let caller = try await Caller(gateway)
+    let number = "(\(ann.dropFirst(2).prefix(3))) \(ann.dropFirst(5).prefix(3)) – \(ann.suffix(4))"
+    for reason in ["from \(number)", "a marmalade day"] {
+      try await caller.call(.adjust(TestGateway.phone(bob), points: 5, reason: reason, isTold: false))
+    }
+    try await gateway.text(from: bob, "NAME \(ann.dropFirst())")
+    let order = try #require(
+      ImportOrder(shop: Samples.blueCup, digest: String(repeating: "a", count: 64), words: MemberFiles.words, rows: 1))
+    var block = ImportBlock(number: 0)
+    let file = "phone,name,status,source,consent\n\(People.cem),Cem,active,friend of \(ann),brought by \(number)"
+    block.rows = try MemberFiles.read(file).rows
+    #expect(await gateway.switchboard.perform(.beginImport(order)) == .done)
+    #expect(await gateway.switchboard.perform(.takeImport(block, of: order)) == .imported(1))
+    #expect(await gateway.switchboard.perform(.endImport(order)) == .done)
+    let members = try [bob, People.cem].map { try gateway.member($0)?.points }
+    #expect(try everyByte(gateway.disk).contains(number))
+    try await forget(gateway)
+    _ = try #require(try await gateway.store.eraseForgotten())
+    let left = try everyByte(gateway.disk)
+    #expect(!left.contains(String(ann.dropFirst())) && !left.contains(number) && left.contains("marmalade"))
+    #expect(try JournalInspector.verify(directory: "data", disk: gateway.disk).damage == nil)
+    let again = try await gateway.restarted()
+    #expect(try [bob, People.cem].map { try again.member($0)?.points } == members)
+    #expect(try again.member(People.cem)?.name == "Cem" && again.member(People.cem)?.entry.consent == nil)
+  }
+
   @Test func `several people are one pass through the files`() async throws {
     let gateway = try await gateway()
     for phone in [ann, bob] { _ = await gateway.switchboard.perform(.forget(phone: phone)) }
@@ -346,6 +374,13 @@ import Texting
   @Test(arguments: [
     ("call +1 (415) 555-0101 now", true), ("4155550101", true), ("415.555.0101", true), ("14155550101", true),
     ("(415) 555 - 0101", true), ("415 555 0102", false), ("at 4 for 15 people, 555 each, 0101", false), ("0101", false),
+    ("415 – 555 – 0101", true), ("415 — 555 — 0101", true), ("415     555     0101", true), ("[415] 555-0101", true),
+    (#"{"said":"415\n555\t01\r\n01"}"#, true), (#"415\u0009555\u2013\u0030101"#, true), ("415,555:0101", true),
+    ("415*555|0101", true), ("415~555=01'01", true), (#"415\555\0101"#, true), (#"415\\555\\0101"#, true),
+    ("４１５５５５０１０１", true),
+    ("٤١٥٥٥٥٠١٠١", true), ("𝟒𝟏𝟓𝟓𝟓𝟓𝟎𝟏𝟎𝟏", true), ("4️⃣1️⃣5️⃣5️⃣5️⃣5️⃣0️⃣1️⃣0️⃣1️⃣", true), ("4-1-5-5-5-5-0-1-0-1", true),
+    ("415 x 5550101", false),
+    ("415 каб 5550101", false), (#"\u"#, false), (#"4155550101\"#, true), (#"4155550101\u00"#, true),
   ])
   func `a number is found however it is written`(text: String, isThere: Bool) throws {
     let forms = NumberForms(try TestGateway.phone("+14155550101"))

@@ -233,7 +233,7 @@ final class House: @unchecked Sendable {
         guard !batch.isEmpty else { break }
         do { try await switchboard.keepFate(of: batch) } catch { break }
       }
-      await store.close()
+      await store.closeProved()
     }
     executor.drain()
   }

@@ -30,6 +30,8 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
   /// The latest moment that anything happened at: a clock that is set back does not take the shop with it.
   var latest = Instant(millis: 0)
   var lastRecord: UInt64?
+  /// Those that were taken in one by one, not told by a snapshot.
+  private(set) var eventCount: UInt64 = 0
   private(set) var dues = DueQueue()
   private(set) var rolls = ShopRolls()
 
@@ -56,6 +58,7 @@ final class FlatFileState: StoreReader, @unchecked Sendable {
     lastRecord = record
     if let key { once.insert(key, at: instant) }
     for event in events { apply(event, at: instant) }
+    eventCount += UInt64(events.count)
     if case .shop(let shop, .answered(let answer)) = events.last { note(answer, at: shop, key, record, instant) }
     reschedule(events, at: instant)
   }

@@ -10,7 +10,7 @@ package final class FlatFileStore: Store {
   let state: Guarded<FlatFileState>
   let journal: Journal
   let clock: any WallClock
-  let directory: String
+  package let directory: String
   let disk: any Disk
   let limits: JournalLimits
   /// Whether the journal has a thread of its own.
@@ -184,10 +184,23 @@ package final class FlatFileStore: Store {
 
   // MARK: Snapshots
 
+  /// Behind a snapshot may come so many records, and so many events in them, before another is due: a record of an import holds a hundred
+  /// people. A start takes in no more one by one, but for those that come while a snapshot is made: it takes seconds.
+  private static let recordsMax: UInt64 = 200_000
+  package static let eventsMax: UInt64 = 1_000_000
+
   /// So many records would the next start take in one by one.
-  package var recordsBehindSnapshot: UInt64 {
-    let last = state.withLock { $0.lastRecord ?? 0 }
-    return last - min(last, snapshots.withLock { $0.record })
+  package var recordsBehindSnapshot: UInt64 { behindSnapshot.records }
+
+  private var behindSnapshot: (records: UInt64, events: UInt64) {
+    let (last, events) = state.withLock { ($0.lastRecord ?? 0, $0.eventCount) }
+    return snapshots.withLock { (last - min(last, $0.record), events - $0.events) }
+  }
+
+  /// The next start would take long, or the snapshots that there were had to go.
+  package var needsSnapshot: Bool {
+    let (records, events) = behindSnapshot
+    return records >= Self.recordsMax || events >= Self.eventsMax || lacksSnapshot
   }
 
   /// Snapshots held what nobody may keep any more; none was made since they were removed.
@@ -196,9 +209,9 @@ package final class FlatFileStore: Store {
   /// Ends the journal's last file, so that a snapshot can be made of all that was kept so far, and returns once that is durable; answers
   /// the last record of it.
   package func seal() async throws(JournalError) -> UInt64 {
-    let last = state.withLock { $0.lastRecord ?? 0 }
+    let (last, events) = state.withLock { ($0.lastRecord ?? 0, $0.eventCount) }
     try await journal.seal()
-    snapshots.withLock { $0.noteSeal() }
+    snapshots.withLock { $0.noteSeal(events: events) }
     return last
   }
 
@@ -229,5 +242,29 @@ package final class FlatFileStore: Store {
   package func close() async {
     reading.close()
     await journal.close()
+  }
+
+  /// The same at the end of a server's life. A last record, of no event, says that all before it is on the device: what is damaged there
+  /// from now on cannot be taken for the end of something that was never promised.
+  package func closeProved() async {
+    let last = state.withLock { $0.lastRecord ?? 0 }
+    if last > journal.found.records, await isDurable(last) {
+      state.withLock { state in
+        let now = max(Instant(millis: clock.now()), state.latest)
+        let draft = RecordDraft(at: now.millis, facts: EventEncoder.encode([]).facts)
+        // where it cannot be written, all is as it would be after a crash
+        guard let record = try? journal.append(draft) else { return }
+        state.apply([], once: nil, record: record, at: now)
+      }
+    }
+    await close()
+  }
+
+  private func isDurable(_ record: UInt64) async -> Bool {
+    await withCheckedContinuation { continuation in
+      journal.whenDurable(through: record) { told in
+        if case .success = told { continuation.resume(returning: true) } else { continuation.resume(returning: false) }
+      }
+    }
   }
 }
