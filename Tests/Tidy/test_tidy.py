@@ -30,6 +30,7 @@ TASK_FILES = {
 SLEEP_FILES = {
     "Sources/Delivery/Courier/CurlCourier.swift",
     "Sources/Gateway/Outbox/Switchboard+Outbox.swift",
+    "Sources/Platform/Threads/Guarded.swift",
     "Sources/Web/Console/SignIn/Entrance.swift",
     "Sources/punchline/Serving/Caretaker.swift",
     "Sources/punchline/Serving/Clockwork.swift",
@@ -38,6 +39,7 @@ SLEEP_FILES = {
     "Sources/punchline/Serving/Heralds.swift",
     "Sources/punchline/Serving/NumberCounter.swift",
     "Sources/punchline/Serving/SnapshotKeeper.swift",
+    "Sources/punchline/Wiring/DirectoryHolder.swift",
     "Sources/punchline/Wiring/OperatorSession.swift",
 }
 

@@ -10,6 +10,8 @@ import Settings
 package final class Herald: Sendable {
   /// Positions are written down no more often, all of them in one record.
   package static let saveMillis: Int64 = 10_000
+  /// The first time it is so soon: servers that live for seconds only get on too.
+  static let firstSaveMillis: Int64 = 1_000
   /// What is read for all, and for those behind, in one round.
   private static let tailBatchesMax = 8
   private static let stragglersMax = 8
@@ -54,15 +56,23 @@ package final class Herald: Sendable {
     await takeConfiguration()
     guard !state.withLock({ $0.board.isEmpty }), let last = await lastDurable() else { return ([], false) }
     let isBehind = await read(through: last)
-    if state.withLock({ state in state.savedAt.map { clock.now() - $0 >= Self.saveMillis } != false }) {
-      await savePositions()
-    }
+    if isTimeToSave() { await savePositions() }
     let now = self.now
     let (calls, failing, lag) = state.withLock { state in
       (state.board.due(at: now), state.board.failing, state.board.lagMillis(at: now))
     }
     metrics.stand(failing: failing, lagMillis: lag)
     return (calls.map(Call.init), isBehind)
+  }
+
+  private func isTimeToSave() -> Bool {
+    let now = clock.now()
+    return state.withLock { state in
+      guard !state.board.unsaved.isEmpty else { return false }
+      let savedAt = state.savedAt ?? now - Self.saveMillis + Self.firstSaveMillis
+      state.savedAt = savedAt
+      return now - savedAt >= Self.saveMillis
+    }
   }
 
   /// Sends a letter, and takes in what became of it.

@@ -272,6 +272,21 @@ import Testing
     #expect(try town.network.sent.allSatisfy { try !$0.facts.contains { "\($0["event"] ?? "")".hasPrefix("webhook") } })
   }
 
+  @Test func `servers that live for seconds only tell everything all the same`() async throws {
+    var town = try await Town()
+    let begun = try #require(town.gateway.store.read { (reader, _) in reader.lastRecord })
+    for number in 1...10 { try await town.join(number) }
+    let expected = try await town.tellable(behind: begun)
+    for _ in expected {
+      for _ in 0..<4 {
+        for call in await town.herald.round().calls { await town.herald.tell(call) }
+        town.gateway.wait(1)
+      }
+      try await town.restart()
+    }
+    #expect(Set(town.records()) == Set(expected))
+  }
+
   @Test func `a position that was written down at the end is where the next start goes on`() async throws {
     var town = try await Town()
     for number in 1...5 { try await town.join(number) }
