@@ -9,6 +9,7 @@ import Platform
 package final class World: @unchecked Sendable {
   static let directory = "data"
   static let journal = directory + "/journal"
+  static let aside = directory + "/aside"
   /// 09:00 in Los Angeles, 18:00 in Paris, on 5 January 2026.
   static let start: Int64 = 1_767_632_400_000
 

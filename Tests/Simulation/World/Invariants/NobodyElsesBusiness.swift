@@ -43,7 +43,12 @@ enum NobodyElsesBusiness {
         isSpokenOfSince = true
       }
     }
-    guard !isSpokenOfSince, let path = hits.first?.path else { return }
+    // what was cut of a file that began since then came since then, though no record of it is left
+    let old = hits.filter { hit in
+      guard hit.path.hasPrefix(World.aside + "/"), let name = hit.path.split(separator: "/").last else { return true }
+      return Int64(name.prefix { $0.isNumber }).map { $0 <= through } ?? true
+    }
+    guard !isSpokenOfSince, let path = old.first?.path else { return }
     throw Violation(.nobodyElsesBusiness, "\(path) holds the number of \(contact), who is erased")
   }
 
