@@ -133,16 +133,11 @@ extension Switchboard {
   /// Returns once all that was kept so far is on disk; answers the last record of it.
   @discardableResult
   func everythingIsDurable() async throws(APIProblem) -> UInt64 {
-    var last: UInt64 = 0
     do throws(StoreError<Never>) {
-      _ = try await store.change(once: nil) { (reader, _) throws(Never) in
-        last = reader.lastRecord ?? 0
-        return []
-      }
+      return try await store.lastDurable()
     } catch {
       throw .busy
     }
-    return last
   }
 }
 

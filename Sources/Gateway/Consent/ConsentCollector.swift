@@ -64,8 +64,8 @@ final class ConsentCollector {
 
   private func keep(_ record: JournalRecord, _ line: JournalLine, isForgetting: Bool) {
     let kept = isForgetting ? "" : contact?.description ?? ""
-    let words = [EventEncoder.notesWord, EventEncoder.textsWord].map { "\(kept)/\($0)" }
-    let parts = ([kept] + words).compactMap { name -> ConsentProof.Record.Part? in
+    let parts = ["", EventEncoder.notesEnd, EventEncoder.textsEnd].map { kept + $0 }.compactMap {
+      name -> ConsentProof.Record.Part? in
       let evidence = line.evidence(of: name)
       return evidence.digest.map {
         ConsentProof.Record.Part(name: name, digest: $0, salt: evidence.salt, personal: evidence.json)
@@ -235,7 +235,7 @@ final class ConsentCollector {
 extension JournalRecord {
   /// Whether what the person wrote and read in it is still there.
   fileprivate func hasTexts(of contact: ContactID) -> Bool {
-    let part = "\(contact)/\(EventEncoder.textsWord)"
+    let part = contact.description + EventEncoder.textsEnd
     return personal.contains { $0.contact == part }
   }
 

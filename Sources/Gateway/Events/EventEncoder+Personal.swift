@@ -23,9 +23,7 @@ extension EventEncoder {
     var reason: String?
     var texts: [(id: TextID, body: String)] = []
 
-    var isMoreThanTexts: Bool {
-      phone != nil || name != nil || birthday != nil || link != nil || hasNotes && !mayNameSomebody
-    }
+    var isKnown: Bool { phone != nil || name != nil || birthday != nil || link != nil }
     var hasTexts: Bool { words != nil || part != nil || asked != nil || !texts.isEmpty }
     var hasNotes: Bool { source != nil || consent != nil || reason != nil }
     /// Whether somebody's number may stand in the notes: then they go with whoever has it.
@@ -36,24 +34,25 @@ extension EventEncoder {
     }
   }
 
-  /// What people wrote and read is kept less long than the rest: a part of its own.
-  static let textsWord = "texts"
-  private static let textsEnd = "/" + textsWord
+  /// What people wrote and read is kept less long than the rest: a part of its own, whose name ends so.
+  static let textsEnd = "/texts"
   /// What others wrote of a person is a part of its own where it has to go without the rest.
-  static let notesWord = "notes"
-  private static let notesEnd = "/" + notesWord
+  static let notesEnd = "/notes"
 
   /// Room for so many from the beginning: a text of ours of one segment, and the person's.
   private static let textBytesUsual = 384
 
   static func addParts(of data: PersonalData, to parts: inout [(contact: String, json: [UInt8])]) {
     let contact = data.contact.description
-    if data.isMoreThanTexts { parts.append((contact, json(of: data))) }
-    if data.mayNameSomebody { parts.append((contact + notesEnd, notes(of: data))) }
+    let areNotesApart = data.hasNotes && data.mayNameSomebody
+    if data.isKnown || data.hasNotes && !areNotesApart {
+      parts.append((contact, json(of: data, withNotes: !areNotesApart)))
+    }
+    if areNotesApart { parts.append((contact + notesEnd, notes(of: data))) }
     if data.hasTexts { parts.append((contact + textsEnd, texts(of: data))) }
   }
 
-  private static func json(of data: PersonalData) -> [UInt8] {
+  private static func json(of data: PersonalData, withNotes: Bool) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
     if let phone = data.phone { writer.string("phone", phone.e164) }
@@ -66,7 +65,7 @@ extension EventEncoder {
       writer.endObject()
     }
     if let link = data.link { writer.string("link", link) }
-    if !data.mayNameSomebody { write(notesOf: data, to: &writer) }
+    if withNotes { write(notesOf: data, to: &writer) }
     writer.endObject()
     return writer.bytes
   }

@@ -8,9 +8,6 @@ struct ErasurePlan: Sendable {
   private var origins: [ContactID: UInt64] = [:]
   private var numbers: [(forms: NumberForms, through: UInt64)] = []
 
-  private static let textsSuffix = "/" + EventEncoder.textsWord
-  private static let notesSuffix = "/" + EventEncoder.notesWord
-
   /// Up to the record that says `forgotten`, or, `isOfAllTime`, whatever a record's number: copies are of no use to who comes back.
   init(_ forgotten: [Unerased], isOfAllTime: Bool = false) {
     for person in forgotten {
@@ -26,8 +23,8 @@ struct ErasurePlan: Sendable {
   func keeps(_ record: JournalRecord, _ part: String) throws -> Bool {
     guard let owner = EventDecoder.contact(ofPart: part) else { return true }
     if let through = people[owner], record.n <= through { return false }
-    let isText = part.hasSuffix(Self.textsSuffix)
-    let isNote = part.hasSuffix(Self.notesSuffix)
+    let isText = part.hasSuffix(EventEncoder.textsEnd)
+    let isNote = part.hasSuffix(EventEncoder.notesEnd)
     if let through = origins[owner], record.n <= through {
       if isText || isNote { return false }
       if try EventDecoder.readFacts(record.facts).contains(where: { $0.isProfile(of: owner) }) { return false }

@@ -52,6 +52,16 @@ extension Store {
     }
     return try result.get()
   }
+
+  /// Returns once all that was kept so far is on disk; answers the last record of it.
+  package func lastDurable() async throws(StoreError<Never>) -> UInt64 {
+    var last: UInt64 = 0
+    _ = try await change(once: nil) { (reader, _) throws(Never) in
+      last = reader.lastRecord ?? 0
+      return []
+    }
+    return last
+  }
 }
 
 /// What a decision may look at. Valid only inside the call that it was handed to.

@@ -29,9 +29,8 @@ struct Aside {
       return (file, try file.size())
     }
     defer { old.close() }
-    let name = path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...]
     let file = try FileReplacement(
-      String(name), in: directory, on: disk, freeBytesMin: freeBytesMin, bytesExpected: size - offset)
+      Self.name(of: path), in: directory, on: disk, freeBytesMin: freeBytesMin, bytesExpected: size - offset)
     do throws(JournalError) {
       try file.append(Int(offset)..<Int(size), of: old)
       try file.finish()
@@ -43,12 +42,15 @@ struct Aside {
 
   /// Moves what stands at a path there as it is, durably; the directory that it stood in is still to be synced.
   func move(_ path: String, to directory: String) throws(JournalError) {
-    let name = path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...]
     try onDisk { () throws(DiskError) in
       try disk.createDirectory(directory)
-      try disk.rename(path, to: directory + "/" + name)
+      try disk.rename(path, to: directory + "/" + Self.name(of: path))
       try disk.syncDirectory(directory)
     }
+  }
+
+  private static func name(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
   }
 
   private func isFree(_ directory: String) throws(JournalError) -> Bool {

@@ -83,10 +83,11 @@ package struct JournalRepair {
     _ snapshots: [JournalReport.PassedOver], behind end: UInt64, _ report: inout RepairReport
   ) throws(JournalError) {
     report.snapshots = snapshots
-    let good = try Set(goodSnapshots().map(\.n))
-    let numbers = snapshots.filter { $0.fault == .notInJournal }
-      .compactMap { $0.file.split(separator: "/").last.flatMap { layout.number(ofFile: String($0)) } }
-    guard let last = numbers.filter(good.contains).max(), last > end else { return }
+    let whole = Set(snapshots.filter { $0.fault == .notInJournal }.map(\.file))
+    let shelf = SnapshotShelf(disk: disk, layout: layout)
+    let newest = try onDisk { () throws(DiskError) in try shelf.numbers() }
+      .first { whole.contains(layout.snapshotPath($0)) }
+    guard let last = newest, last > end else { return }
     report.lost.append(.init(from: end + 1, to: last, after: nil, before: nil))
   }
 

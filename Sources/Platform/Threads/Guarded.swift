@@ -54,6 +54,6 @@ public final class Guarded<Value>: @unchecked Sendable {
   }
 
   /// After so many looks nobody lets others in any longer: some milliseconds, as a timer is late by its own measure.
-  static var looksMax: Int { 20 }
+  private static var looksMax: Int { 20 }
   private static var look: Duration { .microseconds(50) }
 }

@@ -11,12 +11,7 @@ struct ControlClient {
   func perform(_ command: OperatorCommand) throws -> OperatorAnswer {
     let response: HTTPResponse
     do {
-      let request = HTTPRequest(
-        method: "POST", url: "http://localhost" + ControlServer.path, headers: ["Content-Type: application/json"],
-        body: Array(try JSONEncoder().encode(command)))
-      let socket = try ControlSocket(directory: directory)
-      defer { socket.close() }
-      response = try LocalClient(socketPath: socket.path).send(request)
+      response = try send("POST", ["Content-Type: application/json"], Array(try JSONEncoder().encode(command)))
     } catch {
       throw CommandFailure.fault("a server holds \(directory), but it cannot be asked: \(error)")
     }
@@ -24,6 +19,24 @@ struct ControlClient {
       throw CommandFailure.fault("the server on \(directory) answered \(response.status)")
     }
     return try JSONDecoder().decode(OperatorAnswer.self, from: Data(response.body))
+  }
+
+  /// Whether a server listens there.
+  var isAnswered: Bool {
+    do {
+      _ = try send("GET")
+      return true
+    } catch {
+      if case LocalClient.Failure.broken = error { return true }
+      return false
+    }
+  }
+
+  private func send(_ method: String, _ headers: [String] = [], _ body: [UInt8] = []) throws -> HTTPResponse {
+    let socket = try ControlSocket(directory: directory)
+    defer { socket.close() }
+    return try LocalClient(socketPath: socket.path).send(
+      HTTPRequest(method: method, url: "http://localhost" + ControlServer.path, headers: headers, body: body))
   }
 
   /// The server's side of the same words.

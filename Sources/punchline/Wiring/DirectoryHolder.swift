@@ -1,10 +1,6 @@
-import Carriers
-import Delivery
-import Foundation
 import Gateway
 import Journaling
 import Platform
-import Web
 
 /// Who holds a data directory: this process from now on, or a server that can be asked. Others, a command or a server that starts or ends,
 /// are soon done, and are waited for.
@@ -28,26 +24,10 @@ enum DirectoryHolder {
         if ControlClient(directory: directory).isAnswered { return nil }
       }
       if !isTold {
-        FileHandle.standardError.write(Data("another process works on \(directory); waiting until it is done\n".utf8))
+        Terminal.complain("another process works on \(directory); waiting until it is done")
         isTold = true
       }
       try await Task.sleep(for: pause)
-    }
-  }
-}
-
-extension ControlClient {
-  /// Whether a server listens there.
-  fileprivate var isAnswered: Bool {
-    do {
-      let socket = try ControlSocket(directory: directory)
-      defer { socket.close() }
-      _ = try LocalClient(socketPath: socket.path).send(
-        HTTPRequest(method: "GET", url: "http://localhost" + ControlServer.path, headers: [], body: []))
-      return true
-    } catch {
-      if case LocalClient.Failure.broken = error { return true }
-      return false
     }
   }
 }

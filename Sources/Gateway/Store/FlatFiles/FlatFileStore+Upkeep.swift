@@ -112,12 +112,11 @@ extension FlatFileStore {
 extension JournalUpkeep {
   /// Drops what people wrote and read before that moment from the sealed segments; where there is any, the snapshots go, which may hold it.
   package func dropTexts(before moment: Instant) throws(JournalError) -> RedactionReport {
-    let suffix = "/" + EventEncoder.textsWord
     // Before the first file changes: after a crash nobody would know that they have to.
     return try redact(upTo: moment.millis) { () throws(JournalError) in
       try removeSnapshots(before: .max)
     } keeping: { record, part in
-      record.at >= moment.millis || !part.hasSuffix(suffix)
+      record.at >= moment.millis || !part.hasSuffix(EventEncoder.textsEnd)
     }
   }
 }

@@ -187,7 +187,7 @@ package final class FlatFileStore: Store {
   /// Behind a snapshot may come so many records, and so many events in them, before another is due: a record of an import holds a hundred
   /// people. A start takes in no more one by one, but for those that come while a snapshot is made: it takes seconds.
   private static let recordsMax: UInt64 = 200_000
-  package static let eventsMax: UInt64 = 1_000_000
+  private static let eventsMax: UInt64 = 1_000_000
 
   /// So many records would the next start take in one by one.
   package var recordsBehindSnapshot: UInt64 { behindSnapshot.records }
@@ -247,8 +247,7 @@ package final class FlatFileStore: Store {
   /// The same at the end of a server's life. A last record, of no event, says that all before it is on the device: what is damaged there
   /// from now on cannot be taken for the end of something that was never promised.
   package func closeProved() async {
-    let last = state.withLock { $0.lastRecord ?? 0 }
-    if last > journal.found.records, await isDurable(last) {
+    if let last = try? await lastDurable(), last > journal.found.records {
       state.withLock { state in
         let now = max(Instant(millis: clock.now()), state.latest)
         let draft = RecordDraft(at: now.millis, facts: EventEncoder.encode([]).facts)
@@ -258,13 +257,5 @@ package final class FlatFileStore: Store {
       }
     }
     await close()
-  }
-
-  private func isDurable(_ record: UInt64) async -> Bool {
-    await withCheckedContinuation { continuation in
-      journal.whenDurable(through: record) { told in
-        if case .success = told { continuation.resume(returning: true) } else { continuation.resume(returning: false) }
-      }
-    }
   }
 }
