@@ -28,13 +28,18 @@ package final class FlatFileStore: Store {
   ) async throws -> FlatFileStore {
     var state = FlatFileState()
     let metrics = JournalMetrics()
-    let journal = try Journal.open(
-      directory: directory, disk: disk, clock: clock, random: random, commit: commit, limits: limits,
-      observer: Journal.Observer(onPoisoned: onPoisoned, onCommit: { metrics.committed($0, took: $1) })
-    ) { (head, nextLine) in
-      try SnapshotMaker.restore(&state, head, nextLine)
-    } replay: { record in
-      try state.replay(record)
+    let journal: Journal
+    do {
+      let behind = ReplayBehind()
+      defer { behind.finish() }
+      journal = try Journal.open(
+        directory: directory, disk: disk, clock: clock, random: random, commit: commit, limits: limits,
+        observer: Journal.Observer(onPoisoned: onPoisoned, onCommit: { metrics.committed($0, took: $1) })
+      ) { (head, nextLine) in
+        try SnapshotMaker.restore(&state, head, nextLine)
+      } replay: { record in
+        try behind.replay(record, into: state)
+      }
     }
     let store = FlatFileStore(
       state: state, journal: journal, clock: clock, directory: directory, disk: disk, limits: limits, commit: commit)

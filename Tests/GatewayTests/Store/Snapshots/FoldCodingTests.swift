@@ -62,11 +62,9 @@ import Testing
     // more may stand behind it, as in a page of folds
     try (writer.bytes + [0xF1, 0, 0xD3]).withUnsafeBytes { bytes in
       var reader = FoldReader(bytes, names: names)
-      #expect(try read(like: value, from: &reader) == value, "seed \(seed)")
+      let found = try read(like: value, from: &reader)
+      #expect(found == value, "seed \(seed)")
       #expect(reader.offset == writer.bytes.count, "seed \(seed)")
-      var skipping = FoldReader(bytes, names: names)
-      try skipping.skip()
-      #expect(skipping.offset == writer.bytes.count, "seed \(seed)")
     }
   }
 
@@ -82,6 +80,26 @@ import Testing
           for _ in 0...count { _ = try reader.number() }
         }
       }
+    }
+  }
+
+  @Test func `the last value of a line is taken as it is, and nothing but the last`() throws {
+    var fold = FoldWriter(names: NameTable())
+    fold.list(0..<40) { $0.number($1) }
+    var line = FoldWriter(names: NameTable())
+    try Array("[3,[\((0..<40).map(String.init).joined(separator: ","))]]".utf8).withUnsafeBytes {
+      try FoldText.read($0, into: &line)
+    }
+    try line.bytes.withUnsafeBytes { bytes in
+      var reader = FoldReader(bytes, names: NameTable())
+      let outside = try reader.open()
+      #expect(throws: FoldError.self) { _ = try reader.rest() }
+      let kind = try reader.number()
+      #expect(kind == 3)
+      let last = try reader.rest()
+      #expect(Array(last) == fold.bytes)
+      #expect(reader.close(outside) && reader.isAtEnd)
+      #expect(throws: FoldError.self) { _ = try reader.rest() }
     }
   }
 

@@ -46,16 +46,12 @@ struct FoldReader {
     return true
   }
 
-  /// Takes any one value.
-  mutating func skip() throws(FoldError) {
-    guard offset < bytes.count else { throw failure }
-    switch bytes[offset] {
-    case FoldFormat.string: try skipString()
-    case FoldFormat.open, FoldFormat.list...FoldFormat.list + UInt8(FoldFormat.countedMax):
-      let outside = try open()
-      while !close(outside) { try skip() }
-    default: _ = try number()
-    }
+  /// Takes the last value of a list behind which nothing comes, as it is.
+  mutating func rest() throws(FoldError) -> UnsafeRawBufferPointer {
+    guard left == 1, offset < bytes.count else { throw failure }
+    left = 0
+    defer { offset = bytes.count }
+    return UnsafeRawBufferPointer(rebasing: bytes[offset...])
   }
 
   mutating func number() throws(FoldError) -> Int64 {
@@ -74,12 +70,11 @@ struct FoldReader {
   mutating func flag() throws(FoldError) -> Bool { try number() != 0 }
 
   mutating func string() throws(FoldError) -> String {
-    String(decoding: UnsafeRawBufferPointer(rebasing: bytes[try skipString()]), as: UTF8.self)
+    String(decoding: try text(), as: UTF8.self)
   }
 
-  /// Takes a string and says where its bytes lie.
-  @discardableResult
-  private mutating func skipString() throws(FoldError) -> Range<Int> {
+  /// Takes a string as its bytes.
+  mutating func text() throws(FoldError) -> UnsafeRawBufferPointer {
     guard left != 0, offset < bytes.count, bytes[offset] == FoldFormat.string else { throw failure }
     offset += 1
     left -= 1
@@ -87,7 +82,7 @@ struct FoldReader {
     guard count >= 0, count <= Int64(bytes.count - offset) else { throw failure }
     let start = offset
     offset += Int(count)
-    return start..<offset
+    return UnsafeRawBufferPointer(rebasing: bytes[start..<offset])
   }
 
   mutating func name() throws(FoldError) -> String {

@@ -22,13 +22,11 @@ struct StateDecoder {
     var reader = FoldReader(bytes, names: state.names)
     let outside = try reader.open()
     guard let kind = StateLine(rawValue: try reader.number()) else { throw reader.failure }
-    try take(kind, &reader, bytes)
+    try take(kind, &reader)
     guard reader.close(outside), reader.isAtEnd else { throw reader.failure }
   }
 
-  private mutating func take(
-    _ kind: StateLine, _ reader: inout FoldReader, _ bytes: UnsafeRawBufferPointer
-  ) throws(FoldError) {
+  private mutating func take(_ kind: StateLine, _ reader: inout FoldReader) throws(FoldError) {
     switch kind {
     case .names:
       try things(&reader) { (reader) throws(FoldError) in state.names.append(try reader.string()) }
@@ -37,9 +35,7 @@ struct StateDecoder {
     case .contact:
       let id = ContactID(rawValue: try reader.id())
       let phone = try reader.phone()
-      let start = reader.offset
-      try reader.skip()
-      state.contacts.restore(id, phone, fold: UnsafeRawBufferPointer(rebasing: bytes[start..<reader.offset]))
+      state.contacts.restore(id, phone, fold: try reader.rest())
     case .token:
       let code = try reader.tokenCode()
       state.tokens[code] = try reader.token()
@@ -171,7 +167,7 @@ struct StateDecoder {
   private func digits(
     _ reader: inout FoldReader, wordsEach: Int, _ take: (UnsafeBufferPointer<UInt32>) throws(FoldError) -> Void
   ) throws(FoldError) {
-    guard let words = WordDigits.words(in: try reader.string()), words.count % wordsEach == 0 else {
+    guard let words = WordDigits.words(in: try reader.text()), words.count % wordsEach == 0 else {
       throw reader.failure
     }
     try words.withUnsafeBufferPointer { (words) throws(FoldError) in

@@ -29,30 +29,33 @@ struct WordDigits {
     return String(decoding: digits, as: UTF8.self)
   }
 
+  /// What a byte is worth as a digit; `noDigit` where it is none. Looked up, since whether a digit is a letter nobody can foretell: a start
+  /// reads millions of words, and a third as long like this.
+  private static let worth: [UInt8] = {
+    var worth = [UInt8](repeating: noDigit, count: 256)
+    for (value, digit) in "0123456789abcdef".utf8.enumerated() { worth[Int(digit)] = UInt8(value) }
+    return worth
+  }()
+  private static let noDigit: UInt8 = 0xFF
+
   /// Gives the words that stand in `digits`; nil where something else does.
-  static func words(in digits: String) -> [UInt32]? {
-    var digits = digits
-    return digits.withUTF8 { digits in
-      guard digits.count % digitsOfWord == 0 else { return nil }
+  static func words(in digits: UnsafeRawBufferPointer) -> [UInt32]? {
+    guard digits.count % digitsOfWord == 0 else { return nil }
+    return worth.withUnsafeBufferPointer { worth in
       var words: [UInt32] = []
       words.reserveCapacity(digits.count / digitsOfWord)
       for start in stride(from: 0, to: digits.count, by: digitsOfWord) {
-        guard let word = word(digits[start..<start + digitsOfWord]) else { return nil }
+        var word: UInt32 = 0
+        var all: UInt8 = 0
+        for place in start..<start + digitsOfWord {
+          let digit = worth[Int(digits[place])]
+          all |= digit
+          word = word << 4 | UInt32(digit)
+        }
+        guard all != noDigit else { return nil }
         words.append(word)
       }
       return words
     }
-  }
-
-  private static func word(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> UInt32? {
-    var value: UInt32 = 0
-    for digit in digits {
-      switch digit {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = value << 4 | UInt32(digit - UInt8(ascii: "0"))
-      case UInt8(ascii: "a")...UInt8(ascii: "f"): value = value << 4 | UInt32(digit - UInt8(ascii: "a") + 10)
-      default: return nil
-      }
-    }
-    return value
   }
 }
