@@ -121,4 +121,20 @@ import Testing
     await journal.close()
     await (try Fixture.open(disk, directory: directory)).close()
   }
+
+  @Test func `who removes the lock's file lets nobody in`() async throws {
+    let temporary = try TemporaryDirectory()
+    let disk = RealDisk()
+    let directory = temporary.path + "/data"
+    let journal = try Fixture.open(disk, directory: directory)
+    let upkeep = try JournalUpkeep.begin(directory: directory, disk: disk)
+    for name in ["LOCK", "UPKEEP"] { try disk.remove(directory + "/" + name) }
+    #expect(throws: JournalError.inUse(directory: directory)) { try Fixture.open(disk, directory: directory) }
+    #expect(throws: JournalError.tended(directory: directory)) {
+      try JournalUpkeep.begin(directory: directory, disk: disk)
+    }
+    upkeep.end()
+    await journal.close()
+    await (try Fixture.open(disk, directory: directory)).close()
+  }
 }

@@ -95,13 +95,15 @@ import Testing
   }
 
   @Test(arguments: Kind.allCases)
-  func `a lock is held by one until it is released`(kind: Kind) throws {
+  func `a lock is held by one until it is released, of a file or a directory`(kind: Kind) throws {
     let (disk, root) = try kind.make()
     defer { kind.remove([root + "/LOCK"], [root]) }
-    let lock = try disk.lock(root + "/LOCK")
-    #expect(throws: DiskError.locked(path: root + "/LOCK")) { try disk.lock(root + "/LOCK") }
-    lock.release()
-    try disk.lock(root + "/LOCK").release()
+    for path in [root + "/LOCK", root] {
+      let lock = try disk.lock(path)
+      #expect(throws: DiskError.locked(path: path)) { try disk.lock(path) }
+      lock.release()
+      try disk.lock(path).release()
+    }
   }
 
   @Test(arguments: Kind.allCases)

@@ -76,7 +76,7 @@ extension Journal {
       try disk.createDirectory(layout.root)
       try disk.createDirectory(layout.journal)
       try disk.createDirectory(layout.snapshots)
-      return try disk.lock(layout.lockFile)
+      return try RemovableLock.take(layout.lockFile, over: layout.journal, on: disk)
     } catch .locked {
       throw .inUse(directory: layout.root)
     } catch {

@@ -16,7 +16,7 @@ package struct JournalUpkeep: Sendable {
   ) throws(JournalError) -> JournalUpkeep {
     let layout = JournalLayout(root: directory)
     do {
-      let lock = try disk.lock(layout.upkeepLockFile)
+      let lock = try RemovableLock.take(layout.upkeepLockFile, over: layout.snapshots, on: disk)
       return JournalUpkeep(disk: disk, layout: layout, limits: limits, lock: lock)
     } catch .locked {
       throw .tended(directory: directory)

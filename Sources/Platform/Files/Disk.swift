@@ -27,7 +27,7 @@ package protocol Disk: Sendable {
   func dress(_ path: String, as model: String) throws(DiskError)
   /// When a file was last written, in Unix milliseconds; nil where that is not known.
   func written(_ path: String) -> Int64?
-  /// Takes the file (created unless there) for this process alone, or throws `.locked` at once.
+  /// Takes the file (created unless there), or the directory, for this process alone, or throws `.locked` at once.
   func lock(_ path: String) throws(DiskError) -> any DiskLock
 }
 

@@ -98,7 +98,12 @@ package struct RealDisk: Disk {
   }
 
   package func lock(_ path: String) throws(DiskError) -> any DiskLock {
-    let fd = try Self.open(path, O_RDWR | O_CREAT)
+    let fd: CInt
+    do {
+      fd = try Self.open(path, O_RDWR | O_CREAT)
+    } catch .failed(_, _, .isDirectory) {
+      fd = try Self.open(path, O_RDONLY | O_DIRECTORY)
+    }
     if flock(fd, LOCK_EX | LOCK_NB) == 0 { return RealLock(fd: fd) }
     let code = errno
     close(fd)
