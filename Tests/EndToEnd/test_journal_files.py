@@ -168,6 +168,22 @@ def test_a_snapshot_that_cannot_be_read_keeps_no_loss_secret(stopped):
     assert run("journal", "repair", "--data", stopped.data).stdout == "nothing to repair\n"
 
 
+def test_files_that_bear_each_others_names_get_their_own(stopped):
+    first = segment(stopped.data)
+    all_lines = first.read_bytes().splitlines(keepends=True)
+    dumped = run("journal", "dump", "--data", stopped.data).stdout
+    second = first.with_name(f"{len(all_lines) // 2 + 1:020}.jsonl")
+    first.write_bytes(b"".join(all_lines[len(all_lines) // 2 :]))
+    second.write_bytes(b"".join(all_lines[: len(all_lines) // 2]))
+    assert verify(stopped.data).returncode == 1
+    renamed = f"renamed: {second} to {first}\nrenamed: {first} to {second}\n"
+    for arguments in (["--dry-run"], []):
+        repaired = run("journal", "repair", *arguments, "--data", stopped.data)
+        assert repaired.returncode == 0 and renamed + "no record is lost\n" in repaired.stdout
+    assert verify(stopped.data).returncode == 0
+    assert run("journal", "dump", "--data", stopped.data).stdout == dumped
+
+
 def test_a_pipe_in_a_files_place_keeps_nobody_waiting(stopped):
     segment(stopped.data).unlink()
     os.mkfifo(stopped.data / "journal" / "00000000000000000001.jsonl")

@@ -84,6 +84,37 @@ import Testing
     try await expectSound(disk, Array(records[..<(firsts[1] - 1)] + records[firsts[2]...]))
   }
 
+  /// Which name each file bears after the accident, by the order of their records.
+  @Test(arguments: [[1, 0, 2, 3], [2, 0, 1, 3], [3, 2, 1, 0], [1, 2, 3, 0]])
+  func `files that bear each other's names get their own, and nothing is lost`(order: [Int]) async throws {
+    let disk = FaultyDisk()
+    try await Fixture.write(12, on: disk, limits: Fixture.limits(segmentBytesMax: 900))
+    let names = try disk.list("data/journal").sorted().map { "data/journal/" + $0 }
+    let contents = names.map { disk.content($0) }
+    let records = try Fixture.records(disk)
+    #expect(names.count >= 4)
+    for (place, name) in order.enumerated() { try disk.replace(names[name], with: contents[place]) }
+    #expect(throws: JournalError.self) { try Fixture.records(disk) }
+    let moved = Set(order.enumerated().filter { $0 != $1 }.map { "\(names[$1]) \(names[$0])" })
+    let plan = try JournalRepair.plan(directory: "data", disk: disk, clock: ManualClock(millis: 1))
+    let report = try Fixture.repair(disk)
+    for report in [plan, report] {
+      #expect(report.lost == [] && Set(report.files.map { "\($0.old ?? "") \($0.new ?? "")" }) == moved)
+    }
+    #expect(try Fixture.records(disk) == records)
+    #expect(try !Fixture.repair(disk).isNeeded)
+  }
+
+  @Test func `a file that bears the name of one that is where it should be stays where it is`() async throws {
+    let disk = MemoryDisk()
+    try await Fixture.write(12, on: disk, limits: Fixture.limits(segmentBytesMax: 900))
+    let records = try Fixture.records(disk)
+    let names = try disk.list("data/journal").sorted().map { "data/journal/" + $0 }
+    try disk.replace("data/journal/00000000000000000077.jsonl", with: disk.content(of: names[1]))
+    #expect(try Fixture.repair(disk).lost == [])
+    #expect(try Fixture.records(disk) == records)
+  }
+
   @Test func `a snapshot of the last record before a file proves what follows in that file`() async throws {
     let disk = MemoryDisk()
     try await Fixture.write(3, on: disk)

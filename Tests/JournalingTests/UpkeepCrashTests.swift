@@ -88,6 +88,28 @@ import Testing
     }
   }
 
+  /// Which name each file bears after the accident, by the order of their records.
+  @Test(arguments: [[1, 0, 2], [1, 2, 0]])
+  func `a crash while files get their own names costs none of them`(order: [Int]) async throws {
+    var records: [String] = []
+    try await crashing(kept: 100) { disk in
+      try await Fixture.write(9, on: disk, limits: Fixture.limits(segmentBytesMax: 900))
+      records = try Fixture.records(disk)
+      let names = try disk.list("data/journal").sorted().map { "data/journal/" + $0 }
+      let contents = names.map { disk.content($0) }
+      for (place, name) in order.enumerated() {
+        try disk.replace(names[name], with: contents[place])
+        try disk.openForAppending(names[name]).sync()
+      }
+    } work: { disk in
+      _ = try Fixture.repair(disk)
+    } check: { disk, _, operations in
+      let lost = try Fixture.repair(disk).lost
+      let kept = try Fixture.records(disk)
+      #expect(lost == [] && kept == records, "after \(operations) operations")
+    }
+  }
+
   @Test func `a snapshot for which there is no room leaves the old one`() async throws {
     let disk = FaultyDisk()
     try await Fixture.write(2, on: disk)

@@ -25,7 +25,9 @@ package struct JournalRepair {
     directory: String, disk: any Disk, clock: any WallClock
   ) throws(JournalError) -> RepairReport {
     let repair = JournalRepair(directory: directory, disk: disk, clock: clock, limits: JournalLimits())
-    var (report, _, _, end) = try repair.plan()
+    let misnamed = try repair.misnamed()
+    var (report, _, _, end) = try repair.plan(misnamed.borne)
+    report.files = try repair.changes(misnamed) + report.files
     try repair.note(repair.faultySnapshots(), behind: end, &report)
     return report
   }
@@ -50,7 +52,11 @@ package struct JournalRepair {
   }
 
   private func run() throws(JournalError) -> RepairReport {
+    let misnamed = try misnamed()
+    let moved = try changes(misnamed)
+    try misnamed.mend()
     var (report, outputs, removed, end) = try plan()
+    report.files = moved + report.files
     let aside = Aside(disk: disk, layout: layout)
     var directory: String?
     if !outputs.isEmpty || !removed.isEmpty {
@@ -91,11 +97,30 @@ package struct JournalRepair {
     report.lost.append(.init(from: end + 1, to: last, after: nil, before: nil))
   }
 
-  /// `end` is the last record that the journal has an account of then.
-  private func plan() throws(JournalError) -> (
+  private func misnamed() throws(JournalError) -> MisnamedSegments {
+    try MisnamedSegments(JournalReader(disk: disk, layout: layout))
+  }
+
+  private func changes(_ misnamed: MisnamedSegments) throws(JournalError) -> [RepairReport.Change] {
+    var changes: [RepairReport.Change] = []
+    for (own, name) in misnamed.borne.sorted(by: { $0.key < $1.key }) {
+      let path = layout.segmentPath(first: name)
+      let bytes = try onDisk { () throws(DiskError) in
+        let file = try disk.openForReading(path)
+        defer { file.close() }
+        return try file.size()
+      }
+      changes.append(.init(old: path, new: layout.segmentPath(first: own), bytesBefore: bytes, bytesNow: bytes))
+    }
+    return changes
+  }
+
+  /// `borne`: the names that files still bear which are another's, by their own. `end` is the last record that the journal has an account
+  /// of then.
+  private func plan(_ borne: [UInt64: UInt64] = [:]) throws(JournalError) -> (
     report: RepairReport, outputs: [Output], removed: [UInt64], end: UInt64
   ) {
-    let reader = JournalReader(disk: disk, layout: layout)
+    let reader = JournalReader(disk: disk, layout: layout, borne: borne)
     var salvage = Salvage(snapshots: try goodSnapshots(), now: now)
     var outputs: [Output] = []
     var removed: [UInt64] = []
@@ -104,7 +129,7 @@ package struct JournalRepair {
     for first in segments {
       let name = salvage.position.n + 1
       if !salvage.isBroken, try passes(first, isLast: first == segments.last, reader, &salvage) { continue }
-      let path = layout.segmentPath(first: first)
+      let path = reader.path(first: first)
       let bytes = try onDisk { () throws(DiskError) in try disk.readAll(path, bytesMax: Self.segmentBytesMax) }
       let pieces = bytes.withUnsafeBytes { salvage.take($0) }
       if pieces.isEmpty {

@@ -9,6 +9,8 @@ struct JournalReader {
 
   let disk: any Disk
   let layout: JournalLayout
+  /// The names that files bear which are another's, by their own.
+  var borne: [UInt64: UInt64] = [:]
 
   /// How far to read.
   enum Extent: Sendable {
@@ -19,10 +21,14 @@ struct JournalReader {
 
   /// The first records of the segments that are there, in order.
   func segments() throws(JournalError) -> [UInt64] {
-    try onDisk { () throws(DiskError) in
-      try disk.list(layout.journal).compactMap(layout.number(ofFile:)).sorted()
+    let names = try onDisk { () throws(DiskError) in
+      try disk.list(layout.journal).compactMap(layout.number(ofFile:))
     }
+    if borne.isEmpty { return names.sorted() }
+    return (names.filter { !borne.values.contains($0) } + borne.keys).sorted()
   }
+
+  func path(first n: UInt64) -> String { layout.segmentPath(first: borne[n] ?? n) }
 
   /// They are made of a journal, so there was one.
   private func hasSnapshots() throws(JournalError) -> Bool {
@@ -59,7 +65,7 @@ struct JournalReader {
     into report: inout JournalReport, lost: Each, each: Each
   ) throws(JournalError) -> ChainPosition {
     var position = place
-    let path = layout.segmentPath(first: first)
+    let path = path(first: first)
     report.segments.append(JournalReport.Segment(file: path))
     guard start != nil || first == position.n + 1 else {
       throw .damaged(damage(.segmentMissing(expected: position.n + 1), file: path, line: 1, offset: 0))

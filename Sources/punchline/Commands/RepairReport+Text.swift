@@ -33,6 +33,7 @@ extension RepairReport {
   private static func text(_ file: Change) -> String {
     switch (file.old, file.new) {
     case (let old?, let new?) where old == new: "rewritten: \(new), \(file.bytesBefore) to \(file.bytesNow) bytes"
+    case (let old?, let new?) where file.bytesBefore == file.bytesNow: "renamed: \(old) to \(new)"
     case (let old?, let new?): "rewritten: \(old) as \(new), \(file.bytesBefore) to \(file.bytesNow) bytes"
     case (let old?, nil): "removed: \(old), \(file.bytesBefore) bytes, nothing in it could be kept"
     case (nil, let new?): "new: \(new), \(file.bytesNow) bytes, says what is lost"
