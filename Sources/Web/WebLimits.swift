@@ -26,6 +26,8 @@ package struct WebLimits: Sendable {
   package var callsBurst = 500
   package var searchesPerSecond = 10
   package var searchesBurst = 100
+  /// Webhooks refused for one cause by one provider or till, of which the log has a line each.
+  package var refusalLinesPerMinute = 20
 
   /// One header with its name.
   package static let headerBytesMax = 16 * 1024

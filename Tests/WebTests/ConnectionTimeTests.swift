@@ -86,7 +86,8 @@ private struct Connection {
     let clock = ManualClock(millis: 784_111_777_000)
     let guardian = ConnectionGuard(limits: WebLimits(), meters: meters, counter: ConnectionCounter())
     let door = WebhookDoor(
-      desk: StandInDesk(), publicURL: "https://sms.example.com", clock: clock, meters: meters, logger: .quiet)
+      desk: StandInDesk(), publicURL: "https://sms.example.com", clock: clock, meters: meters,
+      log: RefusalLog(limits: WebLimits(), uptime: { .now() }, logger: .quiet))
     let pipeline = channel.pipeline.syncOperations
     try pipeline.configureHTTPServerPipeline(withPipeliningAssistance: false, withErrorHandling: false)
     try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))

@@ -71,8 +71,9 @@ package struct WebServer: Service {
     // a bucket of their own: whoever tries codes out keeps nobody from what is theirs
     let personalLookUps = LookUpAllowance(limits: limits, uptime: uptime)
     PersonalRoutes(desk: desk, shelf: pages, lookUps: personalLookUps, meters: meters).add(to: router)
+    let refusals = RefusalLog(limits: limits, uptime: uptime, logger: logger)
     TillRoutes(
-      desk: desk, publicURL: pages.current.publicURL, clock: clock, meters: meters, logger: logger
+      desk: desk, publicURL: pages.current.publicURL, clock: clock, meters: meters, log: refusals
     ).add(to: router)
     SimulatorRoutes(desk: desk, shelf: pages, phones: phones, lookUps: lookUps, meters: meters).add(to: router)
     OpenAPIRoutes(shelf: pages).add(to: router)
@@ -89,7 +90,7 @@ package struct WebServer: Service {
       routes: router.buildResponder(), api: apiDoor, console: consoleDoor,
       isSecure: pages.current.publicURL.hasPrefix("https://"), clock: clock, logger: logger)
     webhooks = WebhookDoor(
-      desk: desk, publicURL: pages.current.publicURL, clock: clock, meters: meters, logger: logger)
+      desk: desk, publicURL: pages.current.publicURL, clock: clock, meters: meters, log: refusals)
   }
 
   package func run() async throws {

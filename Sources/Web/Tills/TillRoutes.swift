@@ -2,7 +2,6 @@ import Carriers
 import Gateway
 import HTTPTypes
 import Hummingbird
-import Logging
 import Platform
 
 /// `/hooks/{shop}/{source}`: what shop systems report. Whether there is such a shop, or such a till at it, shows only to who can sign: where
@@ -13,7 +12,7 @@ struct TillRoutes {
   let publicURL: String
   let clock: any WallClock
   let meters: WebMeters
-  let logger: Logger
+  let log: RefusalLog
 
   func add(to router: Router<WebContext>) {
     router.post("/hooks/:shop/:source") { request, context in
@@ -65,10 +64,7 @@ struct TillRoutes {
     _ cause: WebMeters.Cause, _ till: Till? = nil, why: String? = nil, answer: Response? = nil
   ) -> Response {
     meters.refused(cause)
-    var metadata: Logger.Metadata = ["cause": .string(cause.rawValue)]
-    if let till { (metadata["shop"], metadata["till"]) = (.string(till.shop), .string(till.name)) }
-    if let why { metadata["why"] = .string(why) }
-    logger.warning("webhook of a till refused", metadata: metadata)
+    log.write("webhook of a till refused", cause, by: till.map { ["shop": $0.shop, "till": $0.name] } ?? [:], why: why)
     if let answer { return answer }
     switch cause {
     case .unsigned: return unsigned

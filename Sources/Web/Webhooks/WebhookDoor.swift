@@ -1,6 +1,5 @@
 import Carriers
 import HTTPTypes
-import Logging
 import NIOCore
 import Platform
 
@@ -12,7 +11,7 @@ final class WebhookDoor: Sendable {
   let publicURL: String
   let clock: any WallClock
   let meters: WebMeters
-  let logger: Logger
+  let log: RefusalLog
 
   private static let closing: HTTPFields = [.connection: "close"]
   private static let later: HTTPFields = [.retryAfter: String(WebLimits.retryAfterSeconds)]
@@ -24,12 +23,12 @@ final class WebhookDoor: Sendable {
   private let unreadable = PreparedAnswer(refusing: .badRequest, "That cannot be read.", headers: closing)
   private let unavailable = PreparedAnswer(refusing: .serviceUnavailable, "Come back later.", headers: later)
 
-  init(desk: any FrontDesk, publicURL: String, clock: any WallClock, meters: WebMeters, logger: Logger) {
+  init(desk: any FrontDesk, publicURL: String, clock: any WallClock, meters: WebMeters, log: RefusalLog) {
     self.desk = desk
     self.publicURL = publicURL
     self.clock = clock
     self.meters = meters
-    self.logger = logger
+    self.log = log
   }
 
   /// Somebody who may come in, as far as the head of their request tells.
@@ -139,10 +138,7 @@ final class WebhookDoor: Sendable {
     _ cause: WebMeters.Cause, _ answer: PreparedAnswer, provider: String? = nil, why: String? = nil
   ) -> PreparedAnswer {
     meters.refused(cause)
-    var metadata: Logger.Metadata = ["cause": .string(cause.rawValue)]
-    if let provider { metadata["provider"] = .string(provider) }
-    if let why { metadata["why"] = .string(why) }
-    logger.warning("webhook refused", metadata: metadata)
+    log.write("webhook refused", cause, by: provider.map { ["provider": $0] } ?? [:], why: why)
     return answer
   }
 }
