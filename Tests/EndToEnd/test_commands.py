@@ -47,6 +47,13 @@ def test_a_second_server_on_the_same_directory_is_refused(server, carrier, provi
     assert len(provider.wait_for(1)) == 1
 
 
+def test_a_control_socket_that_is_removed_is_put_back(server):
+    (server.data / "control.sock").unlink()
+    minted = run("token", "mint", "--shop", "blue-cup", "--config", server.config, "--data", server.data)
+    assert minted.returncode == 0 and (server.data / "control.sock").exists()
+    assert server.stop() == 0
+
+
 def test_a_server_that_cannot_have_its_port_says_so(server, tmp_path):
     other = (tmp_path / "other-config", tmp_path / "other-data")
     (other[0] / "shops").mkdir(parents=True)

@@ -167,12 +167,15 @@ final class FaultyDisk: Disk {
 
   func rename(_ path: String, to newPath: String) throws(DiskError) {
     try operate(.rename, path) { (state) throws(DiskError) in
-      state.names[newPath] = state.names.removeValue(forKey: path)
+      guard let node = state.names.removeValue(forKey: path) else { throw .failed(.rename, path: path, code: 2) }
+      state.names[newPath] = node
     }
   }
 
   func remove(_ path: String) throws(DiskError) {
-    try operate(.remove, path) { (state) throws(DiskError) in _ = state.names.removeValue(forKey: path) }
+    try operate(.remove, path) { (state) throws(DiskError) in
+      if state.names.removeValue(forKey: path) == nil { throw .failed(.remove, path: path, code: 2) }
+    }
   }
 
   func syncDirectory(_ path: String) throws(DiskError) {

@@ -115,6 +115,74 @@ import Testing
     #expect(try Fixture.records(disk) == records)
   }
 
+  /// A file takes the place of another, which is lost: what is kept of it goes where that of a third lies.
+  @Test(arguments: [(1, 2), (2, 3), (1, 3)])
+  func `a file in another's place costs what was there, and no more`(moved: Int, over: Int) async throws {
+    let disk = FaultyDisk()
+    try await Fixture.write(12, on: disk, limits: Fixture.limits(segmentBytesMax: 900))
+    let names = try disk.list("data/journal").sorted().map { "data/journal/" + $0 }
+    let records = try Fixture.records(disk)
+    try disk.replace(names[over], with: disk.content(names[moved]))
+    try disk.remove(names[moved])
+    let plan = try JournalRepair.plan(directory: "data", disk: disk, clock: ManualClock(millis: 1))
+    let report = try Fixture.repair(disk)
+    #expect(plan.lost == report.lost && plan.files == report.files)
+    let lost = Set(report.lost.flatMap { Int($0.from)...Int($0.to) })
+    let kept = records.enumerated().filter { !lost.contains($0.offset + 1) }.map(\.element)
+    #expect(kept.count > 6 && !lost.isEmpty)
+    #expect(try Fixture.records(disk) == kept)
+    #expect(try !Fixture.repair(disk).isNeeded)
+  }
+
+  @Test(arguments: [true, false], [0, 1, 100])
+  func `an empty file says how far the journal went`(hasSnapshot: Bool, left: Int) async throws {
+    let disk = MemoryDisk()
+    try await Fixture.write(3, on: disk)
+    try await Fixture.snapshot(disk)
+    try await Fixture.append(4, to: disk)
+    try await Fixture.snapshot(disk)
+    let names = try disk.list("data/journal").sorted().map { "data/journal/" + $0 }
+    #expect(names.map { $0.suffix(7) } == ["1.jsonl", "4.jsonl", "8.jsonl"])
+    #expect(try disk.content(of: names[2]) == [])
+    let records = try Fixture.records(disk)
+    if !hasSnapshot { for name in try disk.list("data/snapshot") { try disk.remove("data/snapshot/" + name) } }
+    try disk.replace(names[1], with: Array(disk.content(of: names[1])[..<left]))
+    let plan = try JournalRepair.plan(directory: "data", disk: disk, clock: ManualClock(millis: 1))
+    let report = try Fixture.repair(disk)
+    for report in [plan, report] {
+      #expect(report.lost.map { "\($0.from)...\($0.to)" } == ["4...7"] && report.snapshots == [])
+    }
+    #expect(try Fixture.records(disk) == Array(records[..<3]))
+    let opened = try Fixture.reopen(disk)
+    #expect(opened.journal.found.snapshot?.n == (hasSnapshot ? 7 : nil))
+    #expect(opened.journal.found.lost.map(\.to) == (hasSnapshot ? [] : [7]))
+    #expect(try opened.journal.append(Fixture.draft(8)) == 8)
+    await opened.journal.close()
+    #expect(try JournalInspector.verify(directory: "data", disk: disk).lost.map(\.to) == [7])
+  }
+
+  @Test func `where the end is lost, a torn one before it too, what a snapshot holds of it goes on to count`()
+    async throws
+  {
+    let disk = MemoryDisk()
+    try await Fixture.write(3, on: disk)
+    try await Fixture.snapshot(disk)
+    try await Fixture.append(4, to: disk)
+    try await Fixture.snapshot(disk)
+    let names = try disk.list("data/journal").sorted().map { "data/journal/" + $0 }
+    let records = try Fixture.records(disk)
+    for name in names[1...] { try disk.remove(name) }
+    try disk.openForAppending(names[0]).append(Array(#"{"n":4,"#.utf8))
+    let report = try Fixture.repair(disk)
+    #expect(report.lost.map { "\($0.from)...\($0.to)" } == ["4...7"])
+    // of the older one the record is there, of the newer one the line that tells what is lost
+    #expect(report.snapshots == [])
+    #expect(try Fixture.records(disk) == Array(records[..<3]))
+    let opened = try Fixture.reopen(disk)
+    #expect(opened.journal.found.snapshot?.n == 7)
+    await opened.journal.close()
+  }
+
   @Test func `a snapshot of the last record before a file proves what follows in that file`() async throws {
     let disk = MemoryDisk()
     try await Fixture.write(3, on: disk)

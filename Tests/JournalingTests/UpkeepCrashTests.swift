@@ -49,14 +49,16 @@ import Testing
     }
   }
 
-  /// What is damaged before the repair: files that are removed, and bytes that are flipped, by file and place.
+  /// What is damaged before the repair: files that are removed, bytes that are flipped, by file and place, and files that take another's
+  /// place.
   @Test(
     arguments: [
-      ([], [(0, 60)]), ([], [(0, 60), (1, 500), (2, 60)]), ([1], []), ([0], [(2, 300)]), ([1], [(0, 800), (2, 10)]),
-      ([], [(0, -3), (1, 3)]),
-    ] as [([Int], [(Int, Int)])], [0, 100])
+      ([], [(0, 60)], []), ([], [(0, 60), (1, 500), (2, 60)], []), ([1], [], []), ([0], [(2, 300)], []),
+      ([1], [(0, 800), (2, 10)], []), ([], [(0, -3), (1, 3)], []), ([], [], [(0, 1)]), ([], [], [(1, 2)]),
+      ([], [(0, 60)], [(1, 2)]),
+    ] as [([Int], [(Int, Int)], [(Int, Int)])], [0, 100])
   func `a crash while repairing costs no record that the repair would have kept`(
-    damage: (lost: [Int], flipped: [(file: Int, at: Int)]), kept: Int
+    damage: (lost: [Int], flipped: [(file: Int, at: Int)], moved: [(old: Int, new: Int)]), kept: Int
   ) async throws {
     func prepare(_ disk: FaultyDisk) async throws {
       try await Fixture.write(9, on: disk, limits: Fixture.limits(segmentBytesMax: 900))
@@ -67,6 +69,12 @@ import Testing
         try handle.sync()
       }
       for file in damage.lost { try disk.remove(names[file]) }
+      for (old, new) in damage.moved {
+        try disk.replace(names[new], with: disk.content(names[old]))
+        let handle = try disk.openForAppending(names[new])
+        try handle.sync()
+        try disk.remove(names[old])
+      }
       try disk.syncDirectory("data/journal")
     }
     let model = FaultyDisk()

@@ -35,6 +35,7 @@ SLEEP_FILES = {
     "Sources/punchline/Serving/Caretaker.swift",
     "Sources/punchline/Serving/Clockwork.swift",
     "Sources/punchline/Serving/ConfigurationWatcher.swift",
+    "Sources/punchline/Serving/ControlKeeper.swift",
     "Sources/punchline/Serving/Farewell.swift",
     "Sources/punchline/Serving/Heralds.swift",
     "Sources/punchline/Serving/NumberCounter.swift",

@@ -56,11 +56,11 @@ struct NumberForms: Sendable {
       }
     }
 
-    /// Digits are written in many scripts, widths and weights.
+    /// Digits are written in many scripts, widths and weights, raised, lowered and in circles.
     init(_ scalar: Unicode.Scalar) {
       if scalar.isASCII {
         self.init(ascii: UInt8(truncatingIfNeeded: scalar.value))
-      } else if scalar.properties.generalCategory == .decimalNumber, let value = scalar.properties.numericValue {
+      } else if let type = scalar.properties.numericType, type != .numeric, let value = scalar.properties.numericValue {
         self = .digit(UInt8(value))
       } else {
         self = scalar.properties.isAlphabetic ? .letter : .separator

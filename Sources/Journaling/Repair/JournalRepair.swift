@@ -26,9 +26,14 @@ package struct JournalRepair {
   ) throws(JournalError) -> RepairReport {
     let repair = JournalRepair(directory: directory, disk: disk, clock: clock, limits: JournalLimits())
     let misnamed = try repair.misnamed()
-    var (report, _, _, end) = try repair.plan(misnamed.borne)
+    let plan = try repair.plan(misnamed.borne)
+    var report = plan.report
     report.files = try repair.changes(misnamed) + report.files
-    try repair.note(repair.faultySnapshots(), behind: end, &report)
+    // once what is lost is told, the newest belongs to the journal
+    let adopted = plan.outputs.isEmpty ? nil : plan.end
+    report.snapshots = try repair.faultySnapshots().filter {
+      $0.fault != .notInJournal || $0.file != adopted.map(repair.layout.snapshotPath)
+    }
     return report
   }
 
@@ -55,7 +60,7 @@ package struct JournalRepair {
     let misnamed = try misnamed()
     let moved = try changes(misnamed)
     try misnamed.mend()
-    var (report, outputs, removed, end) = try plan()
+    var (report, outputs, removed, _) = try plan()
     report.files = moved + report.files
     let aside = Aside(disk: disk, layout: layout)
     var directory: String?
@@ -66,12 +71,9 @@ package struct JournalRepair {
         try aside.copy(
           layout.segmentPath(first: source), to: fresh + Aside.journal, freeBytesMin: limits.freeBytesMin)
       }
-      // From the last to the first: what is lost is said in the file where the journal goes on. With that in place, what proves it may go.
-      for output in outputs.reversed() { try write(output) }
-      let kept = Set(outputs.map(\.name))
-      try remove((outputs.compactMap(\.source) + removed).filter { !kept.contains($0) }.map(layout.segmentPath(first:)))
+      try place(outputs, removing: removed)
     }
-    try note(faultySnapshots(), behind: end, &report)
+    report.snapshots = try faultySnapshots()
     if !report.snapshots.isEmpty {
       let fresh: String
       if let directory { fresh = directory } else { fresh = try aside.freshDirectory(at: now) }
@@ -82,19 +84,6 @@ package struct JournalRepair {
     }
     report.aside = directory
     return report
-  }
-
-  /// Records that a snapshot was made of were there once.
-  private func note(
-    _ snapshots: [JournalReport.PassedOver], behind end: UInt64, _ report: inout RepairReport
-  ) throws(JournalError) {
-    report.snapshots = snapshots
-    let whole = Set(snapshots.filter { $0.fault == .notInJournal }.map(\.file))
-    let shelf = SnapshotShelf(disk: disk, layout: layout)
-    let newest = try onDisk { () throws(DiskError) in try shelf.numbers() }
-      .first { whole.contains(layout.snapshotPath($0)) }
-    guard let last = newest, last > end else { return }
-    report.lost.append(.init(from: end + 1, to: last, after: nil, before: nil))
   }
 
   private func misnamed() throws(JournalError) -> MisnamedSegments {
@@ -131,6 +120,7 @@ package struct JournalRepair {
       if !salvage.isBroken, try passes(first, isLast: first == segments.last, reader, &salvage) { continue }
       let path = reader.path(first: first)
       let bytes = try onDisk { () throws(DiskError) in try disk.readAll(path, bytesMax: Self.segmentBytesMax) }
+      if bytes.isEmpty { salvage.passEmpty(first: first) }
       let pieces = bytes.withUnsafeBytes { salvage.take($0) }
       if pieces.isEmpty {
         removed.append(first)
@@ -165,6 +155,8 @@ package struct JournalRepair {
       let position = try reader.read(
         segment: first, isLast: isLast, after: salvage.position, into: &found,
         lost: { (_, _) throws(JournalError) in }, each: { (_, _) throws(JournalError) in })
+      // behind what a crash left nothing can go on
+      if found.tornTail != nil, salvage.goesOn(behind: position.n) { return false }
       salvage.passWhole(to: position, lastAt: found.lastAt)
       return true
     } catch .damaged {
@@ -172,35 +164,45 @@ package struct JournalRepair {
     }
   }
 
-  private func write(_ output: Output) throws(JournalError) {
+  /// Writes all of them beside their places first: one's place may be where another's source lies.
+  private func place(_ outputs: [Output], removing removed: [UInt64]) throws(JournalError) {
+    let placed = Set(outputs.map(\.name))
+    let order = RepairOrder(
+      placed: outputs.map { layout.fileName($0.name) },
+      removed: Set(outputs.compactMap(\.source) + removed).subtracting(placed).sorted().map(layout.fileName),
+      disk: disk,
+      layout: layout)
+    var staged: [FileReplacement] = []
+    do throws(JournalError) {
+      for output in outputs {
+        let file = try FileReplacement(
+          layout.fileName(output.name), in: layout.journal, on: disk, freeBytesMin: limits.freeBytesMin,
+          bytesExpected: output.byteCount)
+        staged.append(file)
+        try write(output, to: file)
+      }
+      try onDisk { () throws(DiskError) in try disk.syncDirectory(layout.journal) }
+    } catch {
+      for file in staged { file.cancel() }
+      throw error
+    }
+    // where this fails the order may be there or not: what was written stays for whoever opens the files next
+    try order.give(freeBytesMin: limits.freeBytesMin)
+    try order.carryOut()
+  }
+
+  private func write(_ output: Output, to file: FileReplacement) throws(JournalError) {
     let old = try output.source.map { (source) throws(JournalError) in
       try onDisk { () throws(DiskError) in try disk.openForReading(layout.segmentPath(first: source)) }
     }
     defer { old?.close() }
-    let file = try FileReplacement(
-      layout.fileName(output.name), in: layout.journal, on: disk, freeBytesMin: limits.freeBytesMin,
-      bytesExpected: output.byteCount)
-    do throws(JournalError) {
-      for piece in output.pieces {
-        switch piece {
-        case .line(let bytes): try file.append(bytes)
-        case .copy(let range): if let old { try file.append(range, of: old) }
-        }
+    for piece in output.pieces {
+      switch piece {
+      case .line(let bytes): try file.append(bytes)
+      case .copy(let range): if let old { try file.append(range, of: old) }
       }
-      try file.finish()
-    } catch {
-      file.cancel()
-      throw error
     }
-  }
-
-  private func remove(_ paths: [String]) throws(JournalError) {
-    if paths.isEmpty { return }
-    try onDisk { () throws(DiskError) in
-      for path in paths { try disk.remove(path) }
-      try disk.syncDirectory(layout.journal)
-      try disk.syncDirectory(layout.snapshots)
-    }
+    try file.stage()
   }
 
   private func goodSnapshots() throws(JournalError) -> [SnapshotHead] {

@@ -44,10 +44,12 @@ struct Salvage {
   /// The sums of records, right or wrong: what follows from one of them proves it.
   private var heard: [UInt64: [UInt8]]
   private var pieces: [Piece] = []
+  private let newestSnapshot: SnapshotHead?
 
   /// `snapshots` are heads of which the digest was right.
   init(snapshots: [SnapshotHead], now: Int64) {
     self.now = now
+    newestSnapshot = snapshots.max { $0.n < $1.n }
     heard = Dictionary(snapshots.map { ($0.n, Array($0.sum.utf8)) }) { first, _ in first }
   }
 
@@ -75,11 +77,26 @@ struct Salvage {
     return pieces
   }
 
-  /// What must stand at the very end, if something is lost there; to be asked once, after all files.
+  /// Whether there was a record behind that one, by a snapshot.
+  func goesOn(behind n: UInt64) -> Bool { newestSnapshot.map { $0.n > n } ?? false }
+
+  /// An empty file is begun once all before its first record is on the device.
+  mutating func passEmpty(first: UInt64) {
+    guard first > position.n + 1 else { return }
+    highest = max(highest, first - 1)
+    isBroken = true
+  }
+
+  /// What must stand at the very end, if something is lost there; to be asked once, after all files. What a snapshot holds of it goes on to
+  /// count, and what follows is chained to its record.
   mutating func end() -> [Piece] {
-    guard isBroken else { return [] }
     pieces = []
-    close(to: max(highest, position.n + 1), sum: nil, before: nil)
+    if let snapshot = newestSnapshot, goesOn(behind: position.n) {
+      highest = max(highest, snapshot.n)
+      close(to: snapshot.n, sum: Array(snapshot.sum.utf8), before: nil)
+      isBroken = highest > snapshot.n
+    }
+    if isBroken { close(to: max(highest, position.n + 1), sum: nil, before: nil) }
     return pieces
   }
 

@@ -76,13 +76,18 @@ final class FileReplacement {
 
   /// Puts the file in its place; it is there for good when this returns. Not to be used afterwards.
   func finish() throws(JournalError) {
-    defer { close() }
-    try flush()
+    try stage()
     try onDisk { () throws(DiskError) in
-      try file.sync()
       try disk.rename(path + Self.suffix, to: path)
       try disk.syncDirectory(directory)
     }
+  }
+
+  /// Leaves the file beside its place, whole and on the device but for its name there. Not to be used afterwards.
+  func stage() throws(JournalError) {
+    defer { close() }
+    try flush()
+    try onDisk { () throws(DiskError) in try file.sync() }
   }
 
   /// Leaves everything as it was, also where `finish` threw before the file was in its place. Not to be used afterwards.

@@ -67,8 +67,9 @@ package struct JournalUpkeep: Sendable {
     }
   }
 
-  /// Removes what a crash left half-written.
+  /// Does the rest of what a repair had begun to put in place, and removes what a crash left half-written.
   package func removeLeftovers() throws(JournalError) {
+    try RepairOrder(leftIn: layout, on: disk)?.carryOut()
     try onDisk { () throws(DiskError) in
       for directory in [layout.journal, layout.snapshots] {
         let leftovers = try disk.list(directory).filter { $0.hasSuffix(FileReplacement.suffix) }

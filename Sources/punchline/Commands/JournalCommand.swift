@@ -123,7 +123,7 @@ struct JournalCommand: AsyncParsableCommand {
           onPoisoned: { _ in })
         do {
           let dropped = try await store.dropTexts(before: moment)
-          await store.close()
+          await store.closeProved()
           return dropped
         } catch {
           await store.close()

@@ -98,7 +98,7 @@ struct House {
       ConfigurationWatcher(taker: taker),
       SnapshotKeeper(store: store, directory: directory, log: Logger(label: "snapshots")),
       Heralds(herald: herald, post: subscriberPost),
-      control, web,
+      ControlKeeper(server: control, socket: socket, log: Logger(label: "control")), web,
       NumberCounter(switchboard: switchboard, log: Logger(label: "numbers")),
       Caretaker(store: store, switchboard: switchboard, clock: clock, log: Logger(label: "journal")),
     ]
@@ -147,7 +147,7 @@ struct House {
 
   private func say(_ snapshot: JournalReport.PassedOver) {
     log.warning(
-      "a snapshot is not used; where its record is not in the journal, and this is no copy of a running one, files of the journal are missing",
+      "a snapshot is not used; where its record is not in the journal, and this is no copy of a running one, files of the journal are missing: 'journal repair' keeps what the snapshot holds of them",
       metadata: ["file": "\(snapshot.file)", "reason": "\(snapshot.fault)"])
   }
 

@@ -26,6 +26,8 @@ struct ControlSocket {
     unlink(path)
   }
 
+  var isThere: Bool { access(path, F_OK) == 0 }
+
   func close() {
     Glibc.close(descriptor)
   }

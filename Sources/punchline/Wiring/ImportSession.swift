@@ -61,8 +61,8 @@ enum ImportSession {
   /// The next start is to be no slower for all that came in: where no snapshot can be made, the server makes one once it runs.
   func close() async {
     guard case .files(let store, _) = self else { return }
-    guard store.needsSnapshot, (try? await store.seal()) != nil else { return await store.close() }
-    await store.close()
+    guard store.needsSnapshot, (try? await store.seal()) != nil else { return await store.closeProved() }
+    await store.closeProved()
     _ = try? SnapshotMaker.make(directory: store.directory, disk: RealDisk())
   }
 

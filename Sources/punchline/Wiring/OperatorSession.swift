@@ -15,7 +15,7 @@ struct OperatorSession {
       return try ControlClient(directory: data).perform(command).unlessRefused()
     }
     let answer = await switchboard(store).perform(command)
-    await store.close()
+    await store.closeProved()
     return try answer.unlessRefused()
   }
 
@@ -29,12 +29,12 @@ struct OperatorSession {
     let begun = await switchboard(store).perform(.forget(phone: phone.e164))
     do {
       guard case .forgetting = begun else {
-        await store.close()
+        await store.closeProved()
         return begun
       }
       told(begun)
       let report = try await store.eraseForgotten(atOnce: true)
-      await store.close()
+      await store.closeProved()
       if store.lacksSnapshot { _ = try await FreshSnapshot.make(of: data) }
       return .erased(report)
     } catch {

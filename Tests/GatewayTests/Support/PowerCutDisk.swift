@@ -99,7 +99,8 @@ final class PowerCutDisk: Disk {
 
   func rename(_ path: String, to newPath: String) throws(DiskError) {
     try operate(.rename, path) { (state) throws(DiskError) in
-      state.names[newPath] = state.names.removeValue(forKey: path)
+      guard let node = state.names.removeValue(forKey: path) else { throw .failed(.rename, path: path, code: 2) }
+      state.names[newPath] = node
     }
   }
 

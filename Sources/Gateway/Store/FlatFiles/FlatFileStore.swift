@@ -249,18 +249,25 @@ package final class FlatFileStore: Store {
     await journal.close()
   }
 
-  /// The same at the end of a server's life. A last record, of no event, says that all before it is on the device: what is damaged there
-  /// from now on cannot be taken for the end of something that was never promised.
+  /// The same once all is done. A last record, of no event, says that all before it is on the device: what is damaged there from now on
+  /// cannot be taken for the end of something that was never promised.
   package func closeProved() async {
-    if let last = try? await lastDurable(), last > journal.found.records {
+    if let last = try? await lastDurable(), await !isProof(last) {
       state.withLock { state in
         let now = max(Instant(millis: clock.now()), state.latest)
-        let draft = RecordDraft(at: now.millis, facts: EventEncoder.encode([]).facts)
         // where it cannot be written, all is as it would be after a crash
-        guard let record = try? journal.append(draft) else { return }
+        guard let record = try? journal.append(RecordDraft(at: now.millis, facts: Self.proof)) else { return }
         state.apply([], once: nil, record: record, at: now)
       }
     }
     await close()
+  }
+
+  private static var proof: [UInt8] { EventEncoder.encode([]).facts }
+
+  /// Whether that record, the last, was the last of an earlier life and says that.
+  private func isProof(_ record: UInt64) async -> Bool {
+    guard record == journal.found.records else { return false }
+    return await facts(behind: record - 1, through: record, bytesMax: 1)?.last?.json == Self.proof
   }
 }
