@@ -134,6 +134,19 @@ import Testing
     #expect(try !Fixture.repair(disk).isNeeded)
   }
 
+  @Test func `what an order of a repair wants placed and is not there keeps all from going`() async throws {
+    let disk = MemoryDisk()
+    try await Fixture.write(4, on: disk)
+    let before = try disk.content(of: Fixture.firstSegment)
+    let order = "place 00000000000000000009.jsonl\nremove 00000000000000000001.jsonl\n"
+    try disk.openForAppending("data/journal/REPAIR").append(Array(order.utf8))
+    #expect(throws: JournalError.self) { try Fixture.open(disk) }
+    #expect(throws: JournalError.self) { try Fixture.repair(disk) }
+    #expect(try disk.content(of: Fixture.firstSegment) == before)
+    try disk.remove("data/journal/REPAIR")
+    await (try Fixture.open(disk)).close()
+  }
+
   @Test(arguments: [true, false], [0, 1, 100])
   func `an empty file says how far the journal went`(hasSnapshot: Bool, left: Int) async throws {
     let disk = MemoryDisk()

@@ -53,18 +53,20 @@ struct RepairOrder {
     }
   }
 
+  /// Nothing goes before all is in its place.
   func carryOut() throws(JournalError) {
     try onDisk { () throws(DiskError) in
-      for name in placed {
-        try ignoringMissing { () throws(DiskError) in
-          try disk.rename(path(name) + FileReplacement.suffix, to: path(name))
-        }
-      }
+      for name in placed { try place(path(name)) }
       for name in removed { try ignoringMissing { () throws(DiskError) in try disk.remove(path(name)) } }
       try disk.syncDirectory(layout.journal)
       try disk.remove(Self.path(layout))
       try disk.syncDirectory(layout.journal)
     }
+  }
+
+  private func place(_ path: String) throws(DiskError) {
+    try ignoringMissing { () throws(DiskError) in try disk.rename(path + FileReplacement.suffix, to: path) }
+    try disk.openForReading(path).close()
   }
 
   private func path(_ name: String) -> String { layout.journal + "/" + name }

@@ -96,6 +96,9 @@ package final class World: @unchecked Sendable {
     house?.vanish()
     outcome.simulatedMillis = time.moment - Self.start
     addUp()
+    // both hold this world, which would never leave memory: of thousands none must stay
+    house = nil
+    agenda = Agenda()
     return outcome
   }
 
